@@ -1,0 +1,2 @@
+//! Command-line twin.
+fn main() {}
