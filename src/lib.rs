@@ -1,1 +1,3 @@
 //! Compute Placement.
+
+pub mod catalogue;
