@@ -1,3 +1,5 @@
-//! Compute Placement.
+//! Where should this compute live? The core, the charts, the page and the command line in one crate.
 
 pub mod catalogue;
+pub mod math;
+pub mod units;

@@ -74,9 +74,5 @@ pub enum Cooling {
 }
 
 impl Word for Cooling {
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("air", Self::Air),
-        ("hydro", Self::Hydro),
-        ("immersion", Self::Immersion),
-    ];
+    const WORDS: &'static [(&'static str, Self)] = &[("air", Self::Air), ("hydro", Self::Hydro), ("immersion", Self::Immersion)];
 }

@@ -60,8 +60,7 @@ impl Record for CloudModel {
             provider: row.name("provider")?,
             name: row.name("name")?,
             input_usd_per_mtok: row.required("input_usd_per_mtok", price("input_usd_per_mtok")?)?,
-            output_usd_per_mtok: row
-                .required("output_usd_per_mtok", price("output_usd_per_mtok")?)?,
+            output_usd_per_mtok: row.required("output_usd_per_mtok", price("output_usd_per_mtok")?)?,
             cached_input_usd_per_mtok: price("cached_input_usd_per_mtok")?,
             cache_write_usd_per_mtok: price("cache_write_usd_per_mtok")?,
             batch_input_usd_per_mtok: price("batch_input_usd_per_mtok")?,
@@ -122,8 +121,7 @@ impl Record for CloudSpeed {
         let seconds = |column| row.required_number(column, 0.0..=3_600.0);
         let rate = |column| row.required_number(column, 0.1..=100_000.0);
         Ok(Self {
-            output_from_usd_per_mtok: row
-                .required_number("output_from_usd_per_mtok", 0.0..=10_000.0)?,
+            output_from_usd_per_mtok: row.required_number("output_from_usd_per_mtok", 0.0..=10_000.0)?,
             output_to_usd_per_mtok: row.number("output_to_usd_per_mtok", 0.0..=10_000.0)?,
             thinks_first: row.required_word("thinks_first")?,
             n_models: row.required_number("n_models", 1.0..=10_000.0)?,

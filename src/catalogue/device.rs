@@ -152,9 +152,5 @@ pub enum TflopsBasis {
 }
 
 impl Word for TflopsBasis {
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("matrix", Self::Matrix),
-        ("shader", Self::Shader),
-        ("derived", Self::Derived),
-    ];
+    const WORDS: &'static [(&'static str, Self)] = &[("matrix", Self::Matrix), ("shader", Self::Shader), ("derived", Self::Derived)];
 }

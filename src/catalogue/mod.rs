@@ -36,50 +36,17 @@ pub const EMBEDDED_DATE: &str = "2026-11-22";
 
 /// The files of the embedded snapshot: name and text.
 pub const EMBEDDED_FILES: [(&str, &str); 11] = [
-    (
-        Region::FILE,
-        include_str!("../../static/data/2026-11-22/regions.csv"),
-    ),
-    (
-        Asic::FILE,
-        include_str!("../../static/data/2026-11-22/asics.csv"),
-    ),
-    (
-        Device::FILE,
-        include_str!("../../static/data/2026-11-22/devices.csv"),
-    ),
-    (
-        Model::FILE,
-        include_str!("../../static/data/2026-11-22/models.csv"),
-    ),
-    (
-        Quantization::FILE,
-        include_str!("../../static/data/2026-11-22/quantizations.csv"),
-    ),
-    (
-        CloudModel::FILE,
-        include_str!("../../static/data/2026-11-22/cloud.csv"),
-    ),
-    (
-        CloudSpeed::FILE,
-        include_str!("../../static/data/2026-11-22/cloud_speeds.csv"),
-    ),
-    (
-        RentalOffer::FILE,
-        include_str!("../../static/data/2026-11-22/rentals.csv"),
-    ),
-    (
-        Household::FILE,
-        include_str!("../../static/data/2026-11-22/households.csv"),
-    ),
-    (
-        DefaultValue::FILE,
-        include_str!("../../static/data/2026-11-22/defaults.csv"),
-    ),
-    (
-        Source::FILE,
-        include_str!("../../static/data/2026-11-22/sources.csv"),
-    ),
+    (Region::FILE, include_str!("../../static/data/2026-11-22/regions.csv")),
+    (Asic::FILE, include_str!("../../static/data/2026-11-22/asics.csv")),
+    (Device::FILE, include_str!("../../static/data/2026-11-22/devices.csv")),
+    (Model::FILE, include_str!("../../static/data/2026-11-22/models.csv")),
+    (Quantization::FILE, include_str!("../../static/data/2026-11-22/quantizations.csv")),
+    (CloudModel::FILE, include_str!("../../static/data/2026-11-22/cloud.csv")),
+    (CloudSpeed::FILE, include_str!("../../static/data/2026-11-22/cloud_speeds.csv")),
+    (RentalOffer::FILE, include_str!("../../static/data/2026-11-22/rentals.csv")),
+    (Household::FILE, include_str!("../../static/data/2026-11-22/households.csv")),
+    (DefaultValue::FILE, include_str!("../../static/data/2026-11-22/defaults.csv")),
+    (Source::FILE, include_str!("../../static/data/2026-11-22/sources.csv")),
 ];
 
 /// Every table of one snapshot.
@@ -123,8 +90,7 @@ impl PartialEq for Catalogue {
 /// # Errors
 /// Never for a released program: a test reads the same bytes.
 pub fn embedded() -> Result<&'static Catalogue, &'static ReadError> {
-    static EMBEDDED: LazyLock<Result<Catalogue, ReadError>> =
-        LazyLock::new(|| Catalogue::parse(EMBEDDED_DATE, &EMBEDDED_FILES));
+    static EMBEDDED: LazyLock<Result<Catalogue, ReadError>> = LazyLock::new(|| Catalogue::parse(EMBEDDED_DATE, &EMBEDDED_FILES));
     EMBEDDED.as_ref()
 }
 
@@ -200,9 +166,7 @@ impl Catalogue {
         self.cloud_speeds.iter().find(|row| {
             row.thinks_first == thinks_first
                 && row.output_from_usd_per_mtok <= output_usd_per_mtok
-                && row
-                    .output_to_usd_per_mtok
-                    .is_none_or(|end| output_usd_per_mtok < end)
+                && row.output_to_usd_per_mtok.is_none_or(|end| output_usd_per_mtok < end)
         })
     }
 
@@ -215,11 +179,6 @@ impl Catalogue {
 fn table<T: Record>(files: &[(&str, &str)]) -> Result<Vec<T>, ReadError> {
     match files.iter().find(|(name, _)| *name == T::FILE) {
         Some((_, text)) => records(text),
-        None => Err(ReadError {
-            file: T::FILE.to_owned(),
-            line: 0,
-            column: String::new(),
-            reason: Reason::NoFile,
-        }),
+        None => Err(ReadError { file: T::FILE.to_owned(), line: 0, column: String::new(), reason: Reason::NoFile }),
     }
 }

@@ -80,10 +80,8 @@ impl Record for Model {
             full_layers: row.required_number("full_layers", 0.0..=1_000.0)?,
             sliding_layers: row.required_number("sliding_layers", 0.0..=1_000.0)?,
             window_tokens: row.number("window_tokens", 1.0..=1e8)?,
-            kv_full_bytes_per_token_f16: row
-                .required_number("kv_full_bytes_per_token_f16", kv_bytes.clone())?,
-            kv_sliding_bytes_per_token_f16: row
-                .required_number("kv_sliding_bytes_per_token_f16", kv_bytes)?,
+            kv_full_bytes_per_token_f16: row.required_number("kv_full_bytes_per_token_f16", kv_bytes.clone())?,
+            kv_sliding_bytes_per_token_f16: row.required_number("kv_sliding_bytes_per_token_f16", kv_bytes)?,
             vocab: row.number("vocab", 100.0..=1e7)?,
             experts: row.number("experts", 2.0..=1e5)?,
             context_tokens: row.number("context_tokens", 128.0..=1e9)?,
@@ -113,13 +111,8 @@ pub enum Attention {
 }
 
 impl Word for Attention {
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("full", Self::Full),
-        ("swa", Self::SlidingWindow),
-        ("chunked", Self::Chunked),
-        ("mla", Self::Latent),
-        ("hybrid", Self::Hybrid),
-    ];
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("full", Self::Full), ("swa", Self::SlidingWindow), ("chunked", Self::Chunked), ("mla", Self::Latent), ("hybrid", Self::Hybrid)];
 }
 
 /// A number format for stored weights (`quantizations.csv`).

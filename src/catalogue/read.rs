@@ -5,10 +5,7 @@
 //! Errors say file, line, column and reason. Absent on purpose: serde (a derived row costs wasm bytes
 //! and loses the column in its errors) and any I/O (text comes in as an argument).
 
-#![expect(
-    clippy::missing_errors_doc,
-    reason = "every reader fails the same way: with the place and the reason"
-)]
+#![expect(clippy::missing_errors_doc, reason = "every reader fails the same way: with the place and the reason")]
 
 use core::ops::RangeInclusive;
 
@@ -86,10 +83,7 @@ pub trait Word: Copy + PartialEq + 'static {
 
     /// The word of this value.
     fn word(self) -> &'static str {
-        Self::WORDS
-            .iter()
-            .find(|(_, value)| *value == self)
-            .map_or("", |(word, _)| word)
+        Self::WORDS.iter().find(|(_, value)| *value == self).map_or("", |(word, _)| word)
     }
 }
 
@@ -135,15 +129,8 @@ impl Table {
         };
         let mut reader = ReaderBuilder::new().from_reader(text.as_bytes());
         let header = reader.headers().map_err(|error| not_csv(&error))?.clone();
-        let lines = reader
-            .records()
-            .collect::<Result<_, _>>()
-            .map_err(|error| not_csv(&error))?;
-        Ok(Self {
-            file: file.to_owned(),
-            header,
-            lines,
-        })
+        let lines = reader.records().collect::<Result<_, _>>().map_err(|error| not_csv(&error))?;
+        Ok(Self { file: file.to_owned(), header, lines })
     }
 
     /// The lines below the header, in file order.
@@ -206,8 +193,7 @@ impl<'a> Row<'a> {
     /// An id of another row, `None` when the cell is empty.
     pub fn reference(&self, column: &str) -> Result<Option<String>, ReadError> {
         let cell = self.cell(column)?;
-        let fits =
-            |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
+        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
         if cell.is_empty() {
             Ok(None)
         } else if cell.chars().all(fits) {
@@ -223,11 +209,7 @@ impl<'a> Row<'a> {
     }
 
     /// A finite number inside `range`, in the unit the column name states.
-    pub fn number(
-        &self,
-        column: &str,
-        range: RangeInclusive<f64>,
-    ) -> Result<Option<f64>, ReadError> {
+    pub fn number(&self, column: &str, range: RangeInclusive<f64>) -> Result<Option<f64>, ReadError> {
         let cell = self.cell(column)?;
         if cell.is_empty() {
             return Ok(None);
@@ -245,11 +227,7 @@ impl<'a> Row<'a> {
     }
 
     /// A number that every row must have.
-    pub fn required_number(
-        &self,
-        column: &str,
-        range: RangeInclusive<f64>,
-    ) -> Result<f64, ReadError> {
+    pub fn required_number(&self, column: &str, range: RangeInclusive<f64>) -> Result<f64, ReadError> {
         self.required(column, self.number(column, range)?)
     }
 
@@ -295,7 +273,5 @@ fn is_date(text: &str) -> bool {
         })
     };
     let mut parts = text.splitn(3, '-');
-    part(parts.next(), 4, 1900..=2199)
-        && part(parts.next(), 2, 1..=12)
-        && part(parts.next(), 2, 1..=31)
+    part(parts.next(), 4, 1900..=2199) && part(parts.next(), 2, 1..=12) && part(parts.next(), 2, 1..=31)
 }

@@ -72,8 +72,7 @@ impl Record for Region {
             carbon_as_of: row.date("carbon_as_of")?,
             carbon_source: row.reference("carbon_source")?,
             hashrate_share_pct: row.number("hashrate_share_pct", 0.0..=100.0)?,
-            hashrate_share_of_parent_pct: row
-                .number("hashrate_share_of_parent_pct", 0.0..=100.0)?,
+            hashrate_share_of_parent_pct: row.number("hashrate_share_of_parent_pct", 0.0..=100.0)?,
             share_as_of: row.date("share_as_of")?,
             share_source: row.reference("share_source")?,
             legal: row.word("legal")?,
@@ -100,12 +99,8 @@ pub enum PriceKind {
 }
 
 impl Word for PriceKind {
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("industrial", Self::Industrial),
-        ("mining", Self::Mining),
-        ("hosting", Self::Hosting),
-        ("business", Self::Business),
-    ];
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("industrial", Self::Industrial), ("mining", Self::Mining), ("hosting", Self::Hosting), ("business", Self::Business)];
 }
 
 /// Whether a newcomer may mine in a region.

@@ -1,6 +1,7 @@
 //! GPUs rented by the hour: single dated offers and their spread per GPU.
 
 use super::read::{ReadError, Record, Row, Word};
+use crate::math::stats::percentile;
 
 /// One dated offer of one GPU for one hour (`rentals.csv`).
 #[derive(Debug, Clone, PartialEq)]
@@ -48,8 +49,7 @@ pub enum RentalKind {
 }
 
 impl Word for RentalKind {
-    const WORDS: &'static [(&'static str, Self)] =
-        &[("on_demand", Self::OnDemand), ("spot", Self::Spot)];
+    const WORDS: &'static [(&'static str, Self)] = &[("on_demand", Self::OnDemand), ("spot", Self::Spot)];
 }
 
 /// Spread of the on-demand offers of one GPU.
@@ -76,22 +76,12 @@ impl RentalPrice {
             prices.push(offer.usd_per_gpu_hour);
             as_of = as_of.max(&offer.as_of);
         }
-        prices.sort_by(f64::total_cmp);
         Some(Self {
-            p10: quantile(&prices, 0.1)?,
-            median: quantile(&prices, 0.5)?,
-            p90: quantile(&prices, 0.9)?,
+            p10: percentile(&mut prices, 0.1)?,
+            median: percentile(&mut prices, 0.5)?,
+            p90: percentile(&mut prices, 0.9)?,
             n: prices.len(),
             as_of: as_of.to_owned(),
         })
     }
-}
-
-/// The value below which the share `q` of ascending `sorted` lies, linear between neighbours.
-fn quantile(sorted: &[f64], q: f64) -> Option<f64> {
-    let position = q * sorted.len().checked_sub(1)? as f64;
-    let below = position.floor();
-    let low = sorted.get(below as usize)?;
-    let high = sorted.get(position.ceil() as usize)?;
-    Some(low + (high - low) * (position - below))
 }

@@ -49,9 +49,5 @@ pub enum Confidence {
 }
 
 impl Word for Confidence {
-    const WORDS: &'static [(&'static str, Self)] = &[
-        ("high", Self::High),
-        ("medium", Self::Medium),
-        ("low", Self::Low),
-    ];
+    const WORDS: &'static [(&'static str, Self)] = &[("high", Self::High), ("medium", Self::Medium), ("low", Self::Low)];
 }
