@@ -1,6 +1,7 @@
 //! Where should this compute live? The core, the charts, the page and the command line in one crate.
 
 pub mod analysis;
+pub mod browser;
 pub mod catalogue;
 pub mod math;
 pub mod mining;
