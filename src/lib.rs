@@ -8,4 +8,5 @@ pub mod mining;
 pub mod placement;
 pub mod scenario;
 pub mod text;
+pub mod ui;
 pub mod units;

@@ -99,7 +99,7 @@ pub fn select_all(event: &Event) {
 /// The listener ends when the returned handle is dropped.
 pub fn on_undo(act: impl Fn(bool) + 'static) -> Option<gloo::events::EventListener> {
     let options = gloo::events::EventListenerOptions::enable_prevent_default();
-    Some(gloo::events::EventListener::new_with_options(&document()?, "keydown", options, move |event| {
+    Some(gloo::events::EventListener::new_with_options(&document()?.into(), "keydown", options, move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
         if !(key.ctrl_key() || key.meta_key()) || !key.key().eq_ignore_ascii_case("z") || is_text(event) {
             return;

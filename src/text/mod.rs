@@ -6,6 +6,7 @@
 mod en;
 pub mod field;
 pub mod number;
+pub mod page;
 pub mod sentence;
 pub mod typed;
 mod zh;
@@ -84,6 +85,8 @@ impl Language {
 pub struct Messages {
     /// Labels of inputs, drawers, units and options.
     pub field: field::FieldTexts,
+    /// Words of the page around the charts.
+    pub page: page::PageTexts,
     /// The answer sentence.
     pub answer: sentence::AnswerTexts,
 }

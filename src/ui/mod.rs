@@ -1,0 +1,3 @@
+//! The page, as components: state in, one action out; everything shown is computed below this layer.
+
+pub mod state;
