@@ -1,6 +1,6 @@
 //! Scales and ticks: data to page, linear or by decades.
 //!
-//! Ticks fall on 1, 2 and 5 times a power of ten; a log axis shows whole decades. Labels are the caller's, who knows unit
+//! Ticks fall on multiples of 1, 2, 2.5 or 5 times a power of ten; a log axis shows whole decades. Labels are the caller's, who knows unit
 //! and language. Absent: time axes.
 
 use plotters::coord::ranged1d::Ranged;
@@ -42,7 +42,7 @@ impl Scale {
     }
 }
 
-/// Multiples of the 1-2-5 step within `[low, high]` that give at most `most` ticks (at least two).
+/// Multiples of a 1-2-2.5-5 step within `[low, high]` that give at most `most` ticks (at least two).
 pub fn ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
     if !(low.is_finite() && high.is_finite() && high > low) {
         return vec![low];
@@ -52,11 +52,11 @@ pub fn ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
     (0..=(last - first) as usize).map(|n| (first + n as f64) * step).collect()
 }
 
-/// The smallest of 1, 2, 5 times a power of ten that cuts `span` into fewer than `most` pieces.
+/// The smallest of 1, 2, 2.5, 5 times a power of ten that cuts `span` into fewer than `most` pieces.
 pub fn step(span: f64, most: usize) -> f64 {
     let wanted = span / (most.max(2) - 1) as f64;
     let power = libm::pow(10.0, libm::floor(libm::log10(wanted)));
-    [1.0, 2.0, 5.0].into_iter().map(|digit| digit * power).find(|step| *step >= wanted * (1.0 - 1e-9)).unwrap_or(10.0 * power)
+    [1.0, 2.0, 2.5, 5.0].into_iter().map(|digit| digit * power).find(|step| *step >= wanted * (1.0 - 1e-9)).unwrap_or(10.0 * power)
 }
 
 /// The first multiple of `step` at or above a value.
@@ -85,8 +85,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn ticks_fall_on_one_two_five() {
+    fn ticks_fall_on_round_numbers() {
         assert_eq!(ticks(-60.0, 90.0, 4), [-50.0, 0.0, 50.0]);
+        assert_eq!(ticks(-60.0, 90.0, 7), [-50.0, -25.0, 0.0, 25.0, 50.0, 75.0]);
         assert_eq!(ticks(-60.0, 90.0, 9), [-60.0, -40.0, -20.0, 0.0, 20.0, 40.0, 60.0, 80.0]);
         assert_eq!(ticks(0.0, 20.0, 5), [0.0, 5.0, 10.0, 15.0, 20.0]);
         assert_eq!(ticks(3.0, 3.0, 5), [3.0]);

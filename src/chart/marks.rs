@@ -99,16 +99,21 @@ pub struct Sheet<'p> {
     area: DrawingArea<Page<'p>, Shift>,
     /// The colours in use.
     pub theme: &'static Theme,
-    /// Width of the page.
-    pub width: f64,
-    /// Boxes of the labels put so far.
+    /// Boxes of the labels put so far, on the whole page.
     pub labels: Vec<Frame>,
+    origin: (f64, f64),
 }
 
 impl<'p> Sheet<'p> {
     /// An empty sheet.
     pub fn new(body: &'p mut String, width: f64, height: f64, theme: &'static Theme) -> Self {
-        Self { area: Page::new(body, width, height).into_drawing_area(), theme, width, labels: Vec::new() }
+        Self { area: Page::new(body, width, height).into_drawing_area(), theme, labels: Vec::new(), origin: (0.0, 0.0) }
+    }
+
+    /// Makes a part of the sheet the whole of it for what is drawn next.
+    pub fn enter(&mut self, left: f64, top: f64, width: f64, height: f64) {
+        self.area = self.area.clone().shrink((to_page(left), to_page(top)), (to_page(width), to_page(height)));
+        self.origin = (self.origin.0 + left, self.origin.1 + top);
     }
 
     /// Fills the whole sheet with the background colour.
@@ -181,7 +186,7 @@ impl<'p> Sheet<'p> {
     pub fn text(&mut self, at: (f64, f64), text: &str, style: Type) -> Frame {
         let text = spaced(text);
         let frame = Frame::of_text(at, &text, &style);
-        self.labels.push(frame);
+        self.labels.push(frame.moved(self.origin));
         self.put(&[at], Kind::Label { text: &text, style });
         frame
     }

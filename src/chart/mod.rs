@@ -5,4 +5,5 @@ mod marks;
 mod metrics;
 pub mod page;
 mod room;
+mod rows;
 pub mod theme;

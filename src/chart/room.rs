@@ -44,6 +44,11 @@ impl Frame {
         self.left >= other.left && self.right <= other.right && self.top >= other.top && self.bottom <= other.bottom
     }
 
+    /// The box shifted by an offset.
+    pub fn moved(&self, (dx, dy): (f64, f64)) -> Self {
+        Self { left: self.left + dx, top: self.top + dy, right: self.right + dx, bottom: self.bottom + dy }
+    }
+
     /// The box with a margin around it.
     pub fn grown(&self, margin: f64) -> Self {
         Self { left: self.left - margin, top: self.top - margin, right: self.right + margin, bottom: self.bottom + margin }
