@@ -9,7 +9,7 @@ use plotters::coord::types::RangedCoordf64;
 use super::page::{from_page, to_page};
 
 /// A mapping from data to one coordinate of the page, in CSS pixels.
-pub struct Scale {
+pub(super) struct Scale {
     range: RangedCoordf64,
     pixels: (i32, i32),
     log: bool,
@@ -17,17 +17,17 @@ pub struct Scale {
 
 impl Scale {
     /// Equal steps of data are equal steps on the page.
-    pub fn linear(data: (f64, f64), pixels: (f64, f64)) -> Self {
+    pub(super) fn linear(data: (f64, f64), pixels: (f64, f64)) -> Self {
         Self { range: (data.0..data.1).into(), pixels: (to_page(pixels.0), to_page(pixels.1)), log: false }
     }
 
     /// Equal ratios of data are equal steps on the page; both ends of `data` must be above zero.
-    pub fn log(data: (f64, f64), pixels: (f64, f64)) -> Self {
+    pub(super) fn log(data: (f64, f64), pixels: (f64, f64)) -> Self {
         Self { range: (libm::log10(data.0)..libm::log10(data.1)).into(), pixels: (to_page(pixels.0), to_page(pixels.1)), log: true }
     }
 
     /// Where a value lies, in CSS pixels; values outside the data range are held at its ends.
-    pub fn at(&self, value: f64) -> f64 {
+    pub(super) fn at(&self, value: f64) -> f64 {
         let value = if self.log { libm::log10(value.max(f64::MIN_POSITIVE)) } else { value };
         let range = self.range.range();
         let held = value.max(range.start.min(range.end)).min(range.start.max(range.end));
@@ -35,7 +35,7 @@ impl Scale {
     }
 
     /// Whether a value lies in the data range, ends included.
-    pub fn covers(&self, value: f64) -> bool {
+    pub(super) fn covers(&self, value: f64) -> bool {
         let value = if self.log { libm::log10(value.max(f64::MIN_POSITIVE)) } else { value };
         let range = self.range.range();
         value >= range.start.min(range.end) && value <= range.start.max(range.end)
@@ -43,7 +43,7 @@ impl Scale {
 }
 
 /// Multiples of a 1-2-2.5-5 step within `[low, high]` that give at most `most` ticks (at least two).
-pub fn ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
+pub(super) fn ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
     if !(low.is_finite() && high.is_finite() && high > low) {
         return vec![low];
     }
@@ -53,24 +53,24 @@ pub fn ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
 }
 
 /// The smallest of 1, 2, 2.5, 5 times a power of ten that cuts `span` into fewer than `most` pieces.
-pub fn step(span: f64, most: usize) -> f64 {
+pub(super) fn step(span: f64, most: usize) -> f64 {
     let wanted = span / (most.max(2) - 1) as f64;
     let power = libm::pow(10.0, libm::floor(libm::log10(wanted)));
     [1.0, 2.0, 2.5, 5.0].into_iter().map(|digit| digit * power).find(|step| *step >= wanted * (1.0 - 1e-9)).unwrap_or(10.0 * power)
 }
 
 /// The first multiple of `step` at or above a value.
-pub fn round_up(value: f64, step: f64) -> f64 {
+pub(super) fn round_up(value: f64, step: f64) -> f64 {
     (value / step - 1e-9).ceil() * step
 }
 
 /// The last multiple of `step` at or below a value.
-pub fn round_down(value: f64, step: f64) -> f64 {
+pub(super) fn round_down(value: f64, step: f64) -> f64 {
     (value / step + 1e-9).floor() * step
 }
 
 /// Powers of ten within `[low, high]`, thinned evenly to at most `most`.
-pub fn decades(low: f64, high: f64, most: usize) -> Vec<f64> {
+pub(super) fn decades(low: f64, high: f64, most: usize) -> Vec<f64> {
     let (first, last) = (libm::ceil(libm::log10(low) - 1e-9), libm::floor(libm::log10(high) + 1e-9));
     if !(first.is_finite() && last.is_finite()) || last < first {
         return Vec::new();

@@ -11,24 +11,24 @@ use plotters::style::RGBColor;
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 use super::metrics::{Face, spaced};
-use super::page::{Anchor, Page, Stroke, Type, to_page};
+use super::page::{Anchor, BLEED, Page, Stroke, Type, to_page};
 use super::room::Frame;
 use super::theme::Theme;
 
 /// Font size of axis labels and notes.
-pub const SMALL: f64 = 12.5;
+pub(super) const SMALL: f64 = 12.5;
 /// Font size of annotations.
-pub const NOTE: f64 = 13.0;
+pub(super) const NOTE: f64 = 13.0;
 /// Font size of row names and values.
-pub const NAME: f64 = 14.0;
+pub(super) const NAME: f64 = 14.0;
 /// Radius of a mark.
-pub const RADIUS: f64 = 5.5;
+pub(super) const RADIUS: f64 = 5.5;
 /// Radius of the mark the chart is about.
-pub const CHOSEN_RADIUS: f64 = 6.5;
+pub(super) const CHOSEN_RADIUS: f64 = 6.5;
 
 /// The shape that says what kind of place an option is, also in greyscale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub(super) enum Shape {
     /// A device, and anything that is context.
     Circle,
     /// The cloud.
@@ -95,7 +95,7 @@ impl<'p> Drawable<Page<'p>> for Mark<'_> {
 }
 
 /// A sheet of paper of a theme, on which charts put marks.
-pub struct Sheet<'p> {
+pub(super) struct Sheet<'p> {
     area: DrawingArea<Page<'p>, Shift>,
     /// The colours in use.
     pub theme: &'static Theme,
@@ -106,54 +106,54 @@ pub struct Sheet<'p> {
 
 impl<'p> Sheet<'p> {
     /// An empty sheet.
-    pub fn new(body: &'p mut String, width: f64, height: f64, theme: &'static Theme) -> Self {
+    pub(super) fn new(body: &'p mut String, width: f64, height: f64, theme: &'static Theme) -> Self {
         Self { area: Page::new(body, width, height).into_drawing_area(), theme, labels: Vec::new(), origin: (0.0, 0.0) }
     }
 
-    /// Makes a part of the sheet the whole of it for what is drawn next.
-    pub fn enter(&mut self, left: f64, top: f64, width: f64, height: f64) {
-        self.area = self.area.clone().shrink((to_page(left), to_page(top)), (to_page(width), to_page(height)));
+    /// Moves the origin of what is drawn next.
+    pub(super) fn enter(&mut self, left: f64, top: f64) {
         self.origin = (self.origin.0 + left, self.origin.1 + top);
     }
 
     /// Fills the whole sheet with the background colour.
-    pub fn paper(&mut self) {
+    pub(super) fn paper(&mut self) {
         // The backend cannot fail: its error type has no value.
         let _ = self.area.fill(&self.theme.bg);
     }
 
     fn put(&mut self, points: &[(f64, f64)], kind: Kind<'_>) {
-        let points = points.iter().map(|(x, y)| (to_page(*x), to_page(*y))).collect();
+        let (left, top) = (self.origin.0 + BLEED, self.origin.1 + BLEED);
+        let points = points.iter().map(|(x, y)| (to_page(left + x), to_page(top + y))).collect();
         // As above; and the area is never borrowed twice, for every call ends before the next.
         let _ = self.area.draw(&Mark { points, kind });
     }
 
     /// Draws a group of a class; `hidden` ones are decoration to a screen reader.
-    pub fn group(&mut self, class: &str, hidden: bool, draw: impl FnOnce(&mut Self)) {
+    pub(super) fn group(&mut self, class: &str, hidden: bool, draw: impl FnOnce(&mut Self)) {
         self.put(&[], Kind::Open { class, hidden });
         draw(self);
         self.put(&[], Kind::Close);
     }
 
     /// Draws an open line through points.
-    pub fn line(&mut self, points: &[(f64, f64)], stroke: Stroke) {
+    pub(super) fn line(&mut self, points: &[(f64, f64)], stroke: Stroke) {
         self.put(points, Kind::Path { closed: false, fill: None, stroke: Some(stroke) });
     }
 
     /// Draws a filled rectangle with rounded corners.
-    pub fn rect(&mut self, frame: Frame, radius: f64, fill: RGBColor) {
+    pub(super) fn rect(&mut self, frame: Frame, radius: f64, fill: RGBColor) {
         self.put(&[(frame.left, frame.top), (frame.right, frame.bottom)], Kind::Rect { radius: to_page(radius), fill });
     }
 
     /// Draws a band behind a row, 10 px wider than its content, as far as the sheet is.
-    pub fn band(&mut self, left: f64, right: f64, top: f64, bottom: f64) {
+    pub(super) fn band(&mut self, left: f64, right: f64, top: f64, bottom: f64) {
         let frame = Frame { left: left - 10.0, right: right + 10.0, top, bottom };
         let surface = self.theme.surface;
         self.rect(frame, 3.0, surface);
     }
 
     /// Draws a shape with a halo of `ground`.
-    pub fn shape(&mut self, shape: Shape, (x, y): (f64, f64), radius: f64, fill: RGBColor, ground: RGBColor) {
+    pub(super) fn shape(&mut self, shape: Shape, (x, y): (f64, f64), radius: f64, fill: RGBColor, ground: RGBColor) {
         let halo = Some(Stroke { color: ground, width: 2.0, dash: None });
         let r = radius;
         let points: &[(f64, f64)] = match shape {
@@ -168,14 +168,14 @@ impl<'p> Sheet<'p> {
     }
 
     /// Draws an open circle, a crossing.
-    pub fn ring(&mut self, at: (f64, f64), color: RGBColor) {
+    pub(super) fn ring(&mut self, at: (f64, f64), color: RGBColor) {
         let stroke = Some(Stroke { color, width: 2.0, dash: None });
         let fill = Some(self.theme.bg);
         self.put(&[at], Kind::Circle { radius: to_page(4.5), fill, stroke });
     }
 
     /// Draws a range: a 3 px line with caps at both ends.
-    pub fn range(&mut self, from: f64, to: f64, y: f64, color: RGBColor) {
+    pub(super) fn range(&mut self, from: f64, to: f64, y: f64, color: RGBColor) {
         self.line(&[(from, y), (to, y)], Stroke { color, width: 3.0, dash: None });
         for x in [from, to] {
             self.line(&[(x, y - 4.0), (x, y + 4.0)], Stroke { color, width: 2.0, dash: None });
@@ -183,7 +183,7 @@ impl<'p> Sheet<'p> {
     }
 
     /// Writes a label and returns its box; Chinese text gets its thin spaces here.
-    pub fn text(&mut self, at: (f64, f64), text: &str, style: Type) -> Frame {
+    pub(super) fn text(&mut self, at: (f64, f64), text: &str, style: Type) -> Frame {
         let text = spaced(text);
         let frame = Frame::of_text(at, &text, &style);
         self.labels.push(frame.moved(self.origin));
@@ -192,49 +192,49 @@ impl<'p> Sheet<'p> {
     }
 
     /// Axis label style.
-    pub fn small(&self) -> Type {
+    pub(super) fn small(&self) -> Type {
         Type { face: Face::Text, size: SMALL, color: self.theme.ink3, anchor: Anchor::Start, halo: None }
     }
 
     /// Row name style.
-    pub fn name(&self) -> Type {
+    pub(super) fn name(&self) -> Type {
         Type { face: Face::Text, size: NAME, color: self.theme.ink, anchor: Anchor::Start, halo: None }
     }
 
     /// Annotation style, with a halo in the page's colour.
-    pub fn note(&self) -> Type {
+    pub(super) fn note(&self) -> Type {
         Type { face: Face::Text, size: NOTE, color: self.theme.ink, anchor: Anchor::Start, halo: Some(self.theme.bg) }
     }
 }
 
 impl Type {
     /// The same, in semibold.
-    pub fn bold(self) -> Self {
+    pub(super) fn bold(self) -> Self {
         Self { face: Face::TextBold, ..self }
     }
 
     /// The same, in another colour.
-    pub fn color(self, color: RGBColor) -> Self {
+    pub(super) fn color(self, color: RGBColor) -> Self {
         Self { color, ..self }
     }
 
     /// The same, anchored elsewhere.
-    pub fn anchor(self, anchor: Anchor) -> Self {
+    pub(super) fn anchor(self, anchor: Anchor) -> Self {
         Self { anchor, ..self }
     }
 
     /// The same, outlined in the colour of the ground.
-    pub fn halo(self, ground: RGBColor) -> Self {
+    pub(super) fn halo(self, ground: RGBColor) -> Self {
         Self { halo: Some(ground), ..self }
     }
 
     /// The same, of another size in CSS pixels.
-    pub fn size(self, size: f64) -> Self {
+    pub(super) fn size(self, size: f64) -> Self {
         Self { size, ..self }
     }
 
     /// Width of a string set so, in CSS pixels.
-    pub fn width(&self, text: &str) -> f64 {
+    pub(super) fn width(&self, text: &str) -> f64 {
         self.face.width(&spaced(text), self.size)
     }
 }

@@ -8,7 +8,7 @@
 
 /// A typeface and weight that charts use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Face {
+pub(super) enum Face {
     /// Sans-serif, weight 400: labels.
     Text,
     /// Sans-serif, weight 600: values, chosen names.
@@ -71,7 +71,7 @@ const SIGNS: [(char, u16); 18] = [
 
 impl Face {
     /// Width of a string set in this face, in the unit of `size`.
-    pub fn width(self, text: &str, size: f64) -> f64 {
+    pub(super) fn width(self, text: &str, size: f64) -> f64 {
         let thousandths: u32 = text.chars().map(|letter| u32::from(self.advance(letter))).sum();
         f64::from(thousandths) * size / 1000.0
     }
@@ -112,7 +112,7 @@ fn without_accent(letter: char) -> Option<char> {
 }
 
 /// Whether a character is one em wide: Han, kana, CJK punctuation, full-width forms.
-pub fn is_wide(letter: char) -> bool {
+pub(super) fn is_wide(letter: char) -> bool {
     matches!(letter, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}')
 }
 
@@ -121,8 +121,9 @@ fn is_han(letter: char) -> bool {
     matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// Puts a thin space (U+2009) between Han and Latin letters or figures, in place of a full space if one is there.
-pub fn spaced(text: &str) -> String {
+/// Puts a thin space (U+2009) between Han and Latin letters or figures, in place of a full space if one is there, and
+/// drops full spaces between Han characters.
+pub(super) fn spaced(text: &str) -> String {
     let latin = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '$' | '¢' | '%' | '−' | '+' | '→' | '←');
     let meets = |a: char, b: char| (is_han(a) && latin(b)) || (latin(a) && is_han(b));
     let mut out = String::with_capacity(text.len() + 8);
@@ -132,6 +133,8 @@ pub fn spaced(text: &str) -> String {
         let after = letters.peek().copied().unwrap_or(' ');
         if letter == ' ' && meets(before, after) {
             out.push('\u{2009}');
+        } else if letter == ' ' && is_han(before) && is_han(after) {
+            continue;
         } else {
             if meets(before, letter) {
                 out.push('\u{2009}');
@@ -144,7 +147,7 @@ pub fn spaced(text: &str) -> String {
 }
 
 /// Cuts a string with an ellipsis so that it is at most `room` wide.
-pub fn fitted(text: &str, face: Face, size: f64, room: f64) -> String {
+pub(super) fn fitted(text: &str, face: Face, size: f64, room: f64) -> String {
     if face.width(text, size) <= room {
         return text.to_owned();
     }
@@ -161,7 +164,7 @@ pub fn fitted(text: &str, face: Face, size: f64, room: f64) -> String {
 /// Breaks a string into lines of at most `room`, at spaces or between Han characters.
 ///
 /// Closing punctuation never starts a line; a word wider than `room` stands alone.
-pub fn wrapped(text: &str, face: Face, size: f64, room: f64) -> Vec<String> {
+pub(super) fn wrapped(text: &str, face: Face, size: f64, room: f64) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for piece in pieces(text) {
@@ -221,6 +224,7 @@ mod tests {
     fn han_and_latin_are_parted_by_a_thin_space_once() {
         assert_eq!(spaced("共64个,每 MWh赚54 美元"), "共\u{2009}64\u{2009}个,每\u{2009}MWh\u{2009}赚\u{2009}54\u{2009}美元");
         assert_eq!(spaced("plain words 12"), "plain words 12");
+        assert_eq!(spaced("5万美元 时"), "5\u{2009}万美元时");
         assert_eq!(spaced(&spaced("电价6.6¢以下")), spaced("电价6.6¢以下"));
     }
 

@@ -20,23 +20,23 @@ use super::metrics::Face;
 const FINENESS: f64 = 4.0;
 
 /// Font families of labels, Latin first so that system Latin figures are used, then Chinese.
-pub const TEXT_FAMILY: &str = "'Inter Variable', Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
+pub(super) const TEXT_FAMILY: &str = "'Inter Variable', Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
 /// Font families of titles.
-pub const DISPLAY_FAMILY: &str = "'Source Serif 4 Variable', 'Source Serif 4', Charter, 'Iowan Old Style', Georgia, 'Songti SC', 'Noto Serif CJK SC', 'Source Han Serif SC', SimSun, serif";
+pub(super) const DISPLAY_FAMILY: &str = "'Source Serif 4 Variable', 'Source Serif 4', Charter, 'Iowan Old Style', Georgia, 'Songti SC', 'Noto Serif CJK SC', 'Source Han Serif SC', SimSun, serif";
 
 /// A coordinate in drawing units, from CSS pixels.
-pub fn to_page(pixels: f64) -> i32 {
+pub(super) fn to_page(pixels: f64) -> i32 {
     (pixels * FINENESS).round() as i32
 }
 
 /// CSS pixels, from a coordinate in drawing units.
-pub fn from_page(units: i32) -> f64 {
+pub(super) fn from_page(units: i32) -> f64 {
     f64::from(units) / FINENESS
 }
 
 /// How a line is drawn.
 #[derive(Clone, Copy)]
-pub struct Stroke {
+pub(super) struct Stroke {
     /// Its colour.
     pub color: RGBColor,
     /// Its width in CSS pixels.
@@ -47,7 +47,7 @@ pub struct Stroke {
 
 /// Which end of a label its position is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Anchor {
+pub(super) enum Anchor {
     /// The left end.
     Start,
     /// The middle.
@@ -58,7 +58,7 @@ pub enum Anchor {
 
 /// How a label is set.
 #[derive(Clone, Copy)]
-pub struct Type {
+pub(super) struct Type {
     /// Face and weight.
     pub face: Face,
     /// Font size in CSS pixels.
@@ -71,38 +71,51 @@ pub struct Type {
     pub halo: Option<RGBColor>,
 }
 
+/// CSS pixels around the page that marks may use; plotters moves points outside its area to the edge, and the band
+/// of a chosen row is wider than its chart.
+pub(super) const BLEED: f64 = 16.0;
+
 /// An SVG document in the making; the backend of every chart.
-pub struct Page<'a> {
+pub(super) struct Page<'a> {
     body: &'a mut String,
     size: (u32, u32),
 }
 
 impl<'a> Page<'a> {
-    /// A page of a size in CSS pixels that writes into `body`.
-    pub fn new(body: &'a mut String, width: f64, height: f64) -> Self {
-        Self { body, size: (to_page(width).unsigned_abs(), to_page(height).unsigned_abs()) }
+    /// A page of a size in CSS pixels, with its [`BLEED`] around it, that writes into `body`.
+    ///
+    /// The drawing space starts at the corner of the bleed; the SVG, at the corner of the page.
+    pub(super) fn new(body: &'a mut String, width: f64, height: f64) -> Self {
+        let units = |length: f64| to_page(length + 2.0 * BLEED).unsigned_abs();
+        Self { body, size: (units(width), units(height)) }
     }
 
     /// Opens a group; a hidden one is decoration to a screen reader.
-    pub fn open(&mut self, class: &str, hidden: bool) {
+    pub(super) fn open(&mut self, class: &str, hidden: bool) {
         let hidden = if hidden { " aria-hidden=\"true\"" } else { "" };
         self.put(format_args!("<g class=\"{class}\"{hidden}>"));
     }
 
     /// Closes the last group.
-    pub fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         self.body.push_str("</g>");
     }
 
     /// Draws a path, open or closed, filled or stroked or both.
-    pub fn path(&mut self, points: impl Iterator<Item = BackendCoord>, closed: bool, fill: Option<RGBColor>, stroke: Option<Stroke>) {
+    pub(super) fn path(
+        &mut self,
+        points: impl Iterator<Item = BackendCoord>,
+        closed: bool,
+        fill: Option<RGBColor>,
+        stroke: Option<Stroke>,
+    ) {
         self.body.push_str("<path d=\"");
         let mut letter = 'M';
         for (x, y) in points {
             self.body.push(letter);
-            self.coordinate(x);
+            self.length(x - to_page(BLEED));
             self.body.push(' ');
-            self.coordinate(y);
+            self.length(y - to_page(BLEED));
             letter = 'L';
         }
         self.body.push_str(if closed { "Z\"" } else { "\"" });
@@ -110,20 +123,26 @@ impl<'a> Page<'a> {
     }
 
     /// Draws a circle.
-    pub fn circle(&mut self, (x, y): BackendCoord, radius: i32, fill: Option<RGBColor>, stroke: Option<Stroke>) {
+    pub(super) fn circle(&mut self, (x, y): BackendCoord, radius: i32, fill: Option<RGBColor>, stroke: Option<Stroke>) {
         self.body.push_str("<circle");
-        for (name, value) in [("cx", x), ("cy", y), ("r", radius)] {
-            self.attribute(name, value);
-        }
+        self.position(("cx", x), ("cy", y));
+        self.attribute("r", radius);
         self.finish(fill, stroke);
     }
 
     /// Draws a rectangle with rounded corners.
-    pub fn rect(&mut self, (x0, y0): BackendCoord, (x1, y1): BackendCoord, radius: i32, fill: Option<RGBColor>, stroke: Option<Stroke>) {
+    pub(super) fn rect(
+        &mut self,
+        (x0, y0): BackendCoord,
+        (x1, y1): BackendCoord,
+        radius: i32,
+        fill: Option<RGBColor>,
+        stroke: Option<Stroke>,
+    ) {
         self.body.push_str("<rect");
-        for (name, value) in [("x", x0), ("y", y0), ("width", x1 - x0), ("height", y1 - y0)] {
-            self.attribute(name, value);
-        }
+        self.position(("x", x0), ("y", y0));
+        self.attribute("width", x1 - x0);
+        self.attribute("height", y1 - y0);
         if radius > 0 {
             self.attribute("rx", radius);
         }
@@ -131,10 +150,9 @@ impl<'a> Page<'a> {
     }
 
     /// Writes a label whose baseline starts, is centred or ends at a point.
-    pub fn label(&mut self, text: &str, (x, y): BackendCoord, style: &Type) {
+    pub(super) fn label(&mut self, text: &str, (x, y): BackendCoord, style: &Type) {
         self.body.push_str("<text");
-        self.attribute("x", x);
-        self.attribute("y", y);
+        self.position(("x", x), ("y", y));
         self.attribute("font-size", to_page(style.size));
         match style.face {
             Face::Text => {}
@@ -176,13 +194,18 @@ impl<'a> Page<'a> {
         self.put(format_args!(" {name}=\"#{r:02x}{g:02x}{b:02x}\""));
     }
 
+    fn position(&mut self, x: (&str, i32), y: (&str, i32)) {
+        self.attribute(x.0, x.1 - to_page(BLEED));
+        self.attribute(y.0, y.1 - to_page(BLEED));
+    }
+
     fn attribute(&mut self, name: &str, units: i32) {
         self.put(format_args!(" {name}=\""));
-        self.coordinate(units);
+        self.length(units);
         self.body.push('"');
     }
 
-    fn coordinate(&mut self, units: i32) {
+    fn length(&mut self, units: i32) {
         self.put(format_args!("{}", from_page(units)));
     }
 
@@ -193,7 +216,7 @@ impl<'a> Page<'a> {
 }
 
 /// Writes text so that no character of it is markup and none is illegal in XML.
-pub fn escape(text: &str, out: &mut String) {
+pub(super) fn escape(text: &str, out: &mut String) {
     for letter in text.chars() {
         match letter {
             '&' => out.push_str("&amp;"),
@@ -312,9 +335,9 @@ mod tests {
         area.draw(&Rectangle::new([(0, 0), (4, 4)], BLACK.clone())).unwrap();
         area.draw(&Text::new("1 < 2 & 3", (4, 8), ("sans-serif", 48).into_font())).unwrap();
         drop(area);
-        assert!(body.starts_with("<rect x=\"0\" y=\"0\" width=\"100\" height=\"50\" fill=\"#fffdf9\"/>"), "{body}");
-        assert!(body.contains("<path d=\"M0 0L10 10.25\" fill=\"none\" stroke=\"#000000\""), "{body}");
-        assert!(body.contains("<circle cx=\"2\" cy=\"2\" r=\"1\""), "{body}");
+        assert!(body.starts_with("<rect x=\"-16\" y=\"-16\" width=\"132\" height=\"82\" fill=\"#fffdf9\"/>"), "{body}");
+        assert!(body.contains("<path d=\"M-16 -16L-6 -5.75\" fill=\"none\" stroke=\"#000000\""), "{body}");
+        assert!(body.contains("<circle cx=\"-14\" cy=\"-14\" r=\"1\""), "{body}");
         assert!(body.contains(">1 &lt; 2 &amp; 3</text>"), "{body}");
         assert!(!body.contains("style="));
     }

@@ -7,7 +7,7 @@ use super::page::{Anchor, Type};
 
 /// A rectangle in CSS pixels, y downwards.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Frame {
+pub(super) struct Frame {
     /// Left edge.
     pub left: f64,
     /// Top edge.
@@ -20,7 +20,7 @@ pub struct Frame {
 
 impl Frame {
     /// The box of a label: from the height of its capitals to below its baseline.
-    pub fn of_text((x, y): (f64, f64), text: &str, style: &Type) -> Self {
+    pub(super) fn of_text((x, y): (f64, f64), text: &str, style: &Type) -> Self {
         let width = style.face.width(text, style.size);
         let left = match style.anchor {
             Anchor::Start => x,
@@ -35,27 +35,27 @@ impl Frame {
     }
 
     /// Whether two boxes share any area.
-    pub fn meets(&self, other: &Self) -> bool {
+    pub(super) fn meets(&self, other: &Self) -> bool {
         self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
     }
 
     /// Whether this box lies inside another.
-    pub fn within(&self, other: &Self) -> bool {
+    pub(super) fn within(&self, other: &Self) -> bool {
         self.left >= other.left && self.right <= other.right && self.top >= other.top && self.bottom <= other.bottom
     }
 
     /// The box shifted by an offset.
-    pub fn moved(&self, (dx, dy): (f64, f64)) -> Self {
+    pub(super) fn moved(&self, (dx, dy): (f64, f64)) -> Self {
         Self { left: self.left + dx, top: self.top + dy, right: self.right + dx, bottom: self.bottom + dy }
     }
 
     /// The box with a margin around it.
-    pub fn grown(&self, margin: f64) -> Self {
+    pub(super) fn grown(&self, margin: f64) -> Self {
         Self { left: self.left - margin, top: self.top - margin, right: self.right + margin, bottom: self.bottom + margin }
     }
 
     /// Whether a straight line passes through the box (Liang and Barsky 1984).
-    pub fn hit_by(&self, from: (f64, f64), to: (f64, f64)) -> bool {
+    pub(super) fn hit_by(&self, from: (f64, f64), to: (f64, f64)) -> bool {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let mut enter: f64 = 0.0;
         let mut leave: f64 = 1.0;
@@ -76,7 +76,7 @@ impl Frame {
 
 /// What is already on the page where labels look for a place.
 #[derive(Default)]
-pub struct Room {
+pub(super) struct Room {
     /// Boxes that may not be covered.
     pub boxes: Vec<Frame>,
     /// Lines that may not be crossed.
@@ -85,19 +85,19 @@ pub struct Room {
 
 impl Room {
     /// Adds every piece of a line.
-    pub fn add_line(&mut self, points: &[(f64, f64)]) {
+    pub(super) fn add_line(&mut self, points: &[(f64, f64)]) {
         self.lines.extend(points.iter().copied().zip(points.iter().copied().skip(1)));
     }
 
     /// How much of a box is in the way: boxes count heavily, lines once each.
-    pub fn trouble(&self, frame: &Frame) -> usize {
+    pub(super) fn trouble(&self, frame: &Frame) -> usize {
         let boxes = self.boxes.iter().filter(|other| frame.meets(other)).count();
         let lines = self.lines.iter().filter(|line| frame.hit_by(line.0, line.1)).count();
         100 * boxes + lines
     }
 
     /// The first of some places that is inside `bounds` and free.
-    pub fn free(&self, places: impl IntoIterator<Item = Frame>, bounds: &Frame) -> Option<Frame> {
+    pub(super) fn free(&self, places: impl IntoIterator<Item = Frame>, bounds: &Frame) -> Option<Frame> {
         places.into_iter().find(|frame| frame.within(bounds) && self.trouble(frame) == 0)
     }
 }
@@ -106,7 +106,7 @@ impl Room {
 ///
 /// `wanted` is a list of (top wanted, height); the answer is in the same order. Neighbours that collide form a block
 /// around the mean of their wishes (pool adjacent violators). When there is no room for all, the block starts at the top.
-pub fn spread(wanted: &[(f64, f64)], span: (f64, f64)) -> Vec<f64> {
+pub(super) fn spread(wanted: &[(f64, f64)], span: (f64, f64)) -> Vec<f64> {
     struct Block {
         first: f64,
         height: f64,

@@ -12,18 +12,22 @@ use super::page::{Anchor, Stroke, Type};
 use super::room::{Frame, Room};
 
 /// Width from which a chart has columns beside the plot.
-pub const PHONE: f64 = 480.0;
+pub(super) const PHONE: f64 = 480.0;
 
 /// One row.
-pub struct Row {
+pub(super) struct Row {
     /// Name of the place or option.
     pub name: String,
     /// A word after the name, where there is room.
     pub tag: String,
+    /// Whether it cannot win: its value goes grey.
+    pub barred: bool,
     /// A line under the name; empty for none.
     pub sub: String,
     /// The second column.
     pub second: String,
+    /// The same with its unit, where there is no column heading.
+    pub second_alone: String,
     /// P10, P50 and P90; `None` when there is no value, and the note says why.
     pub band: Option<[f64; 3]>,
     /// The middle value in figures.
@@ -43,7 +47,7 @@ pub struct Row {
 }
 
 /// The scale of the plot.
-pub struct Axis {
+pub(super) struct Axis {
     /// Whether equal ratios take equal room.
     pub log: bool,
     /// First and last value.
@@ -55,15 +59,15 @@ pub struct Axis {
 }
 
 /// A ranked row chart.
-pub struct Rows<'a> {
+pub(super) struct Rows {
     /// Headings of the name, the second and the value column.
     pub headings: [String; 3],
     /// The scale.
     pub axis: Axis,
     /// A tick in figures.
-    pub tick: &'a dyn Fn(f64) -> String,
+    pub tick: Box<dyn Fn(f64) -> String>,
     /// The rows, from the top.
-    pub rows: Vec<Row>,
+    pub list: Vec<Row>,
     /// What to say when there are none.
     pub empty: String,
 }
@@ -85,18 +89,18 @@ const TICKS: f64 = 38.0;
 /// Top of the first row.
 const TOP: f64 = 54.0;
 
-impl Rows<'_> {
+impl Rows {
     /// Height of the chart at a width.
-    pub fn height(&self, width: f64) -> f64 {
-        if self.rows.is_empty() { 96.0 } else { TOP + self.layout(width).row * self.rows.len() as f64 + 6.0 }
+    pub(super) fn height(&self, width: f64) -> f64 {
+        if self.list.is_empty() { 96.0 } else { TOP + self.layout(width).row * self.list.len() as f64 + 6.0 }
     }
 
     fn two_lines(&self) -> bool {
-        self.rows.iter().any(|row| !row.sub.is_empty())
+        self.list.iter().any(|row| !row.sub.is_empty())
     }
 
     fn layout(&self, width: f64) -> Layout {
-        let widest = |text: fn(&Row) -> &str, style: Type| self.rows.iter().map(|row| style.width(text(row))).fold(0.0, f64::max);
+        let widest = |text: fn(&Row) -> &str, style: Type| self.list.iter().map(|row| style.width(text(row))).fold(0.0, f64::max);
         let name = Type { face: super::metrics::Face::TextBold, size: NAME, color: RGBColor(0, 0, 0), anchor: Anchor::Start, halo: None };
         let small = Type { face: super::metrics::Face::Text, size: SMALL, ..name };
         let [_, second_heading, value_heading] = &self.headings;
@@ -107,7 +111,7 @@ impl Rows<'_> {
             return Layout { phone: true, width, row, name: width - value - 12.0, second: 0.0, plot: (margin, width - margin) };
         }
         let tagged = |row: &Row| name.width(&row.name) + if row.tag.is_empty() { 0.0 } else { 8.0 + small.width(&row.tag) };
-        let wanted = self.rows.iter().map(|row| tagged(row).max(small.width(&row.sub))).fold(0.0, f64::max);
+        let wanted = self.list.iter().map(|row| tagged(row).max(small.width(&row.sub))).fold(0.0, f64::max);
         let names = wanted.min(width * 0.3);
         let second = widest(|row| &row.second, Type { face: super::metrics::Face::Text, ..name });
         let has_second = second > 0.0;
@@ -122,27 +126,27 @@ impl Rows<'_> {
     }
 
     /// Draws the chart at the top left of the sheet.
-    pub fn draw(&self, sheet: &mut Sheet<'_>, width: f64) {
-        if self.rows.is_empty() {
+    pub(super) fn draw(&self, sheet: &mut Sheet<'_>, width: f64) {
+        if self.list.is_empty() {
             let style = sheet.name().color(sheet.theme.ink2);
             sheet.text((0.0, 40.0), &fitted(&self.empty, style.face, style.size, width), style);
             return;
         }
         let layout = self.layout(width);
         let scale = self.scale(layout.plot);
-        let bottom = TOP + layout.row * self.rows.len() as f64;
+        let bottom = TOP + layout.row * self.list.len() as f64;
         sheet.group("bands", true, |sheet| {
-            for (n, _) in self.rows.iter().enumerate().filter(|(_, row)| row.chosen) {
+            for (n, _) in self.list.iter().enumerate().filter(|(_, row)| row.chosen) {
                 let top = TOP + layout.row * n as f64;
                 sheet.band(0.0, width, top, top + layout.row);
             }
         });
         self.draw_axis(sheet, &layout, &scale, bottom);
-        for (n, row) in self.rows.iter().enumerate() {
+        for (n, row) in self.list.iter().enumerate() {
             let top = TOP + layout.row * n as f64;
             sheet.group(if row.chosen { "row chosen" } else { "row" }, false, |sheet| {
                 if layout.phone {
-                    draw_phone_row(sheet, row, &layout, &scale, top);
+                    draw_phone_row(sheet, row, &layout, &scale, top, self.axis.zero.then(|| scale.at(0.0)));
                 } else {
                     draw_wide_row(sheet, row, &layout, &scale, top);
                 }
@@ -224,9 +228,13 @@ fn name_style(sheet: &Sheet<'_>, row: &Row) -> Type {
 }
 
 fn draw_value(sheet: &mut Sheet<'_>, row: &Row, at: (f64, f64), ground: RGBColor) {
-    let color = if row.loss { sheet.theme.negative } else { sheet.theme.ink };
-    let style = sheet.name().bold().color(color).anchor(Anchor::End).halo(ground);
-    sheet.text(at, &row.value, style);
+    let name = sheet.name();
+    let style = match (row.barred, row.loss) {
+        (true, _) => name.color(sheet.theme.ink3),
+        (false, true) => name.bold().color(sheet.theme.negative),
+        (false, false) => name.bold(),
+    };
+    sheet.text(at, &row.value, style.anchor(Anchor::End).halo(ground));
 }
 
 fn draw_wide_row(sheet: &mut Sheet<'_>, row: &Row, layout: &Layout, scale: &Scale, top: f64) {
@@ -271,17 +279,26 @@ fn draw_note(sheet: &mut Sheet<'_>, row: &Row, layout: &Layout, scale: &Scale, m
     }
 }
 
-fn draw_phone_row(sheet: &mut Sheet<'_>, row: &Row, layout: &Layout, scale: &Scale, top: f64) {
+fn draw_phone_row(sheet: &mut Sheet<'_>, row: &Row, layout: &Layout, scale: &Scale, top: f64, zero: Option<f64>) {
     let ground = ground(sheet, row);
     let style = name_style(sheet, row).halo(ground);
     let small = sheet.small().halo(ground);
     let named = sheet.text((0.0, top + 20.0), &fitted(&row.name, style.face, style.size, layout.name), style);
     let left = layout.name - named.right - 10.0;
     if row.sub.is_empty() && left > 0.0 {
-        let with_tag = format!("{} · {}", row.second, row.tag);
-        let text = if row.tag.is_empty() || small.width(&with_tag) > left { &row.second } else { &with_tag };
-        if !text.is_empty() && small.width(text) <= left {
-            sheet.text((named.right + 10.0, top + 20.0), text, small.color(if row.chosen { row.label } else { sheet.theme.ink3 }));
+        let both = format!("{} · {}", row.second_alone, row.tag);
+        let texts = match (row.tag.as_str(), row.barred) {
+            ("", _) => [row.second_alone.as_str(), "", ""],
+            (tag, true) => [&both, tag, ""],
+            (tag, false) => [&both, &row.second_alone, tag],
+        };
+        let color = if row.chosen || row.barred { row.label } else { sheet.theme.ink3 };
+        let start = named.right + 10.0;
+        let fits = |text: &&str| !text.is_empty() && small.width(text) <= left;
+        // Rather say less than write across the zero line.
+        let clear = |text: &&str| fits(text) && zero.is_none_or(|zero| start > zero || start + small.width(text) < zero - 4.0);
+        if let Some(text) = texts.into_iter().find(clear).or_else(|| texts.into_iter().rfind(fits)) {
+            sheet.text((start, top + 20.0), text, small.color(color));
         }
     }
     let (second, range) = if row.sub.is_empty() { (0.0, top + 34.0) } else { (top + 37.0, top + 51.0) };
