@@ -194,7 +194,8 @@ impl Curves {
             }
         }
         let title = fitted(&self.x.unit, small.face, small.size, plot.right);
-        sheet.text((plot.right, plot.bottom + 37.0), &title, small.anchor(Anchor::End));
+        taken.boxes.push(sheet.text((plot.right, plot.bottom + 37.0), &title, small.anchor(Anchor::End)));
+        room.boxes.append(&mut taken.boxes);
     }
 
     fn draw_references(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
@@ -274,7 +275,8 @@ impl Curves {
         let y = plot.y.at(*value);
         let width = style.width(text);
         let places = [18.0, -7.0].into_iter().flat_map(|dy| (0..12).map(move |n| (plot.right - width - 14.0 * f64::from(n), y + dy)));
-        let best = places.min_by_key(|at| room.trouble(&Frame::of_text(*at, text, &style)));
+        let inside = places.filter(|at| at.0 >= plot.x.at(self.x.domain.0));
+        let best = inside.min_by_key(|at| room.trouble(&Frame::of_text(*at, text, &style)));
         if let Some(at) = best.filter(|at| room.trouble(&Frame::of_text(*at, text, &style)) < 100) {
             room.boxes.push(sheet.text(at, text, style));
         }

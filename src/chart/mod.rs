@@ -173,3 +173,6 @@ fn drawn(view: View, picture: &Picture<'_>, look: &Look) -> (String, Vec<Frame>,
     };
     frame::framed(&words, &(view.definition().chart)(picture, look), look)
 }
+
+#[cfg(test)]
+mod tests;
