@@ -3,6 +3,7 @@
 pub mod analysis;
 pub mod browser;
 pub mod catalogue;
+pub mod chart;
 pub mod math;
 pub mod mining;
 pub mod placement;

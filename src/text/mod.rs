@@ -9,6 +9,7 @@ pub mod number;
 pub mod page;
 pub mod sentence;
 pub mod typed;
+pub mod view;
 mod zh;
 
 use crate::catalogue::{Household, Region};
@@ -89,4 +90,6 @@ pub struct Messages {
     pub page: page::PageTexts,
     /// The answer sentence.
     pub answer: sentence::AnswerTexts,
+    /// Words of the views.
+    pub view: view::ViewTexts,
 }

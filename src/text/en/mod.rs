@@ -2,9 +2,11 @@
 
 mod field;
 mod page;
+mod view;
 
 use crate::text::Messages;
 use crate::text::sentence;
 
 /// All English words.
-pub(super) const EN: Messages = Messages { field: field::FIELD, page: page::PAGE, answer: sentence::EN };
+pub(super) const EN: Messages =
+    Messages { field: field::FIELD, page: page::PAGE, answer: sentence::EN, view: view::VIEW };

@@ -2,9 +2,11 @@
 
 mod field;
 mod page;
+mod view;
 
 use crate::text::Messages;
 use crate::text::sentence;
 
 /// All Chinese words.
-pub(super) const ZH: Messages = Messages { field: field::FIELD, page: page::PAGE, answer: sentence::ZH };
+pub(super) const ZH: Messages =
+    Messages { field: field::FIELD, page: page::PAGE, answer: sentence::ZH, view: view::VIEW };
