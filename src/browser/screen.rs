@@ -40,20 +40,29 @@ fn width(element: &Element) -> f64 {
     element.get_bounding_client_rect().width()
 }
 
-fn dark_query() -> Option<web_sys::MediaQueryList> {
-    web_sys::window()?.match_media("(prefers-color-scheme: dark)").ok().flatten()
+const DARK: &str = "(prefers-color-scheme: dark)";
+
+/// As in `style.css`.
+const WIDE: &str = "(min-width: 960px)";
+
+fn media(query: &str) -> Option<web_sys::MediaQueryList> {
+    web_sys::window()?.match_media(query).ok().flatten()
+}
+
+fn on_media(query: &str, act: impl Fn(bool) + 'static) -> Option<EventListener> {
+    let query = media(query)?;
+    let changed = query.clone();
+    Some(EventListener::new(&query, "change", move |_| act(changed.matches())))
 }
 
 /// Whether the system asks for dark colors.
 pub fn prefers_dark() -> bool {
-    dark_query().is_some_and(|query| query.matches())
+    media(DARK).is_some_and(|query| query.matches())
 }
 
 /// Calls back when the system changes between light and dark.
 pub fn on_dark(act: impl Fn(bool) + 'static) -> Option<EventListener> {
-    let query = dark_query()?;
-    let changed = query.clone();
-    Some(EventListener::new(&query, "change", move |_| act(changed.matches())))
+    on_media(DARK, act)
 }
 
 fn shell() -> Option<Element> {
@@ -76,4 +85,14 @@ pub fn mark_scrolled(element: Element) -> Option<EventListener> {
     Some(EventListener::new(&window, "scroll", move |_| {
         mark("data-scrolled", (element.get_bounding_client_rect().bottom() < 0.0).then_some(""));
     }))
+}
+
+/// Whether the screen has room for two columns.
+pub fn is_wide() -> bool {
+    media(WIDE).is_some_and(|query| query.matches())
+}
+
+/// Calls back when the screen gains or loses room for two columns.
+pub fn on_wide(act: impl Fn(bool) + 'static) -> Option<EventListener> {
+    on_media(WIDE, act)
 }

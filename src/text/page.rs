@@ -25,14 +25,15 @@ pub struct PageTexts {
     // Questions and names of views.
     pub ask_mine: &'static str,
     pub ask_ai: &'static str,
-    pub ask_regions: &'static str,
-    pub ask_breakeven: &'static str,
-    pub ask_device: &'static str,
-    pub ask_volume: &'static str,
     pub name_regions: &'static str,
     pub name_breakeven: &'static str,
     pub name_device: &'static str,
     pub name_volume: &'static str,
+    // The answer in one line, once it has been scrolled away.
+    pub brief_mine: &'static str,
+    pub brief_mine_one: &'static str,
+    pub brief_ai: &'static str,
+    pub brief_ai_one: &'static str,
     // The form.
     pub inputs: &'static str,
     pub inputs_link: &'static str,
