@@ -2,8 +2,8 @@
 
 use std::io::{BufRead as _, Write as _};
 
-use compute_placement::analysis::report::{Report, Value};
 use compute_placement::analysis::evaluate;
+use compute_placement::analysis::report::{Report, Value};
 use compute_placement::catalogue::Catalogue;
 use compute_placement::scenario::{Input, Page, link};
 use compute_placement::text::{Language, sentence};

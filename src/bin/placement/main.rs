@@ -4,6 +4,7 @@
 //! standard error.
 
 mod eval;
+mod validate;
 
 use std::process::ExitCode;
 
@@ -24,13 +25,16 @@ impl Failure {
     }
 }
 
-const USAGE: &str = "usage: placement eval LINK|- [--page mine|ai] [--json]";
+const USAGE: &str = "usage:
+  placement eval LINK|- [--page mine|ai] [--json]      every result of a scenario; - reads links from standard input
+  placement validate published FILE.csv                columns id,link,output,expected,tolerance_pct,source";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
         ["eval", rest @ ..] => eval::run(rest),
+        ["validate", "published", file] => validate::published(file),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())
