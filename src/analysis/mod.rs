@@ -5,6 +5,7 @@
 
 pub mod draws;
 pub mod mining;
+pub mod report;
 
 use crate::catalogue::Catalogue;
 use crate::scenario::{Page, Scenario};
@@ -27,6 +28,15 @@ pub struct Band {
 pub enum Results {
     /// Results of the mining page.
     Mine(MiningResults),
+}
+
+impl Results {
+    /// The page these results belong to.
+    pub const fn page(&self) -> Page {
+        match self {
+            Self::Mine(_) => Page::Mine,
+        }
+    }
 }
 
 /// Everything a page shows for a scenario.
