@@ -1,1 +1,9 @@
-//! Compute Placement.
+//! Where should this compute live? The core, the charts, the page and the command line in one crate.
+
+pub mod analysis;
+pub mod catalogue;
+pub mod math;
+pub mod mining;
+pub mod placement;
+pub mod scenario;
+pub mod units;

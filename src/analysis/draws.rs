@@ -1,0 +1,147 @@
+//! Seeded scenarios: every uncertain input gets its own stream of draws, shared by all places compared.
+//!
+//! Common random numbers make differences between places exact: two regions see the same BTC price in the same
+//! scenario. Absent on purpose: change over time; a scenario is one state of the world near the data date.
+
+use crate::analysis::Band;
+use crate::catalogue::Catalogue;
+use crate::math::random::Normals;
+use crate::math::stats::{LogNormal, Z90, percentile};
+use crate::scenario::{Fact, Given, Input, Scenario};
+
+/// A quantity with a median and, where it is uncertain, a spread.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Estimate {
+    /// Taken as known.
+    Known(f64),
+    /// Positive and uncertain by a factor.
+    Factor(LogNormal),
+    /// Uncertain by an amount: mean and standard deviation.
+    Amount(f64, f64),
+}
+
+impl Estimate {
+    /// The spread between a 10th and a 90th percentile; a factor when both are positive.
+    pub fn between(p10: f64, p90: f64) -> Self {
+        if p10 > 0.0 { Self::Factor(LogNormal::from_p10_p90(p10, p90)) } else { Self::Amount(0.5 * (p10 + p90), 0.5 * (p90 - p10) / Z90) }
+    }
+
+    /// The value at a standard-normal draw; the median at 0.
+    pub fn at(self, z: f64) -> f64 {
+        match self {
+            Self::Known(value) => value,
+            Self::Factor(spread) => spread.at(z),
+            Self::Amount(mean, deviation) => mean + deviation * z,
+        }
+    }
+}
+
+/// How the reader wants uncertainty treated.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Draws {
+    /// Seed of every stream.
+    pub seed: u64,
+    /// Scenarios to draw.
+    pub paths: usize,
+    /// Exponent on the factors of a typical spread: 1 typical, 2 wide; `None` draws nothing.
+    pub width: Option<f64>,
+}
+
+impl Draws {
+    /// The reader's choice.
+    pub fn of(scenario: &Scenario, catalogue: &Catalogue) -> Self {
+        let number = |input, otherwise: f64| scenario.number(input, catalogue).unwrap_or(otherwise);
+        Self {
+            seed: number(Input::Seed, 0.0) as u64,
+            paths: number(Input::Paths, 1000.0) as usize,
+            width: match scenario.choice(Input::Spread) {
+                "off" => None,
+                "wide" => Some(2.0),
+                _ => Some(1.0),
+            },
+        }
+    }
+
+    /// The estimate of a number input; `None` when nothing is known.
+    ///
+    /// A spread the reader gave is used as it is. A single value the reader gave keeps the relative spread of its
+    /// default where the world moves it (a row of `defaults.csv`), and is known where it is the reader's own figure.
+    pub fn estimate(&self, input: Input, scenario: &Scenario, catalogue: &Catalogue) -> Option<Estimate> {
+        let fact = scenario.default_number(input, catalogue);
+        Some(match scenario.given_number(input) {
+            Some(given @ Given::Spread(low, high)) => {
+                if self.width.is_some() {
+                    Estimate::between(low, high)
+                } else {
+                    Estimate::Known(given.middle())
+                }
+            }
+            Some(Given::Exact(value)) => match catalogue.default(input.spec().key).zip(fact) {
+                Some((_, fact)) => self.around(&Fact {
+                    value,
+                    spread: fact.spread.map(|(low, high)| (low / fact.value * value, high / fact.value * value)),
+                    ..fact
+                }),
+                None => Estimate::Known(value),
+            },
+            None => self.around(&fact?),
+        })
+    }
+
+    /// The estimate of a default, widened as the reader chose. The default itself is the median.
+    pub fn around(&self, fact: &Fact<'_>) -> Estimate {
+        match (self.width, fact.spread) {
+            (Some(width), Some((low, high))) if low > 0.0 && low < high && fact.value > 0.0 => {
+                // A symmetric factor around the default: the default stays the median.
+                let factor = libm::pow(high / low, 0.5 * width);
+                Estimate::between(fact.value / factor, fact.value * factor)
+            }
+            _ => Estimate::Known(fact.value),
+        }
+    }
+
+    /// One draw per scenario from a stream; empty when uncertainty is off.
+    pub fn stream(&self, stream: u64) -> Vec<f64> {
+        let paths = if self.width.is_some() { self.paths } else { 0 };
+        Normals::new(self.seed, stream).take(paths).collect()
+    }
+
+    /// One value per scenario of an estimate.
+    pub fn values(&self, estimate: Estimate, stream: u64) -> Vec<f64> {
+        match estimate {
+            Estimate::Known(value) => vec![value; if self.width.is_some() { self.paths } else { 0 }],
+            _ => self.stream(stream).into_iter().map(|z| estimate.at(z)).collect(),
+        }
+    }
+}
+
+/// P10, P50 and P90 of samples, which are reordered; `None` when there are none.
+pub fn band(samples: &mut [f64]) -> Option<Band> {
+    Some(Band { p10: percentile(samples, 0.1)?, p50: percentile(samples, 0.5)?, p90: percentile(samples, 0.9)? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DRAWS: Draws = Draws { seed: 7, paths: 4000, width: Some(1.0) };
+
+    #[test]
+    fn a_spread_keeps_its_percentiles_when_drawn() {
+        let mut samples = DRAWS.values(Estimate::between(50.0, 200.0), 1);
+        let band = band(&mut samples).unwrap();
+        assert!((band.p10 / 50.0 - 1.0).abs() < 0.06 && (band.p90 / 200.0 - 1.0).abs() < 0.06, "{band:?}");
+    }
+
+    #[test]
+    fn without_uncertainty_nothing_is_drawn() {
+        let off = Draws { width: None, ..DRAWS };
+        assert!(off.values(Estimate::between(1.0, 2.0), 1).is_empty());
+    }
+
+    #[test]
+    fn a_spread_across_zero_is_an_amount() {
+        let spread = Estimate::between(-1.0, 3.0);
+        assert!((spread.at(-Z90) + 1.0).abs() < 1e-12 && (spread.at(Z90) - 3.0).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,280 @@
+//! The mining page's results: every region for one machine on one day, ranked, with spread and break-evens.
+
+use crate::analysis::Band;
+use crate::analysis::draws::{Draws, Estimate, band};
+use crate::catalogue::{Asic, Catalogue, Confidence, Legal, Region};
+use crate::mining::{Breakeven, Day, Income, Network, Payout, Rig, Site, day};
+use crate::placement::verdict::{Candidate, Verdict, verdict};
+use crate::scenario::{Given, Input, Scenario, defaults};
+use crate::units::{BtcPrice, Difficulty, EnergyPrice, HashRate, MoneyRate, Power, Ratio};
+
+/// Why a place with a price is shown but cannot win.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bar {
+    /// Mining is forbidden.
+    Banned,
+    /// Newcomers are not let in.
+    Closed,
+    /// Its tariff rests on one doubtful figure; the reader's own price lifts the bar.
+    DoubtfulPrice,
+}
+
+/// One region's day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RegionResult {
+    /// Id of the region.
+    pub id: String,
+    /// Median electricity price used.
+    pub price: EnergyPrice,
+    /// Whether the reader gave that price.
+    pub own_price: bool,
+    /// Confidence in a catalogue price.
+    pub confidence: Option<Confidence>,
+    /// Why it cannot win; `None` when it can.
+    pub bar: Option<Bar>,
+    /// The site as billed.
+    pub site: Site,
+    /// The day at median inputs.
+    pub day: Day,
+    /// Net per metered energy at median inputs [USD/MWh].
+    pub net_usd_per_mwh: f64,
+    /// The same over the scenarios [USD/MWh]; `None` without uncertainty.
+    pub band: Option<Band>,
+    /// Share of scenarios in which it is the best place that may win; `None` without uncertainty or when barred.
+    pub p_best: Option<f64>,
+}
+
+/// A machine generation drawn as a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Generation {
+    /// Short name.
+    pub label: String,
+    /// Id of the machine.
+    pub id: String,
+    /// The machine.
+    pub rig: Rig,
+}
+
+/// Everything the mining page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MiningResults {
+    /// The reader's machines, all together.
+    pub rig: Rig,
+    /// What a hash earns at median inputs.
+    pub income: Income,
+    /// Regions with a price, best first, each country or its parts but never both.
+    pub regions: Vec<RegionResult>,
+    /// Position of the focus region in `regions`; `None` when it has no price.
+    pub focus: Option<usize>,
+    /// Ids of regions that need the reader's price.
+    pub unpriced: Vec<String>,
+    /// Break-evens at the focus region.
+    pub breakeven: Option<Breakeven>,
+    /// Machines that stand for their generation, oldest first.
+    pub generations: Vec<Generation>,
+    /// The answer; positions refer to `regions`.
+    pub verdict: Verdict,
+}
+
+impl MiningResults {
+    /// The focus region's result.
+    pub fn focused(&self) -> Option<&RegionResult> {
+        self.focus.and_then(|index| self.regions.get(index))
+    }
+
+    /// Regions that may win.
+    pub fn open(&self) -> impl Iterator<Item = &RegionResult> {
+        self.regions.iter().filter(|region| region.bar.is_none())
+    }
+}
+
+/// The inputs that move from scenario to scenario and are the same everywhere.
+const SHARED: [Input; 4] = [Input::BtcPrice, Input::Difficulty, Input::Fees, Input::Uptime];
+
+/// Streams of regional prices start here, clear of the inputs' own streams.
+const PRICE_STREAMS: u64 = 1_000;
+
+/// All results of the mining page.
+pub fn mining(scenario: &Scenario, catalogue: &Catalogue) -> MiningResults {
+    let draws = Draws::of(scenario, catalogue);
+    let estimate = |input| draws.estimate(input, scenario, catalogue).unwrap_or(Estimate::Known(f64::NAN));
+    let shared = SHARED.map(estimate);
+    let middle = shared.map(|one| one.at(0.0));
+    let rig = rig(scenario, catalogue);
+    let now = income(scenario, catalogue, &middle);
+
+    let worlds: Vec<[f64; 4]> = {
+        let streams = SHARED.map(|input| draws.values(estimate(input), input as u64));
+        let [price, difficulty, fees, uptime] = &streams;
+        price
+            .iter()
+            .zip(difficulty)
+            .zip(fees.iter().zip(uptime))
+            .map(|((&a, &b), (&c, &d))| [a, b, c.clamp(0.0, 95.0), d.clamp(0.0, 100.0)])
+            .collect()
+    };
+    let incomes: Vec<(Income, Ratio)> = worlds.iter().map(|world| (income(scenario, catalogue, world), Ratio::percent(world[3]))).collect();
+
+    let mut best_so_far = vec![(f64::NEG_INFINITY, usize::MAX); worlds.len()];
+    let mut regions: Vec<RegionResult> = Vec::new();
+    for (row, price) in ranked(scenario, catalogue).filter_map(|row| Some((row, price(scenario, catalogue, &draws, row)?))) {
+        let site = site(scenario, catalogue, row, price.at(0.0), middle[3]);
+        let today = day(&rig, &site, &now);
+        let bar = bar(scenario, row);
+        let prices = draws.values(price, PRICE_STREAMS + stream_of(&row.id));
+        let mut nets: Vec<f64> = incomes
+            .iter()
+            .zip(&prices)
+            .map(|((income, uptime), &price)| {
+                let site = Site { price: EnergyPrice::usd_per_kwh(price), uptime: *uptime, ..site };
+                net_per_mwh(&day(&rig, &site, income))
+            })
+            .collect();
+        if bar.is_none() {
+            for (leader, &net) in best_so_far.iter_mut().zip(&nets) {
+                if net > leader.0 {
+                    *leader = (net, regions.len());
+                }
+            }
+        }
+        regions.push(RegionResult {
+            id: row.id.clone(),
+            price: site.price,
+            own_price: is_own(scenario, row),
+            confidence: row.price_confidence.filter(|_| !is_own(scenario, row)),
+            bar,
+            site,
+            net_usd_per_mwh: net_per_mwh(&today),
+            day: today,
+            band: band(&mut nets),
+            p_best: None,
+        });
+    }
+    for (index, region) in regions.iter_mut().enumerate() {
+        let leads = best_so_far.iter().filter(|leader| leader.1 == index).count();
+        region.p_best = (region.bar.is_none() && !best_so_far.is_empty()).then(|| leads as f64 / best_so_far.len() as f64);
+    }
+    regions.sort_by(|a, b| b.net_usd_per_mwh.total_cmp(&a.net_usd_per_mwh).then_with(|| a.id.cmp(&b.id)));
+
+    let focus = regions.iter().position(|region| region.id == scenario.choice(Input::Region));
+    let candidates: Vec<Candidate> = regions
+        .iter()
+        .enumerate()
+        .filter(|(_, region)| region.bar.is_none())
+        .map(|(index, region)| Candidate { index, worth: region.net_usd_per_mwh, p_best: region.p_best })
+        .collect();
+    MiningResults {
+        rig,
+        income: now,
+        breakeven: focus.and_then(|index| regions.get(index)).map(|region| Breakeven::of(&rig, &region.site, &now)),
+        verdict: verdict(&candidates, true),
+        unpriced: ranked(scenario, catalogue)
+            .filter(|row| price(scenario, catalogue, &draws, row).is_none())
+            .map(|row| row.id.clone())
+            .collect(),
+        generations: generations(catalogue),
+        focus,
+        regions,
+    }
+}
+
+/// The reader's machines.
+fn rig(scenario: &Scenario, catalogue: &Catalogue) -> Rig {
+    let number = |input| scenario.number(input, catalogue).unwrap_or(f64::NAN);
+    let count = number(Input::Machines);
+    Rig { hashrate: HashRate::terahashes(number(Input::HashRate)) * count, power: Power::watts(number(Input::WallPower)) * count }
+}
+
+/// What a hash earns in one world: BTC price, difficulty, fee share of the reward, uptime (unused here).
+fn income(scenario: &Scenario, catalogue: &Catalogue, world: &[f64; 4]) -> Income {
+    let number = |input| scenario.number(input, catalogue).unwrap_or(f64::NAN);
+    let [price, difficulty, fees, _] = *world;
+    Income {
+        network: Network {
+            difficulty: Difficulty::number(difficulty),
+            height: number(Input::Height) as u64,
+            fee_share: Ratio::percent(fees),
+        },
+        price: BtcPrice::usd_per_btc(price),
+        pool_fee: Ratio::percent(number(Input::PoolFee)),
+        payout: Payout::by_id(scenario.choice(Input::Payout)).unwrap_or_default(),
+    }
+}
+
+/// What a region charges the reader's machines.
+fn site(scenario: &Scenario, catalogue: &Catalogue, row: &Region, price: f64, uptime: f64) -> Site {
+    let number = |input| scenario.number(input, catalogue).unwrap_or(f64::NAN);
+    let given = |input| scenario.given_number(input).map(Given::middle);
+    let count = number(Input::Machines);
+    let upkeep = given(Input::Upkeep).or_else(|| defaults::upkeep_at(scenario, catalogue, &row.id).map(|fact| fact.value));
+    let overhead = given(Input::Overhead).or_else(|| defaults::overhead_at(catalogue, &row.id).map(|fact| fact.value));
+    Site {
+        price: EnergyPrice::usd_per_kwh(price),
+        hosting_fee: EnergyPrice::usd_per_kwh(number(Input::HostingFee)),
+        overhead: overhead.unwrap_or(f64::NAN),
+        demand_charge_usd_per_kw_month: number(Input::DemandCharge),
+        upkeep: MoneyRate::usd_per_month(upkeep.unwrap_or(f64::NAN)) * count,
+        uptime: Ratio::percent(uptime),
+    }
+}
+
+fn is_own(scenario: &Scenario, row: &Region) -> bool {
+    row.id == scenario.choice(Input::Region) && scenario.given(Input::Electricity).is_some()
+}
+
+/// The price at a region: the reader's at the focus region, else the catalogue's; `None` when there is neither.
+fn price(scenario: &Scenario, catalogue: &Catalogue, draws: &Draws, row: &Region) -> Option<Estimate> {
+    if is_own(scenario, row) {
+        return draws.estimate(Input::Electricity, scenario, catalogue);
+    }
+    defaults::regional_price(catalogue, &row.id).map(|fact| draws.around(&fact))
+}
+
+fn bar(scenario: &Scenario, row: &Region) -> Option<Bar> {
+    let included = scenario.choice(Input::Banned) == "1";
+    match row.legal {
+        Some(Legal::Banned) if !included => Some(Bar::Banned),
+        Some(Legal::Closed) if !included => Some(Bar::Closed),
+        _ if row.price_confidence == Some(Confidence::Low) && !is_own(scenario, row) => Some(Bar::DoubtfulPrice),
+        _ => None,
+    }
+}
+
+/// Net per metered energy [USD/MWh]; at zero uptime the limit is a loss without bound, so minus infinity.
+fn net_per_mwh(today: &Day) -> f64 {
+    today.net_per_energy().map_or(f64::NEG_INFINITY, EnergyPrice::to_usd_per_mwh)
+}
+
+/// The rows to rank: those the reader compares, else every place; parts of a country where they have prices, else
+/// the whole, never both. The focus region is always among them.
+fn ranked<'a>(scenario: &'a Scenario, catalogue: &'a Catalogue) -> impl Iterator<Item = &'a Region> {
+    let focus = scenario.choice(Input::Region);
+    let listed = scenario.list(Input::Compared).next().is_some();
+    let focus_parent = catalogue.region(focus).and_then(|row| row.parent.as_deref());
+    catalogue.regions.iter().filter(move |row| {
+        if row.id == focus {
+            return true;
+        }
+        if row.parent.as_deref() == Some(focus) || focus_parent == Some(&row.id) {
+            return false;
+        }
+        if listed {
+            return scenario.list(Input::Compared).any(|id| id == row.id);
+        }
+        let has_priced_parts =
+            catalogue.regions.iter().any(|part| part.parent.as_deref() == Some(&row.id) && part.price_usd_per_kwh.is_some());
+        !has_priced_parts
+    })
+}
+
+/// A stream number that stays the same when other regions are added: FNV-1a of the id.
+fn stream_of(id: &str) -> u64 {
+    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)) >> 16
+}
+
+fn generations(catalogue: &Catalogue) -> Vec<Generation> {
+    let mut rows: Vec<&Asic> = catalogue.asics.iter().filter(|row| !row.generation.is_empty()).collect();
+    rows.sort_by(|a, b| a.released.cmp(&b.released));
+    let rig = |row: &Asic| Rig { hashrate: HashRate::terahashes(row.hashrate_th_s), power: Power::watts(row.power_w) };
+    rows.into_iter().map(|row| Generation { label: row.generation.clone(), id: row.id.clone(), rig: rig(row) }).collect()
+}

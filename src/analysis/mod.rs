@@ -1,0 +1,35 @@
+//! Scenario × catalogue → results: the one entry point of the whole core.
+//!
+//! Results are plain data in typed units; sentences and pictures are made from them above. Absent on purpose:
+//! any state, any clock, any network.
+
+pub mod draws;
+pub mod mining;
+
+use crate::catalogue::Catalogue;
+use crate::scenario::{Page, Scenario};
+
+pub use mining::MiningResults;
+
+/// P10, P50 and P90 of a quantity over the scenarios drawn, in the unit of the field that holds it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Band {
+    /// 10th percentile.
+    pub p10: f64,
+    /// Median.
+    pub p50: f64,
+    /// 90th percentile.
+    pub p90: f64,
+}
+
+/// What a page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Results {
+    /// Results of the mining page.
+    Mine(MiningResults),
+}
+
+/// Everything a page shows for a scenario.
+pub fn evaluate(_page: Page, scenario: &Scenario, catalogue: &Catalogue) -> Results {
+    Results::Mine(mining::mining(scenario, catalogue))
+}

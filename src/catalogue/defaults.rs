@@ -1,0 +1,47 @@
+//! Numeric defaults of the inputs: what the page assumes before a reader changes anything.
+
+use super::read::{ReadError, Record, Row};
+use super::source::Confidence;
+
+/// Default of one numeric input (`defaults.csv`), in the unit of that input.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DefaultValue {
+    /// Key of the input in a link: `px`, `fe`.
+    pub key: String,
+    /// The default.
+    pub value: f64,
+    /// Tenth percentile of what it may be, for uncertainty.
+    pub low: Option<f64>,
+    /// Ninetieth percentile of what it may be.
+    pub high: Option<f64>,
+    /// Source id.
+    pub source: String,
+    /// Date of the value.
+    pub as_of: String,
+    /// How far to trust the value.
+    pub confidence: Confidence,
+    /// Where the value comes from, in English.
+    pub note_en: String,
+    /// Where the value comes from, in Simplified Chinese.
+    pub note_zh: String,
+}
+
+impl Record for DefaultValue {
+    const FILE: &'static str = "defaults.csv";
+    const KEY: Option<&'static str> = Some("key");
+
+    fn read(row: &Row<'_>) -> Result<Self, ReadError> {
+        let range = -1e18..=1e18;
+        Ok(Self {
+            key: row.id("key")?,
+            value: row.required_number("value", range.clone())?,
+            low: row.number("low", range.clone())?,
+            high: row.number("high", range)?,
+            source: row.id("source")?,
+            as_of: row.required_date("as_of")?,
+            confidence: row.required_word("confidence")?,
+            note_en: row.name("note_en")?,
+            note_zh: row.name("note_zh")?,
+        })
+    }
+}

@@ -1,0 +1,184 @@
+//! What exists in the world, with provenance: every table of one dated snapshot.
+//!
+//! A snapshot is a folder `static/data/<date>/` of CSV files. The newest is embedded, the same bytes are
+//! served, and older ones are fetched and go through the same [`Catalogue::parse`]. Rows are plain numbers
+//! with the unit in the field name: they are the edge where types end, and the models convert. Unknown
+//! stays unknown (`None`), never zero.
+
+mod asic;
+mod cloud;
+mod defaults;
+mod device;
+mod household;
+mod model;
+mod read;
+mod region;
+mod rental;
+mod source;
+
+use std::sync::LazyLock;
+
+pub use asic::{Asic, Cooling};
+pub use cloud::{CloudModel, CloudSpeed};
+pub use defaults::DefaultValue;
+pub use device::{Device, DeviceClass, TflopsBasis};
+pub use household::Household;
+pub use model::{Attention, Model, Quantization};
+pub use read::{ReadError, Reason, Row, Table, Word};
+pub use region::{Legal, PriceKind, Region};
+pub use rental::{RentalKind, RentalOffer, RentalPrice};
+pub use source::{Confidence, Source};
+
+use read::{Record, records};
+
+/// Date of the embedded snapshot.
+pub const EMBEDDED_DATE: &str = "2026-11-22";
+
+/// The files of the embedded snapshot: name and text.
+pub const EMBEDDED_FILES: [(&str, &str); 11] = [
+    (Region::FILE, include_str!("../../static/data/2026-11-22/regions.csv")),
+    (Asic::FILE, include_str!("../../static/data/2026-11-22/asics.csv")),
+    (Device::FILE, include_str!("../../static/data/2026-11-22/devices.csv")),
+    (Model::FILE, include_str!("../../static/data/2026-11-22/models.csv")),
+    (Quantization::FILE, include_str!("../../static/data/2026-11-22/quantizations.csv")),
+    (CloudModel::FILE, include_str!("../../static/data/2026-11-22/cloud.csv")),
+    (CloudSpeed::FILE, include_str!("../../static/data/2026-11-22/cloud_speeds.csv")),
+    (RentalOffer::FILE, include_str!("../../static/data/2026-11-22/rentals.csv")),
+    (Household::FILE, include_str!("../../static/data/2026-11-22/households.csv")),
+    (DefaultValue::FILE, include_str!("../../static/data/2026-11-22/defaults.csv")),
+    (Source::FILE, include_str!("../../static/data/2026-11-22/sources.csv")),
+];
+
+/// Every table of one snapshot.
+#[derive(Debug, Clone)]
+pub struct Catalogue {
+    /// Date of the snapshot, as 2026-11-22.
+    pub date: String,
+    /// Countries, states and provinces where machines can stand.
+    pub regions: Vec<Region>,
+    /// Mining machines.
+    pub asics: Vec<Asic>,
+    /// Devices that run models.
+    pub devices: Vec<Device>,
+    /// Open-weight models.
+    pub models: Vec<Model>,
+    /// Number formats of stored weights.
+    pub quantizations: Vec<Quantization>,
+    /// Models sold by the token.
+    pub cloud: Vec<CloudModel>,
+    /// Speed of cloud models by price class.
+    pub cloud_speeds: Vec<CloudSpeed>,
+    /// Offers of GPUs by the hour.
+    pub rentals: Vec<RentalOffer>,
+    /// Household electricity prices.
+    pub households: Vec<Household>,
+    /// Defaults of numeric inputs.
+    pub defaults: Vec<DefaultValue>,
+    /// Publications the numbers come from.
+    pub sources: Vec<Source>,
+}
+
+/// Snapshots are immutable, so the date decides.
+impl PartialEq for Catalogue {
+    fn eq(&self, other: &Self) -> bool {
+        self.date == other.date
+    }
+}
+
+/// The snapshot inside the program, read once.
+///
+/// # Errors
+/// Never for a released program: a test reads the same bytes.
+pub fn embedded() -> Result<&'static Catalogue, &'static ReadError> {
+    static EMBEDDED: LazyLock<Result<Catalogue, ReadError>> = LazyLock::new(|| Catalogue::parse(EMBEDDED_DATE, &EMBEDDED_FILES));
+    EMBEDDED.as_ref()
+}
+
+impl Catalogue {
+    /// Reads a snapshot from the texts of its `files` (name, text).
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with file, line and column.
+    pub fn parse(date: &str, files: &[(&str, &str)]) -> Result<Self, ReadError> {
+        Ok(Self {
+            date: date.to_owned(),
+            regions: table(files)?,
+            asics: table(files)?,
+            devices: table(files)?,
+            models: table(files)?,
+            quantizations: table(files)?,
+            cloud: table(files)?,
+            cloud_speeds: table(files)?,
+            rentals: table(files)?,
+            households: table(files)?,
+            defaults: table(files)?,
+            sources: table(files)?,
+        })
+    }
+
+    /// The region with this id.
+    pub fn region(&self, id: &str) -> Option<&Region> {
+        self.regions.iter().find(|row| row.id == id)
+    }
+
+    /// The mining machine with this id.
+    pub fn asic(&self, id: &str) -> Option<&Asic> {
+        self.asics.iter().find(|row| row.id == id)
+    }
+
+    /// The device with this id.
+    pub fn device(&self, id: &str) -> Option<&Device> {
+        self.devices.iter().find(|row| row.id == id)
+    }
+
+    /// The open-weight model with this id.
+    pub fn model(&self, id: &str) -> Option<&Model> {
+        self.models.iter().find(|row| row.id == id)
+    }
+
+    /// The quantization with this id.
+    pub fn quantization(&self, id: &str) -> Option<&Quantization> {
+        self.quantizations.iter().find(|row| row.id == id)
+    }
+
+    /// The cloud model with this id.
+    pub fn cloud_model(&self, id: &str) -> Option<&CloudModel> {
+        self.cloud.iter().find(|row| row.id == id)
+    }
+
+    /// The household price of this country, state or province.
+    pub fn household(&self, id: &str) -> Option<&Household> {
+        self.households.iter().find(|row| row.id == id)
+    }
+
+    /// The default of the input with this key.
+    pub fn default(&self, key: &str) -> Option<&DefaultValue> {
+        self.defaults.iter().find(|row| row.key == key)
+    }
+
+    /// The source with this id.
+    pub fn source(&self, id: &str) -> Option<&Source> {
+        self.sources.iter().find(|row| row.id == id)
+    }
+
+    /// The speed class of a cloud model with this output price [USD per million tokens].
+    pub fn cloud_speed(&self, output_usd_per_mtok: f64, thinks_first: bool) -> Option<&CloudSpeed> {
+        self.cloud_speeds.iter().find(|row| {
+            row.thinks_first == thinks_first
+                && row.output_from_usd_per_mtok <= output_usd_per_mtok
+                && row.output_to_usd_per_mtok.is_none_or(|end| output_usd_per_mtok < end)
+        })
+    }
+
+    /// The spread of the on-demand offers of a GPU, `None` without offers.
+    pub fn rental_price(&self, device_id: &str) -> Option<RentalPrice> {
+        RentalPrice::of(self.rentals.iter().filter(|offer| offer.gpu == device_id))
+    }
+}
+
+fn table<T: Record>(files: &[(&str, &str)]) -> Result<Vec<T>, ReadError> {
+    match files.iter().find(|(name, _)| *name == T::FILE) {
+        Some((_, text)) => records(text),
+        None => Err(ReadError { file: T::FILE.to_owned(), line: 0, column: String::new(), reason: Reason::NoFile }),
+    }
+}

@@ -1,0 +1,277 @@
+//! CSV text to typed rows: the one reader for the embedded snapshot and for fetched ones.
+//!
+//! A table is read by column name, so column order is free and unknown columns are ignored. Every
+//! number is finite and inside the range its reader names; an empty cell is unknown, never zero.
+//! Errors say file, line, column and reason. Absent on purpose: serde (a derived row costs wasm bytes
+//! and loses the column in its errors) and any I/O (text comes in as an argument).
+
+#![expect(clippy::missing_errors_doc, reason = "every reader fails the same way: with the place and the reason")]
+
+use core::ops::RangeInclusive;
+
+use csv::{ReaderBuilder, StringRecord};
+
+/// Why a table could not be read, and where: "regions.csv line 12, column carbon_g_per_kwh: not a number: 'abc'".
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+#[error("{file}{}: {reason}", place(*line, column))]
+pub struct ReadError {
+    /// File name inside the snapshot folder.
+    pub file: String,
+    /// Line in the file, the header being line 1; 0 when the file as a whole is at fault.
+    pub line: u64,
+    /// Column name; empty when the line as a whole is at fault.
+    pub column: String,
+    /// What is wrong there.
+    pub reason: Reason,
+}
+
+fn place(line: u64, column: &str) -> String {
+    match (line, column) {
+        (0, "") => String::new(),
+        (0, column) => format!(", column {column}"),
+        (line, "") => format!(" line {line}"),
+        (line, column) => format!(" line {line}, column {column}"),
+    }
+}
+
+/// What is wrong with a cell, a line or a file.
+#[derive(Debug, Clone, PartialEq, thiserror::Error)]
+pub enum Reason {
+    /// The snapshot has no such file.
+    #[error("file is missing")]
+    NoFile,
+    /// The text is not CSV: a line has another number of fields than the header.
+    #[error("not CSV: {0}")]
+    NotCsv(String),
+    /// The header lacks a column that the reader needs.
+    #[error("column is missing")]
+    NoColumn,
+    /// The cell is empty although every row must fill it.
+    #[error("value is missing")]
+    NoValue,
+    /// The cell is not a finite decimal number.
+    #[error("not a number: '{0}'")]
+    NotANumber(String),
+    /// The number is outside the range that makes sense for its column.
+    #[error("{value} is outside {min} to {max}")]
+    OutOfRange {
+        /// The number found.
+        value: f64,
+        /// Smallest accepted value.
+        min: f64,
+        /// Largest accepted value.
+        max: f64,
+    },
+    /// The word is none of the words of its column.
+    #[error("unknown word: '{0}'")]
+    UnknownWord(String),
+    /// The cell is not a date of the form 2026, 2026-10 or 2026-10-03.
+    #[error("not a date: '{0}'")]
+    NotADate(String),
+    /// The id has characters other than a-z, 0-9, '-', '_' and '.'.
+    #[error("not an id: '{0}'")]
+    NotAnId(String),
+    /// An earlier line has the same id.
+    #[error("id appears twice: '{0}'")]
+    SameId(String),
+}
+
+/// A closed set of words that a column may hold.
+pub trait Word: Copy + PartialEq + 'static {
+    /// Every value with the word that stands for it in the files.
+    const WORDS: &'static [(&'static str, Self)];
+
+    /// The word of this value.
+    fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, value)| *value == self).map_or("", |(word, _)| word)
+    }
+}
+
+impl Word for bool {
+    const WORDS: &'static [(&'static str, Self)] = &[("yes", true), ("no", false)];
+}
+
+/// A row type that knows its file and how to read one line of it.
+pub(super) trait Record: Sized {
+    /// File name inside the snapshot folder.
+    const FILE: &'static str;
+    /// Column whose values are unique in the file, if rows have a name.
+    const KEY: Option<&'static str> = Some("id");
+
+    /// The typed row of one line.
+    fn read(row: &Row<'_>) -> Result<Self, ReadError>;
+}
+
+/// All typed rows of one file.
+pub(super) fn records<T: Record>(text: &str) -> Result<Vec<T>, ReadError> {
+    let table = Table::parse(T::FILE, text)?;
+    if let Some(key) = T::KEY {
+        table.check_unique(key)?;
+    }
+    table.rows().map(|row| T::read(&row)).collect()
+}
+
+/// A parsed CSV file, all cells still text.
+pub struct Table {
+    file: String,
+    header: StringRecord,
+    lines: Vec<StringRecord>,
+}
+
+impl Table {
+    /// Splits `text` into header and lines; `file` only names the table in errors.
+    pub fn parse(file: &str, text: &str) -> Result<Self, ReadError> {
+        let not_csv = |error: &csv::Error| ReadError {
+            file: file.to_owned(),
+            line: error.position().map_or(0, csv::Position::line),
+            column: String::new(),
+            reason: Reason::NotCsv(error.to_string()),
+        };
+        let mut reader = ReaderBuilder::new().from_reader(text.as_bytes());
+        let header = reader.headers().map_err(|error| not_csv(&error))?.clone();
+        let lines = reader.records().collect::<Result<_, _>>().map_err(|error| not_csv(&error))?;
+        Ok(Self { file: file.to_owned(), header, lines })
+    }
+
+    /// The lines below the header, in file order.
+    pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.lines.iter().map(|line| Row { table: self, line })
+    }
+
+    fn check_unique(&self, key: &str) -> Result<(), ReadError> {
+        let mut seen = std::collections::BTreeSet::new();
+        for row in self.rows() {
+            let id = row.cell(key)?;
+            if !seen.insert(id) {
+                return Err(row.error(key, Reason::SameId(id.to_owned())));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// One line of a table, read by column name.
+pub struct Row<'a> {
+    table: &'a Table,
+    line: &'a StringRecord,
+}
+
+impl<'a> Row<'a> {
+    fn error(&self, column: &str, reason: Reason) -> ReadError {
+        ReadError {
+            file: self.table.file.clone(),
+            line: self.line.position().map_or(0, csv::Position::line),
+            column: column.to_owned(),
+            reason,
+        }
+    }
+
+    fn cell(&self, column: &str) -> Result<&'a str, ReadError> {
+        let index = self.table.header.iter().position(|name| name == column);
+        match index.and_then(|index| self.line.get(index)) {
+            Some(cell) => Ok(cell.trim()),
+            None => Err(self.error(column, Reason::NoColumn)),
+        }
+    }
+
+    /// The value a cell must have: `None` becomes an error that names the column.
+    pub fn required<T>(&self, column: &str, value: Option<T>) -> Result<T, ReadError> {
+        value.ok_or_else(|| self.error(column, Reason::NoValue))
+    }
+
+    /// Free text, empty when the cell is.
+    pub fn text(&self, column: &str) -> Result<String, ReadError> {
+        self.cell(column).map(str::to_owned)
+    }
+
+    /// Free text that every row must have.
+    pub fn name(&self, column: &str) -> Result<String, ReadError> {
+        let text = self.text(column)?;
+        self.required(column, Some(text).filter(|text| !text.is_empty()))
+    }
+
+    /// An id of another row, `None` when the cell is empty.
+    pub fn reference(&self, column: &str) -> Result<Option<String>, ReadError> {
+        let cell = self.cell(column)?;
+        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
+        if cell.is_empty() {
+            Ok(None)
+        } else if cell.chars().all(fits) {
+            Ok(Some(cell.to_owned()))
+        } else {
+            Err(self.error(column, Reason::NotAnId(cell.to_owned())))
+        }
+    }
+
+    /// An id that every row must have.
+    pub fn id(&self, column: &str) -> Result<String, ReadError> {
+        self.required(column, self.reference(column)?)
+    }
+
+    /// A finite number inside `range`, in the unit the column name states.
+    pub fn number(&self, column: &str, range: RangeInclusive<f64>) -> Result<Option<f64>, ReadError> {
+        let cell = self.cell(column)?;
+        if cell.is_empty() {
+            return Ok(None);
+        }
+        let value: f64 = match cell.parse() {
+            Ok(value) if f64::is_finite(value) => value,
+            _ => return Err(self.error(column, Reason::NotANumber(cell.to_owned()))),
+        };
+        if range.contains(&value) {
+            Ok(Some(value))
+        } else {
+            let (min, max) = range.into_inner();
+            Err(self.error(column, Reason::OutOfRange { value, min, max }))
+        }
+    }
+
+    /// A number that every row must have.
+    pub fn required_number(&self, column: &str, range: RangeInclusive<f64>) -> Result<f64, ReadError> {
+        self.required(column, self.number(column, range)?)
+    }
+
+    /// A word of a closed set, `None` when the cell is empty.
+    pub fn word<T: Word>(&self, column: &str) -> Result<Option<T>, ReadError> {
+        let cell = self.cell(column)?;
+        match T::WORDS.iter().find(|(word, _)| *word == cell) {
+            Some((_, value)) => Ok(Some(*value)),
+            None if cell.is_empty() => Ok(None),
+            None => Err(self.error(column, Reason::UnknownWord(cell.to_owned()))),
+        }
+    }
+
+    /// A word that every row must have.
+    pub fn required_word<T: Word>(&self, column: &str) -> Result<T, ReadError> {
+        self.required(column, self.word(column)?)
+    }
+
+    /// A calendar date to the precision it is known: 2026, 2026-10 or 2026-10-03.
+    pub fn date(&self, column: &str) -> Result<Option<String>, ReadError> {
+        let cell = self.cell(column)?;
+        if cell.is_empty() {
+            Ok(None)
+        } else if is_date(cell) {
+            Ok(Some(cell.to_owned()))
+        } else {
+            Err(self.error(column, Reason::NotADate(cell.to_owned())))
+        }
+    }
+
+    /// A date that every row must have.
+    pub fn required_date(&self, column: &str) -> Result<String, ReadError> {
+        self.required(column, self.date(column)?)
+    }
+}
+
+fn is_date(text: &str) -> bool {
+    let part = |part: Option<&str>, digits: usize, range: RangeInclusive<u16>| {
+        part.is_none_or(|text| {
+            text.len() == digits
+                && text.bytes().all(|byte| byte.is_ascii_digit())
+                && text.parse().is_ok_and(|number| range.contains(&number))
+        })
+    };
+    let mut parts = text.splitn(3, '-');
+    part(parts.next(), 4, 1900..=2199) && part(parts.next(), 2, 1..=12) && part(parts.next(), 2, 1..=31)
+}

@@ -1,0 +1,58 @@
+//! Percentiles and log-normal spreads. Absent: histograms and regressions, which no view needs.
+
+/// The standard normal quantile of 0.9 (Abramowitz & Stegun, table 26.5).
+pub const Z90: f64 = 1.281_551_565_544_600_4;
+
+/// The value below which `share` (0–1) of the samples lie, by linear interpolation (type 7 of Hyndman & Fan 1996).
+///
+/// Reorders `samples`; `None` when there are none. NaN sorts last.
+pub fn percentile(samples: &mut [f64], share: f64) -> Option<f64> {
+    let last = samples.len().checked_sub(1)?;
+    let position = share.clamp(0.0, 1.0) * last as f64;
+    let below = position.floor() as usize;
+    let (_, &mut low, above) = samples.select_nth_unstable_by(below, f64::total_cmp);
+    let high = above.iter().copied().min_by(f64::total_cmp).unwrap_or(low);
+    Some(low + (high - low) * (position - below as f64))
+}
+
+/// A log-normal spread given as its 10th and 90th percentile, both positive.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LogNormal {
+    mean_log: f64,
+    sigma: f64,
+}
+
+impl LogNormal {
+    /// The spread with the given P10 and P90; equal ends give a constant.
+    pub fn from_p10_p90(p10: f64, p90: f64) -> Self {
+        let (low, high) = (libm::log(p10.max(f64::MIN_POSITIVE)), libm::log(p90.max(f64::MIN_POSITIVE)));
+        Self { mean_log: 0.5 * (low + high), sigma: 0.5 * (high - low) / Z90 }
+    }
+
+    /// The value at a standard-normal draw `z`.
+    pub fn at(self, z: f64) -> f64 {
+        libm::exp(self.mean_log + self.sigma * z)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn percentiles_interpolate_between_samples() {
+        let mut samples = [4.0, 1.0, 3.0, 2.0];
+        assert_eq!(percentile(&mut samples, 0.5), Some(2.5));
+        assert_eq!(percentile(&mut samples, 0.0), Some(1.0));
+        assert_eq!(percentile(&mut samples, 1.0), Some(4.0));
+        assert_eq!(percentile(&mut [], 0.5), None);
+    }
+
+    #[test]
+    fn a_log_normal_meets_its_own_percentiles() {
+        let spread = LogNormal::from_p10_p90(0.5, 2.0);
+        assert!((spread.at(-Z90) - 0.5).abs() < 1e-12);
+        assert!((spread.at(Z90) - 2.0).abs() < 1e-12);
+        assert!((spread.at(0.0) - 1.0).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,105 @@
+//! Difficulty, expected work, subsidy and halvings. Absent: what a miner earns (see [`super::income`]).
+
+use crate::units::{Btc, Difficulty, HashRate, Ratio};
+
+/// Expected hashes per block at difficulty 1, as every public calculator rounds it: 2³² instead of 2⁴⁸/65,535,
+/// which is 15 ppm more.
+pub const HASHES_PER_DIFFICULTY: f64 = 4_294_967_296.0;
+
+/// Seconds per block the retarget aims at (Bitcoin Core, `nPowTargetSpacing`).
+pub const TARGET_SPACING_S: f64 = 600.0;
+
+/// Blocks between halvings (Bitcoin Core, `nSubsidyHalvingInterval`).
+pub const HALVING_INTERVAL: u64 = 210_000;
+
+/// Blocks between retargets (Bitcoin Core, `DifficultyAdjustmentInterval`).
+pub const RETARGET_INTERVAL: u64 = 2016;
+
+/// The state of the network on one day.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Network {
+    /// Difficulty in force.
+    pub difficulty: Difficulty,
+    /// Height of the tip.
+    pub height: u64,
+    /// Fees as a share of the whole block reward.
+    pub fee_share: Ratio,
+}
+
+impl Network {
+    /// Fees over subsidy, `φ = s / (1 − s)`.
+    pub fn fee_ratio(&self) -> f64 {
+        self.fee_share.to_of_one() / self.fee_share.rest().to_of_one()
+    }
+
+    /// Hashrate the difficulty implies, `D · 2³² / 600 s`.
+    pub fn hashrate(&self) -> HashRate {
+        HashRate::hashes_per_second(expected_hashes(self.difficulty) / TARGET_SPACING_S)
+    }
+}
+
+/// Expected hashes until a block is found, `D · 2³²`.
+pub fn expected_hashes(difficulty: Difficulty) -> f64 {
+    difficulty.to_number() * HASHES_PER_DIFFICULTY
+}
+
+/// New coins per block at a height: 50 BTC halved every 210,000 blocks, in whole satoshis, none after 64 halvings
+/// (Bitcoin Core, `GetBlockSubsidy`).
+pub fn subsidy(height: u64) -> Btc {
+    let halvings = u32::try_from(height / HALVING_INTERVAL).unwrap_or(u32::MAX);
+    Btc::satoshis(5_000_000_000_u64.checked_shr(halvings).unwrap_or(0) as f64)
+}
+
+/// Difficulty encoded in a block header's compact target `nBits` (Bitcoin Core, `GetDifficulty`); `None` for a
+/// target of zero.
+pub fn difficulty_from_bits(bits: u32) -> Option<Difficulty> {
+    let mantissa = f64::from(bits & 0x00ff_ffff);
+    let exponent = f64::from(bits >> 24);
+    (mantissa > 0.0).then(|| Difficulty::number(65_535.0 / mantissa * libm::pow(256.0, 29.0 - exponent)))
+}
+
+/// Difficulty after a retarget whose 2016 blocks took `actual_s` seconds: scaled by the ratio to two weeks,
+/// bounded to a factor of four (Bitcoin Core, `CalculateNextWorkRequired`).
+pub fn retarget(difficulty: Difficulty, actual_s: f64) -> Difficulty {
+    let target = RETARGET_INTERVAL as f64 * TARGET_SPACING_S;
+    difficulty * (target / actual_s).clamp(0.25, 4.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halving_cuts_subsidy_in_half() {
+        for (height, coins) in
+            [(0, 50.0), (839_999, 6.25), (840_000, 3.125), (1_049_999, 3.125), (1_050_000, 1.5625), (1_260_000, 0.781_25)]
+        {
+            assert_eq!(subsidy(height).to_btc(), coins, "{height}");
+        }
+        assert_eq!(subsidy(64 * HALVING_INTERVAL), Btc::ZERO);
+        assert_eq!(subsidy(u64::MAX), Btc::ZERO);
+    }
+
+    #[test]
+    fn difficulty_is_read_from_compact_bits() {
+        // Height 925,344, Bitcoin Core export.
+        let difficulty = difficulty_from_bits(0x1701_e2a0).unwrap().to_number();
+        assert!((difficulty - 149_301_205_959_699.9).abs() < 0.1, "{difficulty}");
+        assert_eq!(difficulty_from_bits(0x1d00_ffff), Some(Difficulty::number(1.0)));
+        assert_eq!(difficulty_from_bits(0), None);
+    }
+
+    #[test]
+    fn a_fast_epoch_raises_difficulty_at_most_fourfold() {
+        let one = Difficulty::number(100.0);
+        assert_eq!(retarget(one, 1_209_600.0), one);
+        assert_eq!(retarget(one, 1.0), one * 4.0);
+        assert_eq!(retarget(one, 1e9), one * 0.25);
+    }
+
+    #[test]
+    fn fees_as_share_of_reward_turn_into_a_ratio_to_the_subsidy() {
+        let network = Network { difficulty: Difficulty::number(1.0), height: 0, fee_share: Ratio::percent(20.0) };
+        assert!((network.fee_ratio() - 0.25).abs() < 1e-15);
+    }
+}

@@ -1,0 +1,239 @@
+//! The default of every number, with its source: a row of `defaults.csv`, or a consequence of a choice.
+//!
+//! Absent on purpose: numbers. A default that is not in the catalogue is unknown (`None`), never zero.
+
+use crate::catalogue::{Catalogue, Confidence, PriceKind};
+use crate::scenario::{Input, Scenario};
+
+/// How a default came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// Read in the source.
+    Published,
+    /// Computed from published figures by a stated rule.
+    Derived,
+    /// Our own assumption, labelled as such.
+    Assumed,
+}
+
+/// A default value and where it comes from.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Fact<'a> {
+    /// The value, in the unit of its input.
+    pub value: f64,
+    /// P10 and P90 of a typical scenario, in the same unit; `None` when the value is taken as known.
+    pub spread: Option<(f64, f64)>,
+    /// Id of the source.
+    pub source: &'a str,
+    /// Date the value held.
+    pub as_of: &'a str,
+    /// How far to trust it; `None` when nobody graded it.
+    pub confidence: Option<Confidence>,
+    /// How it came about.
+    pub basis: Basis,
+    /// What to know about it, English and Chinese; may be empty.
+    pub note: (&'a str, &'a str),
+}
+
+impl<'a> Fact<'a> {
+    fn published(value: f64, source: &'a str, as_of: &'a str) -> Self {
+        Self { value, spread: None, source, as_of, confidence: None, basis: Basis::Published, note: ("", "") }
+    }
+}
+
+/// The source id of a stated assumption.
+const ASSUMPTION: &str = "assumption";
+
+/// P10–P90 factors of a tariff by our confidence in it: our assumption, stated in the methods.
+pub const fn tariff_spread(confidence: Confidence) -> (f64, f64) {
+    match confidence {
+        Confidence::High => (0.92, 1.08),
+        Confidence::Medium => (0.85, 1.18),
+        Confidence::Low => (0.65, 1.54),
+    }
+}
+
+/// The row of `defaults.csv` with this key.
+pub fn fixed<'a>(catalogue: &'a Catalogue, key: &str) -> Option<Fact<'a>> {
+    let row = catalogue.default(key)?;
+    Some(Fact {
+        value: row.value,
+        spread: row.low.zip(row.high),
+        source: &row.source,
+        as_of: &row.as_of,
+        confidence: Some(row.confidence),
+        basis: if row.source == ASSUMPTION { Basis::Assumed } else { Basis::Published },
+        note: (&row.note_en, &row.note_zh),
+    })
+}
+
+/// Planning price of a region [USD/kWh].
+pub fn regional_price<'a>(catalogue: &'a Catalogue, region: &str) -> Option<Fact<'a>> {
+    let row = catalogue.region(region)?;
+    let value = row.price_usd_per_kwh?;
+    let confidence = row.price_confidence.unwrap_or(Confidence::Low);
+    let (low, high) = tariff_spread(confidence);
+    Some(Fact {
+        spread: Some((value * low, value * high)),
+        confidence: Some(confidence),
+        ..Fact::published(value, row.price_source.as_deref().unwrap_or_default(), row.price_as_of.as_deref().unwrap_or_default())
+    })
+}
+
+/// Planning price of the focus region [USD/kWh].
+pub fn electricity<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    regional_price(catalogue, scenario.choice(Input::Region))
+}
+
+/// Rated hashrate of the machine [TH/s].
+pub fn hashrate<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    let row = catalogue.asic(scenario.choice(Input::Asic))?;
+    Some(Fact::published(row.hashrate_th_s, &row.source, &row.as_of))
+}
+
+/// Rated wall power of the machine [W].
+pub fn wall_power<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    let row = catalogue.asic(scenario.choice(Input::Asic))?;
+    Some(Fact::published(row.power_w, &row.source, &row.as_of))
+}
+
+/// Facility overhead at a region: none on top of an all-in hosting rate, else the catalogue's estimate.
+pub fn overhead_at<'a>(catalogue: &'a Catalogue, region: &str) -> Option<Fact<'a>> {
+    let metered = fixed(catalogue, "pue")?;
+    Some(if hosted(catalogue, region) { Fact { value: 1.0, spread: None, basis: Basis::Derived, ..metered } } else { metered })
+}
+
+/// Facility overhead at the focus region.
+pub fn overhead<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    overhead_at(catalogue, scenario.choice(Input::Region))
+}
+
+/// Other running costs at a region [USD per machine and month]: none on top of an all-in hosting rate, else the
+/// industry's average per MWh for the machine's energy in a month of 730 hours.
+pub fn upkeep_at<'a>(scenario: &Scenario, catalogue: &'a Catalogue, region: &str) -> Option<Fact<'a>> {
+    let per_mwh = fixed(catalogue, "opex_usd_per_mwh")?;
+    let watts = scenario.number(Input::WallPower, catalogue)?;
+    let uptime = scenario.number(Input::Uptime, catalogue)? / 100.0;
+    let value = if hosted(catalogue, region) { 0.0 } else { per_mwh.value * watts * 1e-6 * 730.0 * uptime };
+    Some(Fact { value, spread: None, basis: Basis::Derived, ..per_mwh })
+}
+
+/// Other running costs at the focus region [USD per machine and month].
+pub fn upkeep<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    upkeep_at(scenario, catalogue, scenario.choice(Input::Region))
+}
+
+fn hosted(catalogue: &Catalogue, region: &str) -> bool {
+    catalogue.region(region).is_some_and(|row| row.price_kind == Some(PriceKind::Hosting))
+}
+
+/// A workload preset: what one request is made of. Our assumptions, labelled; every figure is an input.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Workload {
+    /// Id in links.
+    pub id: &'static str,
+    /// Requests per day.
+    pub requests: f64,
+    /// Input tokens per request.
+    pub input: f64,
+    /// Output tokens per request.
+    pub output: f64,
+    /// Share of the input a provider's cache holds [%].
+    pub cached: f64,
+    /// Share of requests that can wait for a batch [%].
+    pub batch: f64,
+}
+
+/// The workload presets.
+pub const WORKLOADS: [Workload; 6] = [
+    Workload { id: "chat", requests: 200.0, input: 800.0, output: 300.0, cached: 0.0, batch: 0.0 },
+    Workload { id: "rag", requests: 200.0, input: 6_000.0, output: 400.0, cached: 20.0, batch: 0.0 },
+    Workload { id: "agent", requests: 400.0, input: 20_000.0, output: 800.0, cached: 80.0, batch: 0.0 },
+    Workload { id: "batch", requests: 2_000.0, input: 3_000.0, output: 250.0, cached: 0.0, batch: 100.0 },
+    Workload { id: "classify", requests: 10_000.0, input: 300.0, output: 5.0, cached: 50.0, batch: 0.0 },
+    Workload { id: "notes", requests: 40.0, input: 1_200.0, output: 150.0, cached: 0.0, batch: 0.0 },
+];
+
+fn workload<'a>(scenario: &Scenario, catalogue: &'a Catalogue, part: fn(&Workload) -> f64) -> Option<Fact<'a>> {
+    let chosen = scenario.choice(Input::Workload);
+    let row = WORKLOADS.iter().find(|row| row.id == chosen)?;
+    let stated = catalogue.source(ASSUMPTION)?;
+    Some(Fact { basis: Basis::Assumed, ..Fact::published(part(row), &stated.id, &stated.retrieved) })
+}
+
+/// Factors of a typical spread of token counts: our assumption.
+const TOKEN_SPREAD: (f64, f64) = (0.7, 1.43);
+
+/// Requests per day of the workload.
+pub fn requests<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    workload(scenario, catalogue, |row| row.requests)
+}
+
+/// Input tokens per request of the workload.
+pub fn input_tokens<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    workload(scenario, catalogue, |row| row.input).map(|fact| with_spread(fact, TOKEN_SPREAD))
+}
+
+/// Output tokens per request of the workload.
+pub fn output_tokens<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    workload(scenario, catalogue, |row| row.output).map(|fact| with_spread(fact, TOKEN_SPREAD))
+}
+
+/// Cached share of the input [%].
+pub fn cached_share<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    workload(scenario, catalogue, |row| row.cached)
+}
+
+/// Share sent as batch [%].
+pub fn batch_share<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    workload(scenario, catalogue, |row| row.batch)
+}
+
+fn with_spread<'a>(fact: Fact<'a>, factors: (f64, f64)) -> Fact<'a> {
+    Fact { spread: Some((fact.value * factors.0, fact.value * factors.1)), ..fact }
+}
+
+/// Median rental price of the GPU [USD per GPU and hour], with the spread of the offers.
+pub fn rent<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    let gpu = scenario.choice(Input::Gpu);
+    let price = catalogue.rental_price(gpu)?;
+    let newest = catalogue.rentals.iter().filter(|offer| offer.gpu == gpu).max_by(|a, b| a.as_of.cmp(&b.as_of))?;
+    Some(Fact {
+        spread: Some((price.p10, price.p90)),
+        basis: Basis::Derived,
+        ..Fact::published(price.median, &newest.source, &newest.as_of)
+    })
+}
+
+/// Launch price of the device [USD].
+pub fn device_price<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    let row = catalogue.device(scenario.choice(Input::Device))?;
+    Some(Fact::published(row.price_usd?, row.price_source.as_deref().unwrap_or(&row.source), row.released.as_deref().unwrap_or(&row.as_of)))
+}
+
+/// Household price in the country [USD/kWh].
+pub fn household<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    let row = catalogue.household(scenario.choice(Input::Country))?;
+    let fact = Fact { confidence: Some(row.confidence), ..Fact::published(row.usd_per_kwh, &row.source, &row.as_of) };
+    Some(with_spread(fact, tariff_spread(row.confidence)))
+}
+
+/// Power while answering [W]: measured where a source says so, else the rated design power.
+pub fn load_power<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    let row = catalogue.device(scenario.choice(Input::Device))?;
+    match row.load_w {
+        Some(watts) => Some(Fact::published(watts, row.power_source.as_deref().unwrap_or(&row.source), &row.as_of)),
+        None => Some(Fact { basis: Basis::Derived, ..Fact::published(row.tdp_w?, &row.source, &row.as_of) }),
+    }
+}
+
+/// Power while waiting [W]: measured where a source says so, else a stated share of the load power.
+pub fn idle_power<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    let row = catalogue.device(scenario.choice(Input::Device))?;
+    if let Some(watts) = row.idle_w {
+        return Some(Fact::published(watts, row.power_source.as_deref().unwrap_or(&row.source), &row.as_of));
+    }
+    let share = fixed(catalogue, "idle_pct")?;
+    let load = scenario.number(Input::LoadPower, catalogue)?;
+    Some(Fact { value: load * share.value / 100.0, spread: None, ..share })
+}

@@ -1,0 +1,165 @@
+//! What the reader chose: only the differences from the defaults, as plain data.
+//!
+//! A [`Scenario`] holds no default: an input that is not given follows the catalogue, so a reset is a removal, the
+//! number of changes is a count, and a link prints exactly what is stored. Absent on purpose: evaluation (see
+//! [`crate::analysis`]) and texts.
+
+pub mod defaults;
+pub mod inputs;
+pub mod link;
+pub mod presets;
+
+pub use defaults::Fact;
+pub use inputs::{Domain, Group, INPUTS, Input, Kind, NumberSpec, Scale, Spec, Unit};
+
+use crate::catalogue::Catalogue;
+use crate::math::stats::LogNormal;
+
+/// A page of the site that answers a question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Page {
+    /// Which region should mine?
+    #[default]
+    Mine,
+    /// Device or cloud?
+    Ai,
+}
+
+impl Page {
+    /// Both pages, in the order of the navigation.
+    pub const ALL: [Self; 2] = [Self::Mine, Self::Ai];
+
+    /// The word used in links and paths.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Mine => "mine",
+            Self::Ai => "ai",
+        }
+    }
+
+    /// The page of a link word.
+    pub fn by_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|page| page.id() == id)
+    }
+}
+
+/// A number the reader gave.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Given {
+    /// One value.
+    Exact(f64),
+    /// The 10th and 90th percentile, in this order.
+    Spread(f64, f64),
+}
+
+impl Given {
+    /// The middle value: of a spread its median, as a log-normal when both ends are positive, else as a normal.
+    pub fn middle(self) -> f64 {
+        match self {
+            Self::Exact(value) => value,
+            Self::Spread(low, high) if low > 0.0 => LogNormal::from_p10_p90(low, high).at(0.0),
+            Self::Spread(low, high) => 0.5 * (low + high),
+        }
+    }
+}
+
+/// What the reader gave for one input.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// A number or a spread.
+    Number(Given),
+    /// An id, or ids joined by `~`.
+    Id(Box<str>),
+}
+
+/// Everything the reader chose; the default scenario is empty.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scenario {
+    given: [Option<Value>; inputs::COUNT],
+    /// Pairs of a link this version does not know; kept so that they survive an edit.
+    pub unknown: Vec<(Box<str>, Box<str>)>,
+}
+
+impl Default for Scenario {
+    fn default() -> Self {
+        Self { given: [const { None }; inputs::COUNT], unknown: Vec::new() }
+    }
+}
+
+impl Scenario {
+    /// What the reader gave for an input.
+    pub fn given(&self, input: Input) -> Option<&Value> {
+        self.given.get(input as usize).and_then(Option::as_ref)
+    }
+
+    /// Sets or, with `None`, resets an input. The caller has checked the value (see [`link`] and the form).
+    pub fn set(&mut self, input: Input, value: Option<Value>) {
+        if let Some(slot) = self.given.get_mut(input as usize) {
+            *slot = value;
+        }
+    }
+
+    /// The same scenario with one input set.
+    #[must_use]
+    pub fn with(mut self, input: Input, value: Value) -> Self {
+        self.set(input, Some(value));
+        self
+    }
+
+    /// The same scenario with one number set.
+    #[must_use]
+    pub fn with_number(self, input: Input, value: f64) -> Self {
+        self.with(input, Value::Number(Given::Exact(value)))
+    }
+
+    /// The same scenario with one id chosen.
+    #[must_use]
+    pub fn with_choice(self, input: Input, id: &str) -> Self {
+        self.with(input, Value::Id(id.into()))
+    }
+
+    /// The number the reader gave, if any.
+    pub fn given_number(&self, input: Input) -> Option<Given> {
+        match self.given(input) {
+            Some(Value::Number(given)) => Some(*given),
+            _ => None,
+        }
+    }
+
+    /// The middle value of a number: the reader's, else the default; `None` when nothing is known.
+    pub fn number(&self, input: Input, catalogue: &Catalogue) -> Option<f64> {
+        match self.given_number(input) {
+            Some(given) => Some(given.middle()),
+            None => self.default_number(input, catalogue).map(|fact| fact.value),
+        }
+    }
+
+    /// The default of a number with its source; `None` when nothing is known.
+    pub fn default_number<'a>(&self, input: Input, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+        input.number().and_then(|spec| (spec.default)(self, catalogue))
+    }
+
+    /// The id chosen, else the default id; empty when there is neither.
+    pub fn choice(&self, input: Input) -> &str {
+        match (self.given(input), &input.spec().kind) {
+            (Some(Value::Id(id)), _) => id,
+            (_, Kind::Choice { default, .. }) => default,
+            _ => "",
+        }
+    }
+
+    /// The ids of a list input; empty when the reader gave none.
+    pub fn list(&self, input: Input) -> impl Iterator<Item = &str> {
+        self.choice(input).split('~').filter(|id| !id.is_empty())
+    }
+
+    /// Inputs of a form that differ from their defaults, in table order.
+    pub fn changed(&self) -> impl Iterator<Item = Input> {
+        Input::all().filter(|&input| input.spec().group != Group::Display && self.given(input).is_some())
+    }
+
+    /// Whether nothing was chosen.
+    pub fn is_default(&self) -> bool {
+        self.unknown.is_empty() && self.given.iter().all(Option::is_none)
+    }
+}

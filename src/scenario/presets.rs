@@ -1,0 +1,96 @@
+//! Presets: named scenarios, one file each in `static/presets`.
+//!
+//! A file has the lines `title-en`, `title-zh`, `question-en`, `question-zh`, `page`, `view` and `link`, each as
+//! `name: text`. The file name is the slug, and slugs never change. Absent on purpose: results.
+
+use crate::catalogue::Catalogue;
+use crate::scenario::{Page, Scenario, link};
+
+/// A named scenario.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Preset {
+    /// Stable name in links and paths.
+    pub slug: &'static str,
+    text: &'static str,
+}
+
+macro_rules! presets {
+    ($($slug:literal)+) => {
+        /// Every preset, in the order of the list on the site.
+        pub const PRESETS: &[Preset] =
+            &[$(Preset { slug: $slug, text: include_str!(concat!("../../static/presets/", $slug, ".txt")) },)+];
+    };
+}
+
+presets! {
+    "old-rigs-cheap-hydro"
+    "texas-or-hydro"
+    "laptop-200-questions"
+    "private-documents-on-device"
+    "team-workstation"
+}
+
+impl Preset {
+    fn line(&self, name: &str) -> &'static str {
+        self.text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": ")).unwrap_or_default()
+    }
+
+    /// The title, English or Chinese.
+    pub fn title(&self, chinese: bool) -> &'static str {
+        self.line(if chinese { "title-zh" } else { "title-en" })
+    }
+
+    /// The question, English or Chinese.
+    pub fn question(&self, chinese: bool) -> &'static str {
+        self.line(if chinese { "question-zh" } else { "question-en" })
+    }
+
+    /// The page it belongs to.
+    pub fn page(&self) -> Page {
+        Page::by_id(self.line("page")).unwrap_or_default()
+    }
+
+    /// The id of the view it shows.
+    pub fn view(&self) -> &'static str {
+        self.line("view")
+    }
+
+    /// Its scenario as a link fragment.
+    pub fn link(&self) -> &'static str {
+        self.line("link")
+    }
+}
+
+/// The scenario of a preset, marked as following it; `None` for an unknown slug.
+pub fn scenario(slug: &str, catalogue: &Catalogue) -> Option<Scenario> {
+    let preset = PRESETS.iter().find(|preset| preset.slug == slug)?;
+    Some(link::parse(preset.link(), catalogue).scenario)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::embedded;
+
+    #[test]
+    fn every_preset_file_is_complete_and_its_link_is_canonical() {
+        let catalogue = embedded().unwrap();
+        for preset in PRESETS {
+            for chinese in [false, true] {
+                assert!(!preset.title(chinese).is_empty() && !preset.question(chinese).is_empty(), "{}", preset.slug);
+            }
+            let parsed = link::parse(preset.link(), catalogue);
+            assert_eq!(parsed.notices, [], "{}", preset.slug);
+            assert_eq!(link::print(&parsed.scenario, catalogue, false), preset.link(), "{}", preset.slug);
+            assert!(Page::by_id(preset.line("page")).is_some() && !preset.view().is_empty(), "{}", preset.slug);
+        }
+    }
+
+    #[test]
+    fn a_link_may_differ_from_a_preset() {
+        let catalogue = embedded().unwrap();
+        let text = "v=1&d=2026-11-22&m=1&p=texas-or-hydro&px=100000";
+        let parsed = link::parse(text, catalogue);
+        assert_eq!(link::print(&parsed.scenario, catalogue, false), text);
+    }
+}

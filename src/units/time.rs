@@ -1,0 +1,91 @@
+//! Durations and calendar dates. Never reads a clock: today is always an argument.
+
+use super::quantity;
+
+quantity! {
+    /// A duration. A month is 730 hours (365 / 12 days of 24 h), the convention of cloud price lists.
+    Span { seconds, to_seconds = 1.0; hours, to_hours = 3600.0; days, to_days = 86_400.0; months, to_months = 2_628_000.0; years, to_years = 31_536_000.0; }
+}
+
+/// A calendar date, year first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date {
+    year: u16,
+    month: u8,
+    day: u8,
+}
+
+impl Date {
+    /// Reads `2026-11-22`; `None` for anything that is not such a date.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        if parts.next().is_some() || (year.len(), month.len(), day.len()) != (4, 2, 2) {
+            return None;
+        }
+        if ![year, month, day].iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
+            return None;
+        }
+        let date = Self { year: year.parse().ok()?, month: month.parse().ok()?, day: day.parse().ok()? };
+        (date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= days_in(date.year, date.month)).then_some(date)
+    }
+
+    /// The year.
+    pub const fn year(self) -> u16 {
+        self.year
+    }
+
+    /// The month, January is 1.
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month.
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+
+    /// Days since 1970-01-01 in the Gregorian calendar (Howard Hinnant, "chrono-compatible low-level date algorithms").
+    pub const fn days(self) -> i64 {
+        let year = self.year as i64 - (self.month <= 2) as i64;
+        let era = year.div_euclid(400);
+        let of_era = year - era * 400;
+        let shifted = (self.month as i64 + 9) % 12;
+        let of_year = (153 * shifted + 2) / 5 + self.day as i64 - 1;
+        era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
+    }
+}
+
+impl core::fmt::Display for Date {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+const fn days_in(year: u16, month: u8) -> u8 {
+    match month {
+        2 if (year.is_multiple_of(4) && !year.is_multiple_of(100)) || year.is_multiple_of(400) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_count_days_since_1970() {
+        assert_eq!(Date::parse("1970-01-01").unwrap().days(), 0);
+        assert_eq!(Date::parse("2000-03-01").unwrap().days(), 11_017);
+        assert_eq!(Date::parse("2026-11-22").unwrap().to_string(), "2026-11-22");
+    }
+
+    #[test]
+    fn impossible_dates_are_refused() {
+        for text in ["2026-02-29", "2026-13-01", "26-01-01", "2026-1-1", "+026-01-01", "", "2026-01-01-"] {
+            assert_eq!(Date::parse(text), None, "{text}");
+        }
+    }
+}
