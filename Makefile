@@ -77,15 +77,16 @@ e2e: rust node browser
 # ---- tools, installed only when missing or of another version --------------------------------------------------
 
 rust:
-	@command -v cargo >/dev/null || { echo 'Rust is missing: install it from https://rustup.rs and run make again.'; exit 1; }
+	@command -v cargo >/dev/null && command -v rustc >/dev/null || { \
+	  echo 'Rust is missing: install it from https://rustup.rs and run make again.'; exit 1; }
 
 lints: rust
 	@cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 || { \
-	  echo '== Adding rustfmt and clippy (a few seconds)'; rustup component add rustfmt clippy; }
+	  echo '== Adding rustfmt and clippy with rustup (a few seconds)'; rustup component add rustfmt clippy; }
 
 wasm: rust
 	@test -d "$$(rustc --print target-libdir $(WASM))" || { \
-	  echo '== Adding the WebAssembly target (a few seconds)'; rustup target add wasm32-unknown-unknown; }
+	  echo '== Adding the WebAssembly target with rustup (a few seconds)'; rustup target add wasm32-unknown-unknown; }
 
 # The tests' runner comes with wasm-bindgen, whose version must equal the crate's in Cargo.lock.
 bindgen: wasm

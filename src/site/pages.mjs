@@ -4,7 +4,7 @@
 // question, the way back to the site's root (all addresses are relative, so the site works from a sub-folder).
 // Results are deliberately absent: they come from the core, and this script must not know a single number.
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
@@ -99,6 +99,8 @@ async function fonts() {
     const file = require.resolve(`@fontsource-variable/${family}/files/${family}-latin-wght-normal.woff2`);
     const options = { targetFormat: "woff2", variationAxes: { wght: { min: 400, max: 600 } } };
     writeFileSync(join(staging, "fonts", `${family}.woff2`), await subset(readFileSync(file), letters(), options));
+    const licence = require.resolve(`@fontsource-variable/${family}/LICENSE`);
+    copyFileSync(licence, join(staging, "fonts", `${family}.LICENSE.txt`));
   }
 }
 
