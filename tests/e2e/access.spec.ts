@@ -1,7 +1,7 @@
 // Everybody: axe on every page, language, theme and width; names, focus and targets that axe cannot judge.
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { answer, expect, open, PAGES, plain, test, VIEWS } from "./site";
+import { answer, expect, open, PAGES, plain, test, unfold, VIEWS } from "./site";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -19,8 +19,7 @@ for (const path of [...PAGES.en, ...PAGES.zh]) {
         await open(page, `${site.origin}/${path}`);
         expect(await violations(page)).toEqual([]);
 
-        for (const drawer of await page.locator("details").all()) await drawer.evaluate((node: HTMLDetailsElement) => { node.open = true; });
-        for (const button of await page.locator("section[id^=view-] button[aria-expanded=false]").all()) await button.click();
+        await unfold(page);
         await page.locator("input[id^=in-]").first().fill("abc");
         await page.locator("input[id^=in-]").first().press("Tab");
         expect(await violations(page)).toEqual([]);
@@ -96,7 +95,7 @@ for (const [path, views] of [["mine/", VIEWS.mine], ["ai/", VIEWS.ai]] as const)
 
   test(`/${path}: every control has a name with its unit and is large enough to hit`, async ({ page, site }) => {
     await open(page, `${site.origin}/${path}`);
-    for (const drawer of await page.locator("details").all()) await drawer.evaluate((node: HTMLDetailsElement) => { node.open = true; });
+    await unfold(page);
     for (const field of await page.locator("input[id^=in-]").all()) {
       const key = await field.getAttribute("id");
       await expect(field, key!).toHaveAccessibleName(/.{3,}/);

@@ -34,7 +34,7 @@ export const test = base.extend<{ watch: Watch }, { site: Site }>({
     const watch: Watch = { errors: [], requests: [] };
     const port = new URL(site.origin).port;
     context.on("console", (message) => {
-      if (message.type() === "error" || /Content Security Policy|preload/.test(message.text())) watch.errors.push(message.text());
+      if (message.type() === "error" || /Content Security Policy|preload.*(credentials|integrity)/.test(message.text())) watch.errors.push(message.text());
     });
     context.on("weberror", (error) => watch.errors.push(String(error.error())));
     context.on("request", (request) => {
@@ -85,6 +85,13 @@ export async function reveal(page: Page, selector: string): Promise<void> {
   await page.locator(selector).first().evaluate((element) => {
     for (let box = element.closest("details"); box; box = box.parentElement?.closest("details") ?? null) box.open = true;
   });
+}
+
+/** Opens everything that is folded: drawers, tables, panels. */
+export async function unfold(page: Page): Promise<void> {
+  for (const drawer of await page.locator("details").all()) await drawer.evaluate((node: HTMLDetailsElement) => { node.open = true; });
+  const folded = page.locator("section[id^=view-] button[aria-expanded=false]");
+  for (let left = await folded.count(); left > 0; left--) await folded.first().click();
 }
 
 /** The fragment once the address has come to rest on one that `holds` (default: any). */
