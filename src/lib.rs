@@ -6,4 +6,5 @@ pub mod math;
 pub mod mining;
 pub mod placement;
 pub mod scenario;
+pub mod text;
 pub mod units;

@@ -5,6 +5,7 @@
 
 pub mod draws;
 pub mod mining;
+pub mod report;
 
 use crate::catalogue::Catalogue;
 use crate::scenario::{Page, Scenario};

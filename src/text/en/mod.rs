@@ -1,0 +1,9 @@
+//! English.
+
+mod field;
+
+use crate::text::Messages;
+use crate::text::sentence;
+
+/// All English words.
+pub(super) const EN: Messages = Messages { field: field::FIELD, answer: sentence::EN };

@@ -1,0 +1,89 @@
+//! Numbers and words in English and Simplified Chinese.
+//!
+//! Words are fields of [`Messages`] and exhaustive matches over the inputs, filled once per language, so a missing
+//! text is a compile error. Absent on purpose: the reader's locale; the language is always an argument.
+
+mod en;
+pub mod field;
+pub mod number;
+pub mod sentence;
+pub mod typed;
+mod zh;
+
+use crate::catalogue::{Household, Region};
+
+/// A language of the site.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    #[default]
+    En,
+    /// Simplified Chinese.
+    Zh,
+}
+
+impl Language {
+    /// Both languages.
+    pub const ALL: [Self; 2] = [Self::En, Self::Zh];
+
+    /// The id in links.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Zh => "zh",
+        }
+    }
+
+    /// The language of a link id.
+    pub fn by_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|language| language.id() == id)
+    }
+
+    /// The value of an HTML `lang` attribute.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::En => "en",
+            Self::Zh => "zh-Hans",
+        }
+    }
+
+    /// All words of the language.
+    pub const fn messages(self) -> &'static Messages {
+        match self {
+            Self::En => &en::EN,
+            Self::Zh => &zh::ZH,
+        }
+    }
+
+    /// The name of a region.
+    pub fn region(self, row: &Region) -> &str {
+        match self {
+            Self::En => &row.name_en,
+            Self::Zh => &row.name_zh,
+        }
+    }
+
+    /// The name of a country with a household price.
+    pub fn household(self, row: &Household) -> &str {
+        match self {
+            Self::En => &row.name_en,
+            Self::Zh => &row.name_zh,
+        }
+    }
+
+    /// The one of two texts that is in this language.
+    pub const fn pick<'a>(self, english: &'a str, chinese: &'a str) -> &'a str {
+        match self {
+            Self::En => english,
+            Self::Zh => chinese,
+        }
+    }
+}
+
+/// All words of one language.
+pub struct Messages {
+    /// Labels of inputs, drawers, units and options.
+    pub field: field::FieldTexts,
+    /// The answer sentence.
+    pub answer: sentence::AnswerTexts,
+}
