@@ -93,8 +93,7 @@ impl Draws {
         match (self.width, fact.spread) {
             (Some(width), Some((low, high))) if low > 0.0 && low < high && fact.value > 0.0 => {
                 // A symmetric factor around the default: the default stays the median.
-                let factor = libm::pow(high / low, 0.5 * width);
-                Estimate::between(fact.value / factor, fact.value * factor)
+                Estimate::Factor(LogNormal::around(fact.value, libm::pow(high / low, 0.5 * width)))
             }
             _ => Estimate::Known(fact.value),
         }

@@ -30,6 +30,15 @@ pub enum Results {
     Mine(MiningResults),
 }
 
+impl Results {
+    /// The page these results belong to.
+    pub const fn page(&self) -> Page {
+        match self {
+            Self::Mine(_) => Page::Mine,
+        }
+    }
+}
+
 /// Everything a page shows for a scenario.
 pub fn evaluate(_page: Page, scenario: &Scenario, catalogue: &Catalogue) -> Results {
     Results::Mine(mining::mining(scenario, catalogue))

@@ -7,8 +7,8 @@
 use serde::Serialize;
 use serde::ser::{SerializeMap as _, Serializer};
 
-use crate::analysis::MiningResults;
 use crate::analysis::mining::{Bar, RegionResult};
+use crate::analysis::{MiningResults, Results};
 use crate::catalogue::Catalogue;
 use crate::scenario::Input;
 use crate::units::{CarbonIntensity, EnergyPrice, Hashprice};
@@ -79,8 +79,14 @@ impl Report {
         }
     }
 
-    /// Adds all results of the mining core.
-    pub fn mining(&mut self, results: &MiningResults, catalogue: &Catalogue) {
+    /// Adds all results of one core.
+    pub fn results(&mut self, results: &Results, catalogue: &Catalogue) {
+        match results {
+            Results::Mine(results) => self.mining(results, catalogue),
+        }
+    }
+
+    fn mining(&mut self, results: &MiningResults, catalogue: &Catalogue) {
         let income = &results.income;
         self.number("mining.hashprice_usd_per_ph_day", income.hashprice().to_usd_per_ph_day());
         self.number("mining.hashprice_btc_per_ph_day", income.hashprice_btc_per_ph_day());

@@ -15,6 +15,8 @@ mod read;
 mod region;
 mod rental;
 mod source;
+#[cfg(test)]
+mod tests;
 
 use std::sync::LazyLock;
 

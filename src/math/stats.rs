@@ -15,23 +15,27 @@ pub fn percentile(samples: &mut [f64], share: f64) -> Option<f64> {
     Some(low + (high - low) * (position - below as f64))
 }
 
-/// A log-normal spread given as its 10th and 90th percentile, both positive.
+/// A log-normal spread around a positive median.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct LogNormal {
-    mean_log: f64,
+    median: f64,
     sigma: f64,
 }
 
 impl LogNormal {
-    /// The spread with the given P10 and P90; equal ends give a constant.
-    pub fn from_p10_p90(p10: f64, p90: f64) -> Self {
-        let (low, high) = (libm::log(p10.max(f64::MIN_POSITIVE)), libm::log(p90.max(f64::MIN_POSITIVE)));
-        Self { mean_log: 0.5 * (low + high), sigma: 0.5 * (high - low) / Z90 }
+    /// The spread whose P90 is `factor` times its median and whose P10 is the median over `factor`.
+    pub fn around(median: f64, factor: f64) -> Self {
+        Self { median, sigma: libm::log(factor.max(f64::MIN_POSITIVE)) / Z90 }
     }
 
-    /// The value at a standard-normal draw `z`.
+    /// The spread with the given P10 and P90, both positive; equal ends give a constant.
+    pub fn from_p10_p90(p10: f64, p90: f64) -> Self {
+        Self::around((p10 * p90).sqrt(), (p90 / p10).sqrt())
+    }
+
+    /// The value at a standard-normal draw `z`; exactly the median at 0.
     pub fn at(self, z: f64) -> f64 {
-        libm::exp(self.mean_log + self.sigma * z)
+        self.median * libm::exp(self.sigma * z)
     }
 }
 

@@ -98,11 +98,12 @@ pub fn parse(text: &str, catalogue: &Catalogue) -> Parsed {
 /// The canonical fragment without `#`; empty for the default scenario. `follows` leaves the data date out.
 pub fn print(scenario: &Scenario, catalogue: &Catalogue, follows: bool) -> String {
     let slug = scenario.choice(Input::Preset);
-    let base = presets::scenario(slug, catalogue).unwrap_or_default();
+    let mut base = presets::scenario(slug, catalogue).unwrap_or_default();
+    base.set(Input::Preset, None); // always written when given
     let mut pairs = String::new();
     for input in Input::all() {
         let given = scenario.given(input);
-        if input != Input::Preset && given == base.given(input) {
+        if given == base.given(input) {
             continue;
         }
         if let Some(value) = given.cloned().or_else(|| default_value(scenario, input, catalogue)) {
@@ -132,6 +133,12 @@ pub fn split(text: &str) -> (Option<Page>, bool, String) {
     let chinese = segments().any(|segment| segment == "zh");
     let fragment = if strip(fragment).is_empty() { query_state(query) } else { strip(fragment).to_owned() };
     (page, chinese, fragment)
+}
+
+/// The page a bare fragment is about: the one most of its inputs belong to, mining when they say nothing.
+pub fn page_of(scenario: &Scenario) -> Page {
+    let count = |page| scenario.changed().filter(|input| input.spec().page == Some(page)).count();
+    if count(Page::Ai) > count(Page::Mine) { Page::Ai } else { Page::Mine }
 }
 
 /// The state carried by the `s` parameter of a query, decoded once; empty when there is none.

@@ -6,6 +6,7 @@
 use crate::analysis::{MiningResults, Results};
 use crate::catalogue::Catalogue;
 use crate::placement::Verdict;
+use crate::scenario::link::{Notice, Problem};
 use crate::scenario::{Input, Scenario};
 use crate::text::{Language, number};
 use crate::units::{Date, EnergyPrice};
@@ -144,6 +145,38 @@ fn mining(results: &MiningResults, catalogue: &Catalogue, language: Language) ->
 /// An electricity price with its unit: `6.9 ¢` or `6.9 美分`.
 pub fn electricity(usd_per_kwh: f64, language: Language) -> String {
     format!("{} {}", number::cents(usd_per_kwh), language.pick("¢", "美分"))
+}
+
+/// Why a pair of a link was ignored or changed, in one sentence.
+pub fn notice(notice: &Notice, language: Language) -> String {
+    let (key, value) = (&notice.key, &notice.value);
+    let label = Input::by_key(key).map_or_else(|| key.to_string(), |input| format!("{} ({key})", (language.messages().field.label)(input)));
+    let chinese = language == Language::Zh;
+    match &notice.problem {
+        Problem::Clamped { range: (low, high), used } => {
+            if chinese {
+                format!("{label}:{value} 超出 {low} 到 {high},已改用 {used}。")
+            } else {
+                format!("{label}: {value} is outside {low} to {high}; {used} is used instead.")
+            }
+        }
+        Problem::NotANumber if chinese => format!("{label}:“{value}”不是数字,已忽略。"),
+        Problem::NotANumber => format!("{label}: '{value}' is not a number and was ignored."),
+        Problem::NotASpread if chinese => format!("{label}:不接受区间“{value}”,已忽略。"),
+        Problem::NotASpread => format!("{label}: the range '{value}' is not possible here and was ignored."),
+        Problem::UnknownId if chinese => format!("{label}:数据中没有“{value}”,已忽略。"),
+        Problem::UnknownId => format!("{label}: '{value}' is not in the data and was ignored."),
+        Problem::NoSnapshot if chinese => format!("没有日期为“{value}”的数据,已改用现有数据。"),
+        Problem::NoSnapshot => format!("There is no data of '{value}'; the data at hand is used instead."),
+        Problem::Newer if chinese => format!("这个链接由更新的版本({key}={value})生成,部分内容可能不同。"),
+        Problem::Newer => format!("This link was made by a newer version ({key}={value}); parts of it may differ."),
+        Problem::Malformed if chinese => format!("链接中有无法识别的内容“{key}={value}”,已忽略。"),
+        Problem::Malformed => format!("The link holds something unreadable, '{key}={value}', which was ignored."),
+        Problem::TooMany if chinese => format!("链接中未知的项目太多,“{key}”已忽略。"),
+        Problem::TooMany => format!("The link holds too many unknown entries; '{key}' was ignored."),
+        Problem::TooLong if chinese => "链接太长,无法读取,已显示默认值。".to_owned(),
+        Problem::TooLong => "The link is too long to be one of ours; defaults are shown.".to_owned(),
+    }
 }
 
 /// Replaces the `{name}`s of a template; unknown names vanish.

@@ -45,6 +45,21 @@ impl Date {
         self.day
     }
 
+    /// The date `days` after 1970-01-01; `None` before year 0 or after 9999 (the inverse of [`Self::days`]).
+    pub fn from_days(days: i64) -> Option<Self> {
+        let shifted = days.checked_add(719_468)?;
+        let era = shifted.div_euclid(146_097);
+        let of_era = shifted.rem_euclid(146_097);
+        let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let month_shifted = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month_shifted + 2) / 5 + 1;
+        let month = if month_shifted < 10 { month_shifted + 3 } else { month_shifted - 9 };
+        let year = year_of_era + era * 400 + i64::from(month <= 2);
+        let year = u16::try_from(year).ok().filter(|year| *year <= 9999)?;
+        Some(Self { year, month: u8::try_from(month).ok()?, day: u8::try_from(day).ok()? })
+    }
+
     /// Days since 1970-01-01 in the Gregorian calendar (Howard Hinnant, "chrono-compatible low-level date algorithms").
     pub const fn days(self) -> i64 {
         let year = self.year as i64 - (self.month <= 2) as i64;
@@ -80,6 +95,14 @@ mod tests {
         assert_eq!(Date::parse("1970-01-01").unwrap().days(), 0);
         assert_eq!(Date::parse("2000-03-01").unwrap().days(), 11_017);
         assert_eq!(Date::parse("2026-11-22").unwrap().to_string(), "2026-11-22");
+    }
+
+    #[test]
+    fn days_and_dates_invert_each_other() {
+        for days in (-719_000..2_000_000).step_by(997) {
+            assert_eq!(Date::from_days(days).unwrap().days(), days);
+        }
+        assert_eq!(Date::from_days(i64::MAX), None);
     }
 
     #[test]

@@ -1,2 +1,57 @@
-//! Command-line twin.
-fn main() {}
+//! `placement`: the command-line twin of the page. Anything the page shows can be recomputed, checked and printed.
+//!
+//! Exit status 0 when all is well, 1 when a check failed, 2 on bad usage or bad input, with one clear sentence on
+//! standard error.
+
+mod eval;
+mod validate;
+
+use std::process::ExitCode;
+
+use compute_placement::catalogue::{Catalogue, embedded};
+
+/// Why a command did not succeed.
+#[derive(Debug)]
+enum Failure {
+    /// A check ran and found something wrong; what it found is already printed.
+    Check,
+    /// The call or its input is unusable: one sentence.
+    Input(String),
+}
+
+impl Failure {
+    fn input(sentence: impl Into<String>) -> Self {
+        Self::Input(sentence.into())
+    }
+}
+
+const USAGE: &str = "usage:
+  placement eval LINK|- [--page mine|ai] [--json]      every result of a scenario; - reads links from standard input
+  placement validate published FILE.csv                columns id,link,output,expected,tolerance_pct,source";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments.as_slice() {
+        ["eval", rest @ ..] => eval::run(rest),
+        ["validate", "published", file] => validate::published(file),
+        ["help" | "--help" | "-h"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(Failure::input(USAGE)),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Check) => ExitCode::from(1),
+        Err(Failure::Input(sentence)) => {
+            eprintln!("placement: {sentence}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The snapshot inside the program.
+fn catalogue() -> Result<&'static Catalogue, Failure> {
+    embedded().map_err(|error| Failure::input(error.to_string()))
+}
