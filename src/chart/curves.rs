@@ -158,6 +158,10 @@ impl Curves {
             let points: Vec<(f64, f64)> = line.points.iter().map(|(x, y)| (plot.x.at(*x), plot.y.at(*y))).collect();
             sheet.group(if line.weight == Weight::Chosen { "line chosen" } else { "line" }, true, |sheet| draw_line(sheet, line, &points));
             room.add_line(&points);
+            if line.weight == Weight::Chosen {
+                // Twice: words would rather cross any other line.
+                room.add_line(&points);
+            }
         }
         self.draw_references(sheet, &plot, &mut room);
         sheet.group("spots", true, |sheet| self.draw_spots(sheet, &plot, &mut room));
@@ -178,7 +182,7 @@ impl Curves {
         }
         let small = sheet.small();
         let (low, high) = self.x.domain;
-        let most = ((plot.right - plot.x.at(low)) / 66.0).clamp(2.0, 6.0) as usize;
+        let most = ((plot.right - plot.x.at(low)) / 56.0).clamp(3.0, 6.0) as usize;
         let values = if self.x.log { decades(low, high, most) } else { ticks(low, high, most) };
         let tick = Stroke { color: sheet.theme.ink2, width: 1.0, dash: None };
         let mut taken = Room::default();

@@ -62,6 +62,7 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
         (_, 0, _) => texts.all_lose,
         (open, paying, false) if open == paying => texts.all_pay,
         (open, paying, true) if open == paying => texts.all_pay_level,
+        (_, 1, _) => texts.one_of_many,
         (_, _, false) => texts.some_pay,
         (_, _, true) => texts.some_pay_level,
     };

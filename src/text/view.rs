@@ -57,6 +57,8 @@ pub struct RegionsTexts {
     pub all_pay: &'static str,
     /// All pay and two are level.
     pub all_pay_level: &'static str,
+    /// One place of many pays.
+    pub one_of_many: &'static str,
     /// Some pay and one leads.
     pub some_pay: &'static str,
     /// Some pay and two are level.
