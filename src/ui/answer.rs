@@ -39,7 +39,7 @@ pub struct AnswerProps {
 /// The answer.
 #[component]
 pub fn Answer(props: &AnswerProps) -> Html {
-    let text: String = props.pieces.iter().map(|Piece::Words(text) | Piece::Number(text)| text.as_str()).collect();
+    let text: String = props.pieces.iter().map(|(Piece::Words(text) | Piece::Number(text))| text.as_str()).collect();
     let spoken = use_state_eq(AttrValue::default);
     let first = use_mut_ref(|| true);
     {
@@ -88,8 +88,13 @@ pub fn notes(shown: &Shown, site: &Site) -> Vec<AttrValue> {
                 .filter(|id| **id == shown.scenario.choice(Input::Region))
                 .map(|id| fill(words.note_unpriced, &[("place", name(id))]));
             let best = winner(results);
-            let barred: Vec<&str> =
-                results.regions.iter().take(best.unwrap_or(0)).filter(|region| region.bar.is_some()).map(|region| name(&region.id)).collect();
+            let barred: Vec<&str> = results
+                .regions
+                .iter()
+                .take(best.unwrap_or(0))
+                .filter(|region| region.bar.is_some())
+                .map(|region| name(&region.id))
+                .collect();
             let barred = barred.first().map(|place| match barred.len() {
                 1 => fill(words.note_barred_one, &[("place", place)]),
                 n => fill(words.note_barred, &[("place", place), ("n", &(n - 1).to_string()), ("all", &n.to_string())]),

@@ -8,5 +8,4 @@ use crate::text::Messages;
 use crate::text::sentence;
 
 /// All Chinese words.
-pub(super) const ZH: Messages =
-    Messages { field: field::FIELD, page: page::PAGE, answer: sentence::ZH, view: view::VIEW };
+pub(super) const ZH: Messages = Messages { field: field::FIELD, page: page::PAGE, answer: sentence::ZH, view: view::VIEW };

@@ -1,7 +1,7 @@
 //! Simplified Chinese words of the page around the charts.
 
-use crate::catalogue::{Confidence, DeviceClass};
-use crate::scenario::defaults::Basis;
+use crate::catalogue::{Basis, Confidence, DeviceClass};
+
 use crate::scenario::link::Problem;
 use crate::text::page::{FormulaTexts, PageTexts};
 
@@ -85,7 +85,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     why: "这个数怎么来的？",
     tools: "把本图变成表格、文件或嵌入",
     save_as: "保存为",
-    note_barred: "{place}等 {n} 处本可排名更高，但当地禁止挖矿、不再接纳新矿工，或只有一个存疑的数据。",
+    note_barred: "{place}等 {all} 处本可排名更高，但当地禁止挖矿、不再接纳新矿工，或只有一个存疑的数据。",
     note_barred_one: "{place}本可排名更高，但当地禁止挖矿、不再接纳新矿工，或只有一个存疑的数据。",
     note_unpriced: "{place}没有公开电价：填入你的电价才能参与排名。",
     note_medium: "{place}的电价为 {date}数据，可信度中等。",
