@@ -71,7 +71,9 @@ pub fn Answer(props: &AnswerProps) -> Html {
                 <p class="sentence" data-answer="" aria-live="off">{for props.pieces.iter().map(piece)}</p>
                 <span class="unseen">{&*spoken}</span>
             </div>
-            {for props.notes.iter().map(|note| html! { <p class="note">{note}</p> })}
+            if !props.notes.is_empty() {
+                <p class="note">{for props.notes.iter().map(|note| html! { <span>{note}</span> })}</p>
+            }
         </div>
     }
 }

@@ -102,7 +102,7 @@ fn Ways(props: &WaysProps) -> Html {
 
     let fragment = match view.filter(|_| *framed) {
         Some(view) => frame_fragment(scenario, view, site, !*frozen),
-        None => link::print(scenario, site.data.0, !*frozen),
+        None => whole_fragment(scenario, site, !*frozen),
     };
     let folder = match (*framed, site.language) {
         (false, language) => path(*page, language),
@@ -235,6 +235,16 @@ fn which_view(site: &Site, page: Page, chosen: View, view: &UseStateHandle<Optio
                 </select>
             </span>
         </label>
+    }
+}
+
+/// The fragment of a link to the page: pins its data even when nothing was changed.
+fn whole_fragment(scenario: &Scenario, site: &Site, follows: bool) -> String {
+    match link::print(scenario, site.data.0, follows) {
+        fragment if fragment.is_empty() && !follows => {
+            format!("v={}&d={}&m={}", link::VERSION, site.data.date, link::MODEL_MAJOR)
+        }
+        fragment => fragment,
     }
 }
 

@@ -21,7 +21,7 @@ const PAUSE: u32 = 600;
 
 /// Properties of [`NumberField`].
 #[derive(PartialEq, Properties)]
-pub struct NumberFieldProps {
+pub(super) struct NumberFieldProps {
     /// What stays the same.
     pub site: Site,
     /// The input.
@@ -34,7 +34,7 @@ pub struct NumberFieldProps {
 
 /// A number with its slider.
 #[component]
-pub fn NumberField(props: &NumberFieldProps) -> Html {
+pub(super) fn NumberField(props: &NumberFieldProps) -> Html {
     let NumberFieldProps { site, input, given, fact } = props;
     let (input, given) = (*input, *given);
     let draft = use_state_eq(|| None::<Rc<str>>);
