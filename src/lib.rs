@@ -3,6 +3,7 @@
 pub mod analysis;
 pub mod catalogue;
 pub mod math;
+pub mod inference;
 pub mod mining;
 pub mod placement;
 pub mod scenario;
