@@ -2,6 +2,7 @@
 
 pub mod analysis;
 pub mod catalogue;
+pub mod chart;
 pub mod math;
 pub mod inference;
 pub mod mining;

@@ -21,9 +21,9 @@ pub struct Device {
     pub fp16_tflops: Option<f64>,
     /// What that rate is the rate of.
     pub tflops_basis: Option<TflopsBasis>,
-    /// Power of the device when it waits [W].
+    /// Power when it waits [W]: the whole system at the wall unless the source says otherwise.
     pub idle_w: Option<f64>,
-    /// Power of the device when it generates text [W].
+    /// Power when it generates text [W]: the whole system at the wall unless the source says otherwise.
     pub load_w: Option<f64>,
     /// Rated thermal design power, of the GPU or of the chip [W].
     pub tdp_w: Option<f64>,

@@ -11,7 +11,7 @@ use core::ops::RangeInclusive;
 
 use csv::{ReaderBuilder, StringRecord};
 
-/// Why a table could not be read, and where: "regions.csv line 12, column carbon_g_per_kwh: not a number: 'abc'".
+/// Why a table could not be read, and where: "regions.csv line 12, column name: not a number: 'abc'".
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error("{file}{}: {reason}", place(*line, column))]
 pub struct ReadError {
@@ -274,4 +274,98 @@ fn is_date(text: &str) -> bool {
     };
     let mut parts = text.splitn(3, '-');
     part(parts.next(), 4, 1900..=2199) && part(parts.next(), 2, 1..=12) && part(parts.next(), 2, 1..=31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Asic, DeviceClass, Legal};
+    use super::*;
+
+    const HEADER: &str = "id,maker,name,released,hashrate_th_s,power_w,cooling,price_usd,price_as_of,price_source,generation,source,as_of";
+
+    /// Reads one good line and then `line`; the message of what is wrong with it.
+    fn complaint(line: &str) -> String {
+        let good = "s21,Bitmain,Antminer S21,2024-02,200,3550,air,,,,S21,list,2026-04-11";
+        match records::<Asic>(&format!("{HEADER}\n{good}\n{line}\n")) {
+            Ok(_) => "nothing".to_owned(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    #[test]
+    fn messages_name_file_line_column_and_reason() {
+        assert_eq!(complaint("s23,Bitmain,S23,2026-01,318,3498,air,,,,,list,2026-04-11"), "nothing");
+        assert_eq!(
+            complaint("s23,Bitmain,S23,2026-01,abc,3498,air,,,,,list,2026-04-11"),
+            "asics.csv line 3, column hashrate_th_s: not a number: 'abc'"
+        );
+        assert_eq!(
+            complaint("s23,Bitmain,S23,2026-01,NaN,3498,air,,,,,list,2026-04-11"),
+            "asics.csv line 3, column hashrate_th_s: not a number: 'NaN'"
+        );
+        assert_eq!(
+            complaint("s23,Bitmain,S23,2026-01,318,3498000,air,,,,,list,2026-04-11"),
+            "asics.csv line 3, column power_w: 3498000 is outside 1 to 30000"
+        );
+        assert_eq!(complaint("s23,Bitmain,S23,2026-01,318,,air,,,,,list,2026-04-11"), "asics.csv line 3, column power_w: value is missing");
+        assert_eq!(
+            complaint("s23,Bitmain,S23,2026-01,318,3498,steam,,,,,list,2026-04-11"),
+            "asics.csv line 3, column cooling: unknown word: 'steam'"
+        );
+        assert_eq!(
+            complaint("s23,Bitmain,S23,2026-13,318,3498,air,,,,,list,2026-04-11"),
+            "asics.csv line 3, column released: not a date: '2026-13'"
+        );
+        assert_eq!(
+            complaint("S 23,Bitmain,S23,2026-01,318,3498,air,,,,,list,2026-04-11"),
+            "asics.csv line 3, column id: not an id: 'S 23'"
+        );
+        assert_eq!(
+            complaint("s21,Bitmain,S23,2026-01,318,3498,air,,,,,list,2026-04-11"),
+            "asics.csv line 3, column id: id appears twice: 's21'"
+        );
+    }
+
+    #[test]
+    fn messages_name_what_is_missing_from_a_file() {
+        let message = |text: &str| records::<Asic>(text).map_or_else(|error| error.to_string(), |rows| format!("{} rows", rows.len()));
+        assert_eq!(message(&format!("{HEADER}\n")), "0 rows");
+        assert_eq!(message("maker,name\nBitmain,S21\n"), "asics.csv line 2, column id: column is missing");
+        assert!(message("id,maker\ns21\n").starts_with("asics.csv line 2: not CSV: "));
+    }
+
+    #[test]
+    fn columns_are_found_by_name_and_unknown_ones_ignored() {
+        let table = Table::parse("t.csv", "extra,b,a\nx,2,1\n").unwrap();
+        let row = table.rows().next().unwrap();
+        assert_eq!(row.number("a", 0.0..=9.0), Ok(Some(1.0)));
+        assert_eq!(row.number("b", 0.0..=9.0), Ok(Some(2.0)));
+    }
+
+    #[test]
+    fn an_empty_cell_is_unknown_and_never_zero() {
+        let table = Table::parse("t.csv", "a,b\n, \n").unwrap();
+        let row = table.rows().next().unwrap();
+        assert_eq!(row.number("a", 0.0..=9.0), Ok(None));
+        assert_eq!(row.date("a"), Ok(None));
+        assert_eq!(row.reference("b"), Ok(None));
+        assert_eq!(row.word::<Legal>("b"), Ok(None));
+    }
+
+    #[test]
+    fn dates_are_as_exact_as_they_are_known() {
+        for date in ["2026", "2026-10", "2026-10-03"] {
+            assert!(is_date(date), "{date}");
+        }
+        for text in ["26", "2026-", "2026-00", "2026-1", "2026-10-32", "2026-10-03-1", "+026", "2026/10"] {
+            assert!(!is_date(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_word_reads_back_as_its_value() {
+        for (word, class) in DeviceClass::WORDS {
+            assert_eq!(class.word(), *word);
+        }
+    }
 }

@@ -28,7 +28,7 @@ pub struct Region {
     pub price_source: Option<String>,
     /// Carbon intensity of the grid, life cycle [gCO2e/kWh].
     pub carbon_g_per_kwh: Option<f64>,
-    /// Year the carbon intensity describes.
+    /// Year the carbon intensity describes, or month it was published.
     pub carbon_as_of: Option<String>,
     /// Source id of the carbon intensity.
     pub carbon_source: Option<String>,

@@ -85,3 +85,31 @@ impl RentalPrice {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn offer(kind: RentalKind, usd_per_gpu_hour: f64, as_of: &str) -> RentalOffer {
+        let text = String::new;
+        RentalOffer { gpu: text(), provider: text(), kind, segment: text(), usd_per_gpu_hour, source: text(), as_of: as_of.to_owned() }
+    }
+
+    #[test]
+    fn spread_counts_on_demand_offers_only() {
+        let offers = [
+            offer(RentalKind::OnDemand, 2.0, "2026-10-01"),
+            offer(RentalKind::OnDemand, 4.0, "2026-10-10"),
+            offer(RentalKind::OnDemand, 3.0, "2026-10-01"),
+            offer(RentalKind::Spot, 0.1, "2026-11-01"),
+        ];
+        let spread = RentalPrice::of(offers.iter()).unwrap();
+        assert_eq!((spread.median, spread.n, spread.as_of.as_str()), (3.0, 3, "2026-10-10"));
+        assert!((spread.p10 - 2.2).abs() < 1e-12 && (spread.p90 - 3.8).abs() < 1e-12);
+    }
+
+    #[test]
+    fn no_offer_is_no_price() {
+        assert_eq!(RentalPrice::of([offer(RentalKind::Spot, 1.0, "2026-10-01")].iter()), None);
+    }
+}

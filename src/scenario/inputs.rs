@@ -356,3 +356,46 @@ impl Domain {
         self == Self::Token || self.ids(catalogue).contains(&id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::embedded;
+
+    #[test]
+    fn keys_are_unique_and_found_again() {
+        for input in Input::all() {
+            assert_eq!(Input::by_key(input.spec().key), Some(input), "{}", input.spec().key);
+        }
+    }
+
+    #[test]
+    fn every_default_exists_in_the_data_and_lies_inside_its_limits() {
+        let catalogue = embedded().unwrap();
+        let scenario = Scenario::default();
+        for input in Input::all() {
+            match input.spec().kind {
+                Number(spec) => {
+                    assert!(spec.low <= spec.slider.0 && spec.slider.0 < spec.slider.1 && spec.slider.1 <= spec.high, "{input:?}");
+                    assert!(spec.scale == Linear || spec.slider.0 > 0.0, "{input:?}");
+                    if !matches!(input, Input::Decode | Input::Prefill) {
+                        let fact = scenario.default_number(input, catalogue).unwrap_or_else(|| panic!("{input:?} has no default"));
+                        assert!((spec.low..=spec.high).contains(&fact.value), "{input:?} {}", fact.value);
+                        assert!(catalogue.source(fact.source).is_some() && !fact.as_of.is_empty(), "{input:?} {}", fact.source);
+                    }
+                }
+                Choice { domain, default } => assert!(default.is_empty() || domain.contains(catalogue, default), "{input:?} {default}"),
+                List(_) => {}
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_set_is_read_back() {
+        let catalogue = embedded().unwrap();
+        for input in Input::all().filter(|input| input.number().is_some()) {
+            let scenario = Scenario::default().with_number(input, 42.0);
+            assert_eq!(scenario.number(input, catalogue), Some(42.0), "{input:?}");
+        }
+    }
+}

@@ -8,6 +8,7 @@ pub mod field;
 pub mod number;
 pub mod sentence;
 pub mod typed;
+pub mod view;
 mod zh;
 
 use crate::catalogue::{Household, Region};
@@ -86,4 +87,6 @@ pub struct Messages {
     pub field: field::FieldTexts,
     /// The answer sentence.
     pub answer: sentence::AnswerTexts,
+    /// Words of the views.
+    pub view: view::ViewTexts,
 }

@@ -1,9 +1,10 @@
 //! English.
 
 mod field;
+mod view;
 
 use crate::text::Messages;
 use crate::text::sentence;
 
 /// All English words.
-pub(super) const EN: Messages = Messages { field: field::FIELD, answer: sentence::EN };
+pub(super) const EN: Messages = Messages { field: field::FIELD, answer: sentence::EN, view: view::VIEW };

@@ -1,9 +1,10 @@
 //! Simplified Chinese.
 
 mod field;
+mod view;
 
 use crate::text::Messages;
 use crate::text::sentence;
 
 /// All Chinese words.
-pub(super) const ZH: Messages = Messages { field: field::FIELD, answer: sentence::ZH };
+pub(super) const ZH: Messages = Messages { field: field::FIELD, answer: sentence::ZH, view: view::VIEW };

@@ -1,0 +1,126 @@
+//! Scales and ticks: data to page, linear or by decades.
+//!
+//! Ticks fall on multiples of 1, 2, 2.5 or 5 times a power of ten; a log axis shows whole decades. Labels are the caller's, who knows unit
+//! and language. Absent: time axes.
+
+use plotters::coord::ranged1d::Ranged;
+use plotters::coord::types::RangedCoordf64;
+
+use super::page::{from_page, to_page};
+
+/// A mapping from data to one coordinate of the page, in CSS pixels.
+pub(super) struct Scale {
+    range: RangedCoordf64,
+    pixels: (i32, i32),
+    log: bool,
+}
+
+impl Scale {
+    /// Equal steps of data are equal steps on the page.
+    pub(super) fn linear(data: (f64, f64), pixels: (f64, f64)) -> Self {
+        Self { range: (data.0..data.1).into(), pixels: (to_page(pixels.0), to_page(pixels.1)), log: false }
+    }
+
+    /// Equal ratios of data are equal steps on the page; both ends of `data` must be above zero.
+    pub(super) fn log(data: (f64, f64), pixels: (f64, f64)) -> Self {
+        Self { range: (libm::log10(data.0)..libm::log10(data.1)).into(), pixels: (to_page(pixels.0), to_page(pixels.1)), log: true }
+    }
+
+    /// Where a value lies, in CSS pixels; values outside the data range are held at its ends.
+    pub(super) fn at(&self, value: f64) -> f64 {
+        let value = if self.log { libm::log10(value.max(f64::MIN_POSITIVE)) } else { value };
+        let range = self.range.range();
+        let held = value.max(range.start.min(range.end)).min(range.start.max(range.end));
+        from_page(self.range.map(&held, self.pixels))
+    }
+
+    /// Whether a value lies in the data range, ends included.
+    pub(super) fn covers(&self, value: f64) -> bool {
+        let value = if self.log { libm::log10(value.max(f64::MIN_POSITIVE)) } else { value };
+        let range = self.range.range();
+        value >= range.start.min(range.end) && value <= range.start.max(range.end)
+    }
+}
+
+/// Multiples of a 1-2-2.5-5 step within `[low, high]` that give at most `most` ticks (at least two).
+pub(super) fn ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
+    if !(low.is_finite() && high.is_finite() && high > low) {
+        return vec![low];
+    }
+    let step = step(high - low, most);
+    let (first, last) = ((low / step - 1e-9).ceil(), (high / step + 1e-9).floor());
+    (0..=(last - first) as usize).map(|n| (first + n as f64) * step).collect()
+}
+
+/// The smallest of 1, 2, 2.5, 5 times a power of ten that cuts `span` into fewer than `most` pieces.
+pub(super) fn step(span: f64, most: usize) -> f64 {
+    let wanted = span / (most.max(2) - 1) as f64;
+    let power = libm::pow(10.0, libm::floor(libm::log10(wanted)));
+    [1.0, 2.0, 2.5, 5.0].into_iter().map(|digit| digit * power).find(|step| *step >= wanted * (1.0 - 1e-9)).unwrap_or(10.0 * power)
+}
+
+/// The first multiple of `step` at or above a value.
+pub(super) fn round_up(value: f64, step: f64) -> f64 {
+    (value / step - 1e-9).ceil() * step
+}
+
+/// The last multiple of `step` at or below a value.
+pub(super) fn round_down(value: f64, step: f64) -> f64 {
+    (value / step + 1e-9).floor() * step
+}
+
+/// Powers of ten within `[low, high]`, thinned evenly to at most `most`.
+pub(super) fn decades(low: f64, high: f64, most: usize) -> Vec<f64> {
+    let (first, last) = (libm::ceil(libm::log10(low) - 1e-9), libm::floor(libm::log10(high) + 1e-9));
+    if !(first.is_finite() && last.is_finite()) || last < first {
+        return Vec::new();
+    }
+    let count = (last - first) as usize + 1;
+    let every = count.div_ceil(most.max(1));
+    (0..count).step_by(every).map(|n| libm::pow(10.0, first + n as f64)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_fall_on_round_numbers() {
+        assert_eq!(ticks(-60.0, 90.0, 4), [-50.0, 0.0, 50.0]);
+        assert_eq!(ticks(-60.0, 90.0, 7), [-50.0, -25.0, 0.0, 25.0, 50.0, 75.0]);
+        assert_eq!(ticks(-60.0, 90.0, 9), [-60.0, -40.0, -20.0, 0.0, 20.0, 40.0, 60.0, 80.0]);
+        assert_eq!(ticks(0.0, 20.0, 5), [0.0, 5.0, 10.0, 15.0, 20.0]);
+        assert_eq!(ticks(3.0, 3.0, 5), [3.0]);
+    }
+
+    #[test]
+    fn never_more_ticks_than_asked() {
+        for most in 2..9 {
+            for span in [0.003, 0.7, 1.0, 12.0, 99.0, 1e6] {
+                assert!(ticks(-span / 3.0, span, most).len() <= most, "{span} {most}");
+            }
+        }
+    }
+
+    #[test]
+    fn decades_are_whole_and_thinned_evenly() {
+        assert_eq!(decades(0.01, 10_000.0, 7), [0.01, 0.1, 1.0, 10.0, 100.0, 1000.0, 10_000.0]);
+        assert_eq!(decades(0.01, 10_000.0, 4), [0.01, 1.0, 100.0, 10_000.0]);
+        assert_eq!(decades(0.3, 70.0, 7), [1.0, 10.0]);
+        assert!(decades(2.0, 3.0, 7).is_empty());
+    }
+
+    #[test]
+    fn a_log_scale_spaces_decades_evenly_and_holds_values_at_its_ends() {
+        let scale = Scale::log((1.0, 100.0), (0.0, 200.0));
+        assert!((scale.at(10.0) - 100.0).abs() < 0.26);
+        assert!((scale.at(0.0) - 0.0).abs() < 0.26 && (scale.at(1e9) - 200.0).abs() < 0.26);
+        assert!(scale.covers(100.0) && !scale.covers(101.0) && !scale.covers(-1.0));
+    }
+
+    #[test]
+    fn a_linear_scale_may_run_upwards() {
+        let scale = Scale::linear((0.0, 10.0), (300.0, 100.0));
+        assert!((scale.at(0.0) - 300.0).abs() < 0.26 && (scale.at(10.0) - 100.0).abs() < 0.26 && (scale.at(5.0) - 200.0).abs() < 0.26);
+    }
+}

@@ -1,0 +1,280 @@
+//! At what power price does it flip? Break-even electricity price by Bitcoin price, one line per machine generation.
+//!
+//! The site is the reader's: its overhead, hosting fee and demand charge hold for every machine, and upkeep is scaled to
+//! the machine's power. Each line is straight, because income is proportional to the price of a coin. Difficulty is held.
+
+use super::axis::{round_down, step};
+use super::curves::{Axis, Curves, Line, Spot, Weight};
+use super::table::{Cell, Column, Table};
+use super::{Chart, Definition, Look, Picture, figures};
+use crate::analysis::MiningResults;
+use crate::mining::{Breakeven, Income, Rig, Site};
+use crate::scenario::{Input, Page, link};
+use crate::text::view::{BreakevenTexts, dated, filled};
+use crate::text::{Language, number};
+use crate::units::{BtcPrice, EnergyPrice};
+
+pub(super) const VIEW: Definition = Definition {
+    id: "breakeven",
+    page: Page::Mine,
+    question: |language| language.messages().view.breakeven.question,
+    title,
+    subtitle,
+    summary,
+    source_line,
+    chart,
+    table,
+};
+
+/// The bitcoin prices shown, as multiples of the one in use.
+const SPAN: (f64, f64) = (0.45, 1.65);
+/// Two prices within this share of the larger are called level.
+const LEVEL: f64 = 0.1;
+
+fn texts(language: Language) -> &'static BreakevenTexts {
+    &language.messages().view.breakeven
+}
+
+/// A machine as a line.
+struct Machine {
+    name: String,
+    rig: Rig,
+    chosen: bool,
+}
+
+/// What the view is about.
+struct Scene<'a> {
+    results: &'a MiningResults,
+    site: Site,
+    machines: Vec<Machine>,
+    place: String,
+    /// Name of the reader's machine.
+    own: String,
+    /// What the place charges; `None` when nobody knows.
+    price: Option<EnergyPrice>,
+    /// First and last bitcoin price [USD].
+    span: (f64, f64),
+    /// The bitcoin price in use [USD].
+    now: f64,
+}
+
+impl<'a> Scene<'a> {
+    fn of(picture: &Picture<'a>, language: Language) -> Option<Self> {
+        let Picture { scenario, catalogue, results: crate::analysis::Results::Mine(results) } = *picture;
+        let focused = results.focused();
+        // A place without a price still has machines that can pay something: take the site of any priced place.
+        let site = focused.or(results.regions.first())?.site;
+        let place = catalogue.region(scenario.choice(Input::Region)).map_or("", |row| language.region(row)).to_owned();
+        let chosen = scenario.choice(Input::Asic);
+        let row = catalogue.asic(chosen);
+        let own_figures = [Input::HashRate, Input::WallPower].into_iter().any(|input| scenario.given(input).is_some());
+        let known = results.generations.iter().find(|one| one.id == chosen);
+        let bare = known.map(|one| one.label.clone()).or_else(|| row.map(|row| row.name.clone())).unwrap_or_default();
+        let own = if own_figures { filled(texts(language).own_machine, &[("machine", &bare)]) } else { bare.clone() };
+        let mut machines: Vec<Machine> = results
+            .generations
+            .iter()
+            .filter(|one| one.id != chosen || own_figures)
+            .map(|one| Machine { name: one.label.clone(), rig: one.rig, chosen: false })
+            .collect();
+        machines.push(Machine { name: own, rig: results.rig, chosen: true });
+        let now = results.income.price.to_usd_per_btc();
+        let step = step((SPAN.1 - SPAN.0) * now, 7);
+        let span = ((SPAN.0 * now / step).round().max(0.0) * step, (SPAN.1 * now / step).round() * step);
+        Some(Self { results, site, machines, place, own: bare, price: focused.map(|region| region.price), span, now })
+            .filter(|scene| scene.now > 0.0 && scene.now.is_finite())
+    }
+
+    fn own(&self) -> Option<&Machine> {
+        self.machines.iter().find(|machine| machine.chosen)
+    }
+
+    /// Break-evens of a machine at the site at a bitcoin price [USD].
+    fn breakeven(&self, machine: &Machine, btc: f64) -> Breakeven {
+        let scaled = self.site.upkeep * (machine.rig.power / self.results.rig.power);
+        let income = Income { price: BtcPrice::usd_per_btc(btc), ..self.results.income };
+        Breakeven::of(&machine.rig, &Site { upkeep: scaled, ..self.site }, &income)
+    }
+
+    /// What a machine can pay at a bitcoin price [USD/kWh].
+    fn affordable(&self, machine: &Machine, btc: f64) -> f64 {
+        self.breakeven(machine, btc).electricity.map_or(f64::NAN, EnergyPrice::to_usd_per_kwh)
+    }
+
+    /// The line of a machine from the axis floor up: (bitcoin price, cents per kWh).
+    fn line(&self, machine: &Machine, floor: f64) -> Vec<(f64, f64)> {
+        let (from, to) = self.span;
+        let ends = [from, to].map(|btc| (btc, self.affordable(machine, btc) * 100.0));
+        let [(x0, y0), (x1, y1)] = ends;
+        if !(y0.is_finite() && y1.is_finite()) || y1 <= floor {
+            return Vec::new();
+        }
+        if y0 >= floor { ends.to_vec() } else { vec![(x0 + (x1 - x0) * (floor - y0) / (y1 - y0), floor), (x1, y1)] }
+    }
+}
+
+fn title(picture: &Picture<'_>, language: Language) -> String {
+    let texts = texts(language);
+    let Some(scene) = Scene::of(picture, language) else { return texts.question.to_owned() };
+    let most = scene.own().map_or(f64::NAN, |own| scene.affordable(own, scene.now));
+    let template = match scene.price.map(EnergyPrice::to_usd_per_kwh) {
+        _ if most <= 0.0 => texts.hopeless,
+        None => texts.unpriced,
+        Some(price) if (most - price).abs() < LEVEL * most.max(price) => texts.level,
+        Some(price) if most > price => texts.pays,
+        Some(_) => texts.loses,
+    };
+    let price = scene.price.map_or_else(String::new, |price| figures::cents(price.to_usd_per_kwh(), language));
+    filled(template, &[("machine", &scene.own), ("place", &scene.place), ("x", &figures::cents(most, language)), ("y", &price)])
+}
+
+fn subtitle(picture: &Picture<'_>, language: Language) -> String {
+    let difficulty = picture.mining().map_or(f64::NAN, |results| results.income.network.difficulty.to_number());
+    let difficulty = format!("{}\u{a0}T", number::rounded(difficulty / 1e12, 4));
+    filled(texts(language).subtitle, &[("difficulty", &difficulty)])
+}
+
+fn summary(picture: &Picture<'_>, language: Language) -> String {
+    let texts = texts(language);
+    let Some(scene) = Scene::of(picture, language) else { return texts.question.to_owned() };
+    let Some(own) = scene.own() else { return String::new() };
+    let can = |machine: &Machine, btc: f64| figures::cents(scene.affordable(machine, btc), language);
+    let dollars = |btc: f64| figures::short_usd(btc, language);
+    let (from, to) = scene.span;
+    let mut out = filled(
+        texts.summary,
+        &[("machine", &own.name), ("low", &can(own, from)), ("from", &dollars(from)), ("high", &can(own, to)), ("to", &dollars(to))],
+    );
+    let others = || scene.machines.iter().filter(|machine| !machine.chosen);
+    let by_need = |a: &&Machine, b: &&Machine| scene.affordable(a, scene.now).total_cmp(&scene.affordable(b, scene.now));
+    if let (Some(first), Some(last)) = (others().min_by(by_need), others().max_by(by_need)) {
+        let values = [
+            ("price", &*whole(scene.now)),
+            ("x", &*can(first, scene.now)),
+            ("first", &first.name),
+            ("y", &*can(last, scene.now)),
+            ("last", &last.name),
+        ];
+        out += &filled(texts.summary_others, &values);
+    }
+    out
+}
+
+fn source_line(picture: &Picture<'_>, language: Language) -> String {
+    let common = &language.messages().view.common;
+    let Some(scene) = Scene::of(picture, language) else { return String::new() };
+    let rig = &scene.results.rig;
+    let fact = picture.scenario.default_number(Input::BtcPrice, picture.catalogue);
+    let percent = |share: f64| format!("{}%", number::rounded(share * 100.0, 2));
+    let metered = rig.power * scene.site.overhead * scene.site.uptime.to_of_one();
+    let upkeep = (scene.site.upkeep / metered).to_usd_per_mwh();
+    let line = filled(
+        texts(language).source,
+        &[
+            ("date", &dated(fact.map_or("", |fact| fact.as_of), language)),
+            ("overhead", &percent(scene.site.overhead - 1.0)),
+            ("upkeep", &number::usd(upkeep)),
+            ("fee", &percent(scene.results.income.pool_fee.to_of_one())),
+        ],
+    );
+    let model = filled(common.model, &[("model", &link::MODEL_MAJOR.to_string())]);
+    format!("{line}{}{model}", common.separator)
+}
+
+/// A coin's price to the dollar.
+fn whole(btc: f64) -> String {
+    format!("${}", number::decimals(btc, 0))
+}
+
+fn efficiency(machine: &Machine) -> f64 {
+    machine.rig.efficiency().to_joules_per_terahash()
+}
+
+fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
+    let (language, theme) = (look.language, look.theme);
+    let texts = texts(language);
+    let dollars = move |btc: f64| figures::short_usd(btc, language);
+    let Some(scene) = Scene::of(picture, language) else { return super::empty_chart(texts.question) };
+    let price = scene.price.map(|price| price.to_usd_per_kwh() * 100.0);
+    let highest = scene.machines.iter().map(|machine| scene.affordable(machine, scene.span.1) * 100.0).filter(|cents| cents.is_finite());
+    let highest = highest.chain(price.map(|price| price * 1.1)).fold(1.0, f64::max);
+    let floor = price.filter(|price| *price < 0.0).map_or(0.0, |price| round_down(price, step(highest - price, 5)));
+    // The highest line ends just below the top; the last gridline may be lower.
+    let top = highest + 0.03 * (highest - floor);
+    let lines = scene.machines.iter().map(|machine| Line {
+        points: scene.line(machine, floor),
+        name: machine.name.clone(),
+        detail: format!("{}\u{a0}J/TH", number::rounded(efficiency(machine), 3)),
+        mark: if machine.chosen { theme.mark_mining } else { theme.mark_context },
+        label: if machine.chosen { theme.label_mining } else { theme.ink },
+        weight: if machine.chosen { Weight::Chosen } else { Weight::Context },
+        dashed: false,
+        stops: false,
+    });
+    let fact = picture.scenario.default_number(Input::BtcPrice, picture.catalogue);
+    let own_price = picture.scenario.given(Input::BtcPrice).is_some();
+    let date = dated(fact.map_or("", |fact| fact.as_of), language);
+    let now = filled(if own_price { texts.now_own } else { texts.now }, &[("date", &date), ("price", &whole(scene.now))]);
+    Chart::Curves(Curves {
+        x: Axis { log: false, domain: scene.span, tick: Box::new(dollars), unit: texts.axis.to_owned() },
+        y: Axis { log: false, domain: (floor, top), tick: Box::new(|cents| number::rounded(cents, 3)), unit: texts.unit.to_owned() },
+        lines: lines.filter(|line| !line.points.is_empty()).collect(),
+        level: price
+            .map(|price| (price, filled(texts.charges, &[("place", &scene.place), ("y", &figures::cents(price / 100.0, language))]))),
+        now: Some((scene.now, now)),
+        spots: spots(&scene, look, floor),
+        aspect: 0.547,
+    })
+}
+
+/// What the machine can pay today, and the bitcoin price at which the place switches it off.
+fn spots(scene: &Scene<'_>, look: &Look, floor: f64) -> Vec<Spot> {
+    let (language, theme) = (look.language, look.theme);
+    let Some(own) = scene.own() else { return Vec::new() };
+    let most = scene.affordable(own, scene.now);
+    let today = Spot {
+        at: (scene.now, most * 100.0),
+        open: false,
+        text: figures::cents(most, language),
+        short: String::new(),
+        mark: theme.mark_mining,
+        label: theme.label_mining,
+    };
+    let needed = scene.breakeven(own, scene.now).btc_price.map(BtcPrice::to_usd_per_btc);
+    let inside = needed.filter(|btc| *btc >= scene.span.0 && *btc <= scene.span.1);
+    let crossing = inside.zip(scene.price).map(|(btc, price)| Spot {
+        at: (btc, price.to_usd_per_kwh() * 100.0),
+        open: true,
+        text: filled(texts(language).crossing, &[("price", &number::usd(btc)), ("machine", &scene.own), ("place", &scene.place)]),
+        short: filled(texts(language).crossing_short, &[("price", &figures::short_usd(btc, language))]),
+        mark: theme.mark_mining,
+        label: theme.ink,
+    });
+    let shown = |spot: &Spot| spot.at.1 >= floor;
+    [Some(today), crossing].into_iter().flatten().filter(shown).collect()
+}
+
+fn table(picture: &Picture<'_>, language: Language) -> Table {
+    let texts = texts(language);
+    let scene = Scene::of(picture, language);
+    let (span, now) = scene.as_ref().map_or(((f64::NAN, f64::NAN), f64::NAN), |scene| (scene.span, scene.now));
+    let prices = [span.0, now, span.1];
+    let place = scene.as_ref().map_or("", |scene| scene.place.as_str());
+    let mut columns = vec![Column::words(texts.machine), Column::numbers(language.pick("Efficiency", "能效"), "J/TH")];
+    let unit = texts.unit.trim();
+    columns.extend(prices.map(|btc| Column::numbers(&filled(texts.table_at, &[("price", &whole(btc))]), unit)));
+    columns.push(Column::numbers(&filled(texts.table_btc, &[("place", place)]), language.pick("USD", "美元")));
+    let mut rows = Vec::new();
+    if let Some(scene) = &scene {
+        let mut machines: Vec<&Machine> = scene.machines.iter().collect();
+        machines.sort_by(|a, b| efficiency(a).total_cmp(&efficiency(b)));
+        for machine in machines {
+            let mut row = vec![Cell::words(&machine.name), Cell::number(Some(efficiency(machine)), |value| number::rounded(value, 3))];
+            row.extend(prices.map(|btc| Cell::number(Some(scene.affordable(machine, btc) * 100.0), |cents| number::decimals(cents, 1))));
+            let needed = scene.price.and_then(|_| scene.breakeven(machine, scene.now).btc_price);
+            row.push(Cell::number(needed.map(BtcPrice::to_usd_per_btc), number::usd));
+            rows.push(row);
+        }
+    }
+    Table { caption: texts.caption.to_owned(), columns, rows }
+}

@@ -1,0 +1,103 @@
+//! Callouts: words placed in the nearest empty part of a plot and tied to their point by a thin line.
+//!
+//! Absent: what is said, and labels that need no search.
+
+use super::curves::LEADING;
+use super::marks::Sheet;
+use super::metrics::{spaced, wrapped};
+use super::page::{Stroke, Type};
+use super::room::{Frame, Room};
+
+/// Places for a box near a point, the best first.
+pub(super) fn around((x, y): (f64, f64), width: f64, height: f64) -> [Frame; 6] {
+    let place = |left: f64, top: f64| Frame { left, top, right: left + width, bottom: top + height };
+    [
+        place(x + 9.0, y + 2.0),
+        place(x + 9.0, y - height / 2.0),
+        place(x + 9.0, y - height - 4.0),
+        place(x - width / 2.0, y + 9.0),
+        place(x - width - 9.0, y - height - 4.0),
+        place(x - width - 9.0, y + 4.0),
+    ]
+}
+
+/// Widths a remark is tried at before its lines are broken.
+const REMARK_WIDTHS: [f64; 4] = [f64::INFINITY, 250.0, 180.0, 130.0];
+
+/// Writes a remark in the nearest empty place and ties it to its spot with a thin line.
+///
+/// Says whether there was one.
+pub(super) fn draw_remark(sheet: &mut Sheet<'_>, bounds: &Frame, room: &mut Room, at: (f64, f64), text: &str, style: Type) -> bool {
+    let text = spaced(text);
+    let mut best: Option<(f64, Frame, Vec<String>)> = None;
+    for width in REMARK_WIDTHS {
+        let lines = wrapped(&text, style.face, style.size, width);
+        let width = lines.iter().map(|line| style.width(line)).fold(0.0, f64::max);
+        let height = LEADING * lines.len() as f64;
+        for frame in grid(bounds, width, height) {
+            let cost = remark_cost(&frame, at, room);
+            if cost < best.as_ref().map_or(f64::INFINITY, |best| best.0) && room.trouble(&frame.grown(5.0)) == 0 {
+                best = Some((cost, frame, lines.clone()));
+            }
+        }
+    }
+    let Some((_, frame, lines)) = best else { return false };
+    let tie = tie(&frame, at);
+    let (dx, dy) = (tie.0 - at.0, tie.1 - at.1);
+    let long = libm::sqrt(dx * dx + dy * dy);
+    let start = (at.0 + dx / long * 6.0, at.1 + dy / long * 6.0);
+    sheet.line(&[start, tie], Stroke { color: sheet.theme.ink3, width: 1.0, dash: None });
+    for (n, line) in lines.iter().enumerate() {
+        sheet.text((frame.left, frame.top + 13.0 + LEADING * n as f64), line, style);
+    }
+    room.add_line(&[start, tie]);
+    room.boxes.push(frame);
+    true
+}
+
+/// Boxes of a size all over a larger one.
+fn grid(bounds: &Frame, width: f64, height: f64) -> impl Iterator<Item = Frame> {
+    let (left, top) = (bounds.left, bounds.top);
+    let columns = ((bounds.right - left - width) / 10.0).floor() as i32;
+    let rows = ((bounds.bottom - top - height) / 8.0).floor() as i32;
+    (0..=columns)
+        .flat_map(move |i| (0..=rows).map(move |j| (left + 10.0 * f64::from(i), top + 8.0 * f64::from(j))))
+        .map(move |(left, top)| Frame { left, top, right: left + width, bottom: top + height })
+}
+
+/// How bad a place for a remark is: the length of its leader, and 40 px for every line the leader crosses.
+fn remark_cost(frame: &Frame, at: (f64, f64), room: &Room) -> f64 {
+    let tie = tie(frame, at);
+    let (dx, dy) = (tie.0 - at.0, tie.1 - at.1);
+    let long = libm::sqrt(dx * dx + dy * dy);
+    if long < 18.0 {
+        return f64::INFINITY;
+    }
+    // Lines that pass through the spot itself are not counted.
+    let start = (at.0 + dx / long * 9.0, at.1 + dy / long * 9.0);
+    let crossed = room.lines.iter().filter(|line| cross(line, &(start, tie))).count();
+    long + 40.0 * crossed as f64
+}
+
+type Piece = ((f64, f64), (f64, f64));
+
+/// Whether two straight pieces cross.
+fn cross(one: &Piece, other: &Piece) -> bool {
+    let side = |(a, b): &Piece, p: (f64, f64)| (b.0 - a.0) * (p.1 - a.1) - (b.1 - a.1) * (p.0 - a.0);
+    side(one, other.0) * side(one, other.1) < 0.0 && side(other, one.0) * side(other, one.1) < 0.0
+}
+
+/// Where a leader from a point meets a box: above or below it, over its nearest part.
+fn tie(frame: &Frame, at: (f64, f64)) -> (f64, f64) {
+    let inset = 14.0_f64.min((frame.right - frame.left) / 2.0);
+    let x = at.0.clamp(frame.left + inset, frame.right - inset);
+    if at.1 < frame.top {
+        (x, frame.top - 1.0)
+    } else if at.1 > frame.bottom {
+        (x, frame.bottom + 2.0)
+    } else if at.0 < frame.left {
+        (frame.left - 4.0, f64::midpoint(frame.top, frame.bottom))
+    } else {
+        (frame.right + 4.0, f64::midpoint(frame.top, frame.bottom))
+    }
+}

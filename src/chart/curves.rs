@@ -1,0 +1,381 @@
+//! The line chart: lines named at their ends, a level, a "now", crossings in words.
+//!
+//! Shared by the views with two axes. Lines that reach the right edge are named in a column beside it; lines that end
+//! earlier, and remarks, take the nearest place that meets no line and no label. Absent: what the lines mean.
+
+use plotters::style::RGBColor;
+
+use super::axis::{Scale, decades, ticks};
+use super::callout::{around, draw_remark};
+use super::marks::Sheet;
+use super::metrics::fitted;
+use super::page::{Anchor, Stroke, Type};
+use super::room::{Frame, Room, spread};
+use super::rows::PHONE;
+
+/// How much a line matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// The line the chart is about.
+    Chosen,
+    /// One of several that matter.
+    Option,
+    /// Context.
+    Context,
+}
+
+/// One line.
+pub(super) struct Line {
+    /// Its points in data units, from the left; straight between them on the chart's own axes.
+    pub points: Vec<(f64, f64)>,
+    /// Its name.
+    pub name: String,
+    /// What follows the name; may be empty.
+    pub detail: String,
+    /// Colour of the line.
+    pub mark: RGBColor,
+    /// Colour of its name.
+    pub label: RGBColor,
+    /// How much it matters.
+    pub weight: Weight,
+    /// Whether it is a plan rather than a fact.
+    pub dashed: bool,
+    /// Whether it ends because nothing more is possible.
+    pub stops: bool,
+}
+
+/// A point on a line that is said in words.
+pub(super) struct Spot {
+    /// Where, in data units.
+    pub at: (f64, f64),
+    /// Whether it is a crossing (open) or a state (filled).
+    pub open: bool,
+    /// The words; may be empty.
+    pub text: String,
+    /// Fewer words, for where there is no room for all; may be empty.
+    pub short: String,
+    /// Colour of the mark.
+    pub mark: RGBColor,
+    /// Colour of the words.
+    pub label: RGBColor,
+}
+
+/// One axis.
+pub(super) struct Axis {
+    /// Whether equal ratios take equal room.
+    pub log: bool,
+    /// First and last value.
+    pub domain: (f64, f64),
+    /// A value in figures.
+    pub tick: Box<dyn Fn(f64) -> String>,
+    /// What follows the figures of the top label (y) or stands under the end (x).
+    pub unit: String,
+}
+
+/// A line chart.
+pub(super) struct Curves {
+    /// The horizontal axis.
+    pub x: Axis,
+    /// The vertical axis.
+    pub y: Axis,
+    /// The lines, the least important first.
+    pub lines: Vec<Line>,
+    /// A horizontal reference and its name.
+    pub level: Option<(f64, String)>,
+    /// A vertical "now" and its name.
+    pub now: Option<(f64, String)>,
+    /// Points said in words.
+    pub spots: Vec<Spot>,
+    /// Height over width from 600 px on.
+    pub aspect: f64,
+}
+
+/// The plot at one size.
+struct Plot {
+    phone: bool,
+    width: f64,
+    /// Grid and lines end here.
+    right: f64,
+    top: f64,
+    bottom: f64,
+    x: Scale,
+    y: Scale,
+    ticks: Vec<f64>,
+}
+
+const TOP: f64 = 44.0;
+const BOTTOM: f64 = 44.0;
+/// Distance between the end of a line and its name.
+const GAP: f64 = 8.0;
+/// Height of a line of a name.
+pub(super) const LEADING: f64 = 17.0;
+
+impl Curves {
+    /// Height of the chart at a width.
+    pub(super) fn height(&self, width: f64) -> f64 {
+        let ratio = if width >= 600.0 {
+            self.aspect
+        } else if width >= PHONE {
+            0.75
+        } else {
+            1.15
+        };
+        (width * ratio).round().max(280.0)
+    }
+
+    fn plot(&self, sheet: &Sheet<'_>, width: f64) -> Plot {
+        let phone = width < PHONE;
+        let height = self.height(width);
+        let (top, bottom) = (TOP, height - BOTTOM);
+        let values = |axis: &Axis, most| {
+            if axis.log { decades(axis.domain.0, axis.domain.1, most) } else { ticks(axis.domain.0, axis.domain.1, most) }
+        };
+        let y_ticks = values(&self.y, if self.y.log { 7 } else { 5 });
+        let small = sheet.small();
+        let gutter = y_ticks.iter().rev().skip(1).map(|value| small.width(&(self.y.tick)(*value))).fold(24.0, f64::max) + 14.0;
+        let ends = self.lines.iter().filter(|line| self.ends_at_edge(line));
+        let name = sheet.note().bold();
+        let column = ends.map(|line| name_width(line, name, small, phone)).fold(0.0, f64::max);
+        let column = self.level.as_ref().filter(|_| !phone).map_or(column, |level| column.max(name.width(&level.1)));
+        let column = column.min(width * if phone { 0.26 } else { 0.28 });
+        let right = if column > 0.0 { width - column - GAP - 2.0 } else { width - 14.0 };
+        let make = |axis: &Axis, pixels| if axis.log { Scale::log(axis.domain, pixels) } else { Scale::linear(axis.domain, pixels) };
+        let (x, y) = (make(&self.x, (gutter, right)), make(&self.y, (bottom, top)));
+        Plot { phone, width, right, top, bottom, x, y, ticks: y_ticks }
+    }
+
+    fn ends_at_edge(&self, line: &Line) -> bool {
+        line.points.last().is_some_and(|end| end.0 >= self.x.domain.1 * (1.0 - 1e-9))
+    }
+
+    /// Draws the chart at the top left of the sheet.
+    pub(super) fn draw(&self, sheet: &mut Sheet<'_>, width: f64) {
+        let plot = self.plot(sheet, width);
+        let mut room = Room::default();
+        sheet.group("grid", true, |sheet| plot.draw_grid(sheet));
+        sheet.group("axis", false, |sheet| self.draw_axis_labels(sheet, &plot, &mut room));
+        for line in &self.lines {
+            let points: Vec<(f64, f64)> = line.points.iter().map(|(x, y)| (plot.x.at(*x), plot.y.at(*y))).collect();
+            sheet.group(if line.weight == Weight::Chosen { "line chosen" } else { "line" }, true, |sheet| draw_line(sheet, line, &points));
+            room.add_line(&points);
+            if line.weight == Weight::Chosen {
+                // Twice: words would rather cross any other line.
+                room.add_line(&points);
+            }
+        }
+        self.draw_references(sheet, &plot, &mut room);
+        sheet.group("spots", true, |sheet| self.draw_spots(sheet, &plot, &mut room));
+        sheet.group("names", false, |sheet| self.draw_edge_names(sheet, &plot, &mut room));
+        sheet.group("notes", false, |sheet| {
+            self.draw_level_name(sheet, &plot, &mut room);
+            self.draw_spot_words(sheet, &plot, &mut room);
+            self.draw_inner_names(sheet, &plot, &mut room);
+        });
+    }
+
+    fn draw_axis_labels(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
+        let small = sheet.small().halo(sheet.theme.bg);
+        for value in plot.ticks.iter().rev() {
+            let top_one = plot.ticks.last() == Some(value);
+            let text = if top_one { format!("{}{}", (self.y.tick)(*value), self.y.unit) } else { (self.y.tick)(*value) };
+            room.boxes.push(sheet.text((0.0, plot.y.at(*value) - 6.0), &text, small));
+        }
+        let small = sheet.small();
+        let (low, high) = self.x.domain;
+        let most = ((plot.right - plot.x.at(low)) / 56.0).clamp(3.0, 6.0) as usize;
+        let values = if self.x.log { decades(low, high, most) } else { ticks(low, high, most) };
+        let tick = Stroke { color: sheet.theme.ink2, width: 1.0, dash: None };
+        let mut taken = Room::default();
+        for value in values {
+            let x = plot.x.at(value);
+            let text = (self.x.tick)(value);
+            let half = small.width(&text) / 2.0;
+            let at = (x.min(plot.width - half), plot.bottom + 19.0);
+            let style = small.anchor(Anchor::Middle);
+            if taken.trouble(&Frame::of_text(at, &text, &style).grown(3.0)) == 0 {
+                sheet.line(&[(x, plot.bottom), (x, plot.bottom + 4.0)], tick);
+                taken.boxes.push(sheet.text(at, &text, style));
+            }
+        }
+        let title = fitted(&self.x.unit, small.face, small.size, plot.right);
+        taken.boxes.push(sheet.text((plot.right, plot.bottom + 37.0), &title, small.anchor(Anchor::End)));
+        room.boxes.append(&mut taken.boxes);
+    }
+
+    fn draw_references(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
+        let ink = sheet.theme.mark_reference;
+        if let Some((value, _)) = self.level.as_ref().filter(|level| plot.y.covers(level.0)) {
+            let y = plot.y.at(*value);
+            let ends = [(0.0, y), (plot.right, y)];
+            sheet.group("level", true, |sheet| sheet.line(&ends, Stroke { color: ink, width: 1.25, dash: Some("5 4") }));
+            room.add_line(&ends);
+        }
+        if let Some((value, text)) = self.now.as_ref().filter(|now| plot.x.covers(now.0)) {
+            let x = plot.x.at(*value);
+            let style = sheet.note().anchor(Anchor::Middle);
+            let half = style.width(text) / 2.0;
+            let at = (x.clamp(half, (plot.width - half).max(half)), 14.0);
+            let ends = [(x, 22.0), (x, plot.bottom)];
+            sheet.group("now", false, |sheet| {
+                sheet.line(&ends, Stroke { color: ink, width: 1.25, dash: Some("2 3") });
+                room.boxes.push(sheet.text(at, text, style.bold()));
+            });
+            room.add_line(&ends);
+        }
+    }
+
+    fn draw_spots(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
+        for spot in &self.spots {
+            let (x, y) = (plot.x.at(spot.at.0), plot.y.at(spot.at.1));
+            if spot.open {
+                sheet.ring((x, y), spot.mark);
+            } else {
+                let ground = sheet.theme.bg;
+                sheet.shape(super::marks::Shape::Circle, (x, y), 5.5, spot.mark, ground);
+            }
+            room.boxes.push(Frame { left: x - 7.0, top: y - 7.0, right: x + 7.0, bottom: y + 7.0 });
+        }
+    }
+
+    /// Names the lines that reach the right edge, and the level, in one column without collisions.
+    fn draw_edge_names(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
+        let name = sheet.note().bold();
+        let small = sheet.small();
+        let left = plot.right + GAP;
+        let column = plot.width - left;
+        let mut wanted = Vec::new();
+        let mut entries = Vec::new();
+        let at_edge = || self.lines.iter().filter(|line| self.ends_at_edge(line));
+        // Second lines go when they would push names far from their lines.
+        let crowded = 2.0 * LEADING * at_edge().count() as f64 > 0.8 * (plot.bottom - plot.top);
+        for line in at_edge() {
+            let Some(end) = line.points.last() else { continue };
+            let beside = !plot.phone && name.width(&line.name) + 7.0 + small.width(&line.detail) <= column;
+            let detail = if crowded && !beside { "" } else { line.detail.as_str() };
+            let height = if beside || detail.is_empty() { LEADING } else { 2.0 * LEADING };
+            wanted.push((plot.y.at(end.1) - LEADING / 2.0, height));
+            entries.push((line.name.as_str(), detail, beside, line.label));
+        }
+        if let Some((value, text)) = self.level.as_ref().filter(|level| !plot.phone && plot.y.covers(level.0)) {
+            wanted.push((plot.y.at(*value) - LEADING / 2.0, LEADING));
+            entries.push((text, "", true, sheet.theme.ink));
+        }
+        for (top, (text, detail, beside, color)) in spread(&wanted, (plot.top - 30.0, plot.bottom + 8.0)).into_iter().zip(entries) {
+            let text = fitted(text, name.face, name.size, column);
+            let named = sheet.text((left, top + 13.0), &text, name.color(color));
+            room.boxes.push(named);
+            if !detail.is_empty() {
+                let at = if beside { (named.right + 7.0, top + 13.0) } else { (left, top + 13.0 + LEADING) };
+                let room_left = plot.width - at.0;
+                room.boxes.push(sheet.text(at, &fitted(detail, small.face, small.size, room_left), small));
+            }
+        }
+    }
+
+    /// On a phone the level is named on its line, at the right.
+    fn draw_level_name(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
+        let Some((value, text)) = self.level.as_ref().filter(|level| plot.phone && plot.y.covers(level.0)) else { return };
+        let style = sheet.note().bold();
+        let y = plot.y.at(*value);
+        let width = style.width(text);
+        let places = [18.0, -7.0].into_iter().flat_map(|dy| (0..12).map(move |n| (plot.right - width - 14.0 * f64::from(n), y + dy)));
+        let inside = places.filter(|at| at.0 >= plot.x.at(self.x.domain.0));
+        let best = inside.min_by_key(|at| room.trouble(&Frame::of_text(*at, text, &style)));
+        if let Some(at) = best.filter(|at| room.trouble(&Frame::of_text(*at, text, &style)) < 100) {
+            room.boxes.push(sheet.text(at, text, style));
+        }
+    }
+
+    /// Says what the spots are: short words beside the mark, sentences in the nearest empty place, with a leader.
+    fn draw_spot_words(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
+        for spot in self.spots.iter().filter(|spot| !spot.text.is_empty()) {
+            let at = (plot.x.at(spot.at.0), plot.y.at(spot.at.1));
+            if spot.open {
+                let bounds = Frame { left: 44.0, top: plot.top - 4.0, right: plot.right - 4.0, bottom: plot.bottom - 8.0 };
+                let style = sheet.note().color(spot.label);
+                if !draw_remark(sheet, &bounds, room, at, &spot.text, style) && !spot.short.is_empty() {
+                    draw_remark(sheet, &bounds, room, at, &spot.short, style);
+                }
+            } else {
+                let style = sheet.note().bold().color(spot.label);
+                let (x, y) = at;
+                let w = style.width(&spot.text);
+                let places = [
+                    (x - w - 9.0, y - 9.0),
+                    (x + 9.0, y + 19.0),
+                    (x - w - 12.0, y + 4.0),
+                    (x + 12.0, y + 4.0),
+                    (x - w / 2.0, y - 13.0),
+                    (x + 9.0, y - 9.0),
+                ];
+                let bounds = Frame { left: 0.0, top: 0.0, right: plot.right, bottom: plot.bottom };
+                let fits = |at: &(f64, f64)| Frame::of_text(*at, &spot.text, &style).within(&bounds);
+                let best = places.into_iter().filter(fits).min_by_key(|at| room.trouble(&Frame::of_text(*at, &spot.text, &style)));
+                if let Some(at) = best.filter(|at| room.trouble(&Frame::of_text(*at, &spot.text, &style)) < 100) {
+                    room.boxes.push(sheet.text(at, &spot.text, style));
+                }
+            }
+        }
+    }
+
+    /// Names the lines that end inside the plot: near their end, else anywhere along them.
+    fn draw_inner_names(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
+        let name = sheet.note().bold();
+        let small = sheet.small().halo(sheet.theme.bg);
+        for line in self.lines.iter().rev().filter(|line| !self.ends_at_edge(line)) {
+            let points: Vec<(f64, f64)> = line.points.iter().map(|(x, y)| (plot.x.at(*x), plot.y.at(*y))).collect();
+            let Some(end) = points.last() else { continue };
+            let bounds = Frame { left: 0.0, top: 0.0, right: plot.width, bottom: plot.bottom };
+            for detail in [line.detail.as_str(), ""] {
+                let width = name.width(&line.name).max(small.width(detail));
+                let height = if detail.is_empty() { LEADING } else { 2.0 * LEADING };
+                let near = around(*end, width, height);
+                let along = points.iter().rev().zip(points.iter().rev().skip(1)).flat_map(|(b, a)| {
+                    (1..=9).flat_map(move |n| {
+                        let t = f64::from(n) / 10.0;
+                        around((b.0 + (a.0 - b.0) * t, b.1 + (a.1 - b.1) * t), width, height)
+                    })
+                });
+                if let Some(frame) = room.free(near.into_iter().chain(along), &bounds) {
+                    sheet.text((frame.left, frame.top + 13.0), &line.name, name.color(line.label));
+                    if !detail.is_empty() {
+                        sheet.text((frame.left, frame.top + 13.0 + LEADING), detail, small);
+                    }
+                    room.boxes.push(frame);
+                    break;
+                }
+            }
+        }
+    }
+}
+
+fn name_width(line: &Line, name: Type, small: Type, phone: bool) -> f64 {
+    let (first, second) = (name.width(&line.name), small.width(&line.detail));
+    if phone || line.detail.is_empty() { first.max(second) } else { first + 7.0 + second }
+}
+
+fn draw_line(sheet: &mut Sheet<'_>, line: &Line, points: &[(f64, f64)]) {
+    let width = match line.weight {
+        Weight::Chosen => 3.0,
+        Weight::Option => 2.0,
+        Weight::Context => 1.75,
+    };
+    sheet.line(points, Stroke { color: line.mark, width, dash: line.dashed.then_some("7 4") });
+    if let Some((x, y)) = points.last().filter(|_| line.stops) {
+        sheet.line(&[(*x, y - 6.0), (*x, y + 6.0)], Stroke { color: line.mark, width: 2.0, dash: None });
+    }
+}
+
+impl Plot {
+    fn draw_grid(&self, sheet: &mut Sheet<'_>) {
+        let grid = Stroke { color: sheet.theme.grid, width: 1.0, dash: None };
+        for value in &self.ticks {
+            let y = self.y.at(*value);
+            if self.bottom - y > 1.0 {
+                sheet.line(&[(0.0, y), (self.right, y)], grid);
+            }
+        }
+        let floor = Stroke { color: sheet.theme.ink2, width: 1.5, dash: None };
+        sheet.line(&[(0.0, self.bottom), (self.right, self.bottom)], floor);
+    }
+}

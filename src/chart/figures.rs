@@ -1,0 +1,61 @@
+//! Figures as charts print them: short, aligned, with explicit signs on margins.
+
+use crate::text::Language;
+use crate::text::number;
+
+/// Whole dollars with an explicit sign: `+$54`, `−$7`, `$0`.
+pub(super) fn margin(value: f64) -> String {
+    if !value.is_finite() {
+        return "–".to_owned();
+    }
+    let text = number::decimals(value.abs(), 0);
+    match value {
+        _ if text == "0" => "$0".to_owned(),
+        value if value > 0.0 => format!("+${text}"),
+        _ => format!("−${text}"),
+    }
+}
+
+/// Cents per kWh with one decimal, from dollars per kWh: `6.9`.
+pub(super) fn tenths_of_a_cent(usd_per_kwh: f64) -> String {
+    number::decimals(usd_per_kwh * 100.0, 1)
+}
+
+/// Cents per kWh with the unit: `6.9 ¢`, `6.9 美分`.
+pub(super) fn cents(usd_per_kwh: f64, language: Language) -> String {
+    format!("{}\u{a0}{}", tenths_of_a_cent(usd_per_kwh), language.pick("¢", "美分"))
+}
+
+/// A large amount of dollars in short form: `$80k`, `$1.2M`, or `8 万美元`.
+pub(super) fn short_usd(value: f64, language: Language) -> String {
+    match language {
+        Language::En => format!("${}", number::short(value, language)),
+        Language::Zh => format!("{}美元", number::short(value, language)),
+    }
+}
+
+/// The first letter in upper case, for a sentence that starts with a count.
+pub(super) fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn margins_are_whole_and_signed() {
+        for (value, text) in [(54.4, "+$54"), (-7.2, "−$7"), (0.3, "$0"), (-0.3, "$0"), (-1_250.0, "−$1,250"), (f64::NEG_INFINITY, "–")]
+        {
+            assert_eq!(margin(value), text);
+        }
+    }
+
+    #[test]
+    fn a_sentence_starts_with_a_capital() {
+        assert_eq!(capitalized("eight of twelve"), "Eight of twelve");
+        assert_eq!(capitalized("64 个"), "64 个");
+        assert_eq!(capitalized(""), "");
+    }
+}

@@ -1,0 +1,123 @@
+//! Around a chart: the SVG element, its title and description, and for files also the visible title and source.
+//!
+//! Absent: the chart itself, and the page's own headings.
+
+use std::fmt::Write as _;
+
+use super::marks::{SMALL, Sheet};
+use super::metrics::{Face, spaced, wrapped};
+use super::page::{Anchor, TEXT_FAMILY, Type, escape};
+use super::room::Frame;
+use super::rows::PHONE;
+use super::{Chart, Look};
+
+/// Smallest width a chart is laid out for.
+const NARROWEST: f64 = 280.0;
+
+/// Everything a view says.
+pub(super) struct Words {
+    /// Id of the view.
+    pub id: &'static str,
+    /// The finding.
+    pub title: String,
+    /// Measure and unit.
+    pub subtitle: String,
+    /// The picture in words.
+    pub summary: String,
+    /// Data, date, model.
+    pub source_line: String,
+}
+
+/// A block of lines: size, distance between baselines, lines.
+struct Block {
+    style: Type,
+    leading: f64,
+    lines: Vec<String>,
+}
+
+impl Block {
+    fn new(text: &str, style: Type, leading: f64, room: f64) -> Self {
+        Self { lines: wrapped(&spaced(text), style.face, style.size, room), style, leading }
+    }
+
+    fn height(&self) -> f64 {
+        self.leading * self.lines.len() as f64
+    }
+
+    fn draw(&self, sheet: &mut Sheet<'_>, left: f64, top: f64) {
+        for (n, line) in self.lines.iter().enumerate() {
+            let baseline = top + self.leading * (n as f64 + 0.5) + 0.36 * self.style.size;
+            sheet.text((left, baseline), line, self.style);
+        }
+    }
+}
+
+impl Chart {
+    fn height(&self, width: f64) -> f64 {
+        match self {
+            Self::Rows(rows) => rows.height(width),
+            Self::Curves(curves) => curves.height(width),
+        }
+    }
+
+    fn draw(&self, sheet: &mut Sheet<'_>, width: f64) {
+        match self {
+            Self::Rows(rows) => rows.draw(sheet, width),
+            Self::Curves(curves) => curves.draw(sheet, width),
+        }
+    }
+}
+
+/// The whole SVG element, the boxes of its labels and its own box.
+pub(super) fn framed(words: &Words, chart: &Chart, look: &Look) -> (String, Vec<Frame>, Frame) {
+    let width = look.width.max(NARROWEST).round();
+    let margin = match look.title_in_svg {
+        false => 0.0,
+        true if width < PHONE => 16.0,
+        true => 24.0,
+    };
+    let inner = width - 2.0 * margin;
+    let theme = look.theme;
+    let set = |face, size, color| Type { face, size, color, anchor: Anchor::Start, halo: None };
+    let (large, lead) = if width < PHONE { ((20.0, 27.0), (14.0, 20.0)) } else { ((23.0, 30.0), (15.0, 22.0)) };
+    let title = Block::new(&words.title, set(Face::Display, large.0, theme.ink), large.1, inner);
+    let subtitle = Block::new(&words.subtitle, set(Face::Text, lead.0, theme.ink2), lead.1, inner);
+    let source = Block::new(&words.source_line, set(Face::Text, SMALL, theme.ink3), 18.0, inner);
+
+    let top = if look.title_in_svg { margin + title.height() + 2.0 + subtitle.height() + 20.0 } else { 0.0 };
+    let middle = chart.height(inner);
+    let height = if look.title_in_svg { top + middle + 14.0 + source.height() + margin } else { middle };
+
+    let mut body = String::with_capacity(16_384);
+    let mut sheet = Sheet::new(&mut body, width, height, theme);
+    if look.title_in_svg {
+        sheet.paper();
+        sheet.group("head", false, |sheet| {
+            title.draw(sheet, margin, margin);
+            subtitle.draw(sheet, margin, margin + title.height() + 2.0);
+            source.draw(sheet, margin, top + middle + 14.0);
+        });
+        sheet.enter(margin, top);
+    }
+    chart.draw(&mut sheet, inner);
+    let labels = core::mem::take(&mut sheet.labels);
+    drop(sheet);
+
+    let mut out = String::with_capacity(body.len() + 1_024);
+    let (id, tag) = (words.id, look.language.tag());
+    // Writing to a `String` cannot fail.
+    let _ = write!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart chart-{id}\" role=\"img\" \
+         aria-labelledby=\"chart-{id}-title chart-{id}-desc\" lang=\"{tag}\" xml:lang=\"{tag}\" viewBox=\"0 0 {width} {height}\" \
+         width=\"{width}\" height=\"{height}\" overflow=\"visible\" font-family=\"{TEXT_FAMILY}\" font-variant=\"tabular-nums\">"
+    );
+    for (element, text) in [("title", &words.title), ("desc", &words.summary)] {
+        let _ = write!(out, "<{element} id=\"chart-{id}-{element}\">");
+        escape(text, &mut out);
+        let _ = write!(out, "</{element}>");
+    }
+    out.push_str(&body);
+    out.push_str("</svg>");
+    (out, labels, Frame { left: 0.0, top: 0.0, right: width, bottom: height })
+}

@@ -1,0 +1,186 @@
+//! Pictures: results become marks on a page, words beside them, and rows of a table.
+//!
+//! One view = one question = one file, and one row in [`View::definition`]. A view turns results into plain data
+//! ([`rows::Rows`] or [`curves::Curves`]); the drawing is shared, so every chart lays itself out again for every width
+//! from 280 px and never scales its text. One SVG string serves page, embed, download and card. Absent: the browser, and
+//! any number that is not in the results.
+
+mod axis;
+mod breakeven;
+mod callout;
+mod curves;
+mod figures;
+mod frame;
+mod marks;
+mod metrics;
+mod page;
+mod regions;
+mod room;
+mod rows;
+pub mod table;
+pub mod theme;
+
+use crate::analysis::{MiningResults, Results};
+use crate::catalogue::Catalogue;
+use crate::scenario::{Page, Scenario};
+use crate::text::Language;
+use room::Frame;
+use table::Table;
+use theme::Theme;
+
+/// A question with its picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Which regions pay?
+    #[default]
+    Regions,
+    /// At what power price does it flip?
+    Breakeven,
+}
+
+/// What a picture is made from.
+#[derive(Clone, Copy)]
+pub struct Picture<'a> {
+    /// What the reader chose.
+    pub scenario: &'a Scenario,
+    /// What exists.
+    pub catalogue: &'a Catalogue,
+    /// What follows.
+    pub results: &'a Results,
+}
+
+/// How a picture is shown.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Look {
+    /// Light or dark.
+    pub theme: &'static Theme,
+    /// Width in CSS pixels; at least 280.
+    pub width: f64,
+    /// Language of all words.
+    pub language: Language,
+    /// Whether title, subtitle and source are part of the picture (files, cards) rather than of the page around it.
+    pub title_in_svg: bool,
+}
+
+/// The two ways a view is drawn.
+enum Chart {
+    Rows(rows::Rows),
+    Curves(curves::Curves),
+}
+
+/// A chart that only says why there is nothing to draw.
+fn empty_chart(words: &str) -> Chart {
+    Chart::Rows(rows::Rows {
+        headings: Default::default(),
+        axis: rows::Axis { log: false, domain: (0.0, 1.0), zero: false, sides: None },
+        tick: Box::new(|_| String::new()),
+        list: Vec::new(),
+        empty: words.to_owned(),
+    })
+}
+
+/// One row of the table of views.
+struct Definition {
+    id: &'static str,
+    page: Page,
+    question: fn(Language) -> &'static str,
+    title: fn(&Picture<'_>, Language) -> String,
+    subtitle: fn(&Picture<'_>, Language) -> String,
+    summary: fn(&Picture<'_>, Language) -> String,
+    source_line: fn(&Picture<'_>, Language) -> String,
+    chart: fn(&Picture<'_>, &Look) -> Chart,
+    table: fn(&Picture<'_>, Language) -> Table,
+}
+
+impl View {
+    /// Every view, in the order of the pages.
+    pub const ALL: [Self; 2] = [Self::Regions, Self::Breakeven];
+
+    const fn definition(self) -> &'static Definition {
+        match self {
+            Self::Regions => &regions::VIEW,
+            Self::Breakeven => &breakeven::VIEW,
+        }
+    }
+
+    /// The word used in links and file names.
+    pub const fn id(self) -> &'static str {
+        self.definition().id
+    }
+
+    /// The view of a link word.
+    pub fn by_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|view| view.id() == id)
+    }
+
+    /// The page it belongs to.
+    pub const fn page(self) -> Page {
+        self.definition().page
+    }
+
+    /// The question it answers.
+    pub fn question(self, language: Language) -> &'static str {
+        (self.definition().question)(language)
+    }
+}
+
+impl Picture<'_> {
+    fn mining(&self) -> Option<&MiningResults> {
+        match self.results {
+            Results::Mine(results) => Some(results),
+        }
+    }
+}
+
+/// The finding, a sentence that is true of these results.
+pub fn title(view: View, picture: &Picture<'_>, language: Language) -> String {
+    metrics::spaced(&(view.definition().title)(picture, language))
+}
+
+/// Measure, unit, scope and the key to the marks.
+pub fn subtitle(view: View, picture: &Picture<'_>, language: Language) -> String {
+    metrics::spaced(&(view.definition().subtitle)(picture, language))
+}
+
+/// The picture in words, for those who do not see it.
+pub fn summary(view: View, picture: &Picture<'_>, language: Language) -> String {
+    metrics::spaced(&(view.definition().summary)(picture, language))
+}
+
+/// Date of the data, scope and version of the model.
+pub fn source_line(view: View, picture: &Picture<'_>, language: Language) -> String {
+    metrics::spaced(&(view.definition().source_line)(picture, language))
+}
+
+/// Every plotted value, and the rows that did not fit in the picture.
+pub fn table(view: View, picture: &Picture<'_>, language: Language) -> Table {
+    (view.definition().table)(picture, language)
+}
+
+/// What a CSV file says before its rows: finding, measure, source and date, licence, link.
+pub fn file_header(view: View, picture: &Picture<'_>, language: Language, fragment: &str) -> Vec<String> {
+    let licence = language
+        .pick("Code MIT; each figure belongs to its publisher, see the data page", "代码采用 MIT 许可；各项数据归其发布者所有，见数据页");
+    let link = format!("#{fragment}");
+    vec![title(view, picture, language), subtitle(view, picture, language), source_line(view, picture, language), licence.to_owned(), link]
+}
+
+/// The picture as one SVG element that also stands alone as a file.
+pub fn svg(view: View, picture: &Picture<'_>, look: &Look) -> String {
+    drawn(view, picture, look).0
+}
+
+/// The picture, the boxes of its labels and its own box.
+fn drawn(view: View, picture: &Picture<'_>, look: &Look) -> (String, Vec<Frame>, Frame) {
+    let words = frame::Words {
+        id: view.id(),
+        title: title(view, picture, look.language),
+        subtitle: subtitle(view, picture, look.language),
+        summary: summary(view, picture, look.language),
+        source_line: source_line(view, picture, look.language),
+    };
+    frame::framed(&words, &(view.definition().chart)(picture, look), look)
+}
+
+#[cfg(test)]
+mod tests;

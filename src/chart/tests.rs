@@ -1,0 +1,190 @@
+//! Laws of every view: deterministic, nothing collides, everything plotted is in the table, nothing escapes as markup.
+
+use super::*;
+use crate::analysis::evaluate;
+use crate::catalogue::embedded;
+use crate::scenario::link;
+
+/// Scenarios that stretch the pictures: defaults, extremes, states of the findings, and random ones.
+fn fragments() -> Vec<String> {
+    let fixed = [
+        "",
+        "v=1&u=off",
+        "v=1&u=wide",
+        "v=1&px=5000",
+        "v=1&px=10000000",
+        "v=1&el=0",
+        "v=1&el=0.001",
+        "v=1&el=2",
+        "v=1&r=gb",
+        "v=1&r=cn-xj",
+        "v=1&r=us-tx&rs=us-tx",
+        "v=1&rs=us-tx~ca-qc~no~ca-nl",
+        "v=1&lb=1",
+        "v=1&up=0",
+        "v=1&hr=1&pw=100000",
+        "v=1&hr=5000&pw=10",
+        "v=1&asic=s9",
+        "v=1&asic=s23-hyd&n=1000",
+        "v=1&dc=50&hf=0.1",
+        "v=1&pue=2&ox=1000",
+    ];
+    let mut all: Vec<String> = fixed.map(str::to_owned).to_vec();
+    for seed in 0..12 {
+        let [a, b, c, d] = unit_numbers(seed);
+        let price = libm::pow(10.0, 3.5 + 2.5 * a).round();
+        let (tariff, growth) = ((b * 0.3 * 1e4).round() / 1e4, (c * 3.0 * 100.0).round() / 100.0);
+        let spread = ["off", "typ", "wide"][(d * 2.99) as usize];
+        all.push(format!(
+            "v=1&u={spread}&el={tariff}&px={price}&qd={}&ti={}",
+            (1.0 + libm::pow(10.0, 5.0 * c)).round(),
+            (10.0 + 9_000.0 * growth).round()
+        ));
+    }
+    all
+}
+
+/// Four numbers between 0 and 1, the same for the same seed.
+fn unit_numbers(seed: u64) -> [f64; 4] {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_add(0x1234_5678);
+    core::array::from_fn(|_| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 11) as f64 / (1_u64 << 53) as f64
+    })
+}
+
+const WIDTHS: [f64; 5] = [280.0, 320.0, 480.0, 768.0, 1200.0];
+
+/// Runs a check on every view of every scenario.
+fn for_each_picture(mut check: impl FnMut(View, &Picture<'_>, &str)) {
+    let catalogue = embedded().unwrap();
+    for fragment in fragments() {
+        let scenario = link::parse(&fragment, catalogue).scenario;
+        for page in Page::ALL {
+            let results = evaluate(page, &scenario, catalogue);
+            let picture = Picture { scenario: &scenario, catalogue, results: &results };
+            for view in View::ALL.into_iter().filter(|view| view.page() == page) {
+                check(view, &picture, &fragment);
+            }
+        }
+    }
+}
+
+fn look(width: f64, language: Language, title_in_svg: bool) -> Look {
+    Look { theme: &theme::LIGHT, width, language, title_in_svg }
+}
+
+#[test]
+fn no_label_leaves_the_page_or_covers_another() {
+    let mut wrong = Vec::new();
+    for_each_picture(|view, picture, fragment| {
+        for (width, language) in WIDTHS.into_iter().flat_map(|width| Language::ALL.map(|language| (width, language))) {
+            for title_in_svg in [false, true] {
+                let (_, labels, page) = drawn(view, picture, &look(width, language, title_in_svg));
+                let case = format!("{} {} {width} {title_in_svg} {fragment}", view.id(), language.id());
+                for (n, label) in labels.iter().enumerate() {
+                    if !label.within(&page.grown(0.5)) {
+                        wrong.push(format!("{case}: {label:?} leaves {page:?}"));
+                    }
+                    let covered = labels.iter().skip(n + 1).filter(|other| label.grown(-0.5).meets(other));
+                    wrong.extend(covered.map(|other| format!("{case}: {label:?} covers {other:?}")));
+                }
+            }
+        }
+    });
+    assert!(wrong.is_empty(), "{} labels, first of them\n{}", wrong.len(), wrong.iter().take(12).cloned().collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn the_same_scenario_gives_the_same_bytes() {
+    for_each_picture(|view, picture, _| {
+        let look = look(768.0, Language::Zh, true);
+        assert_eq!(svg(view, picture, &look), svg(view, picture, &look));
+    });
+}
+
+#[test]
+fn every_picture_is_plain_svg_with_title_and_description() {
+    for_each_picture(|view, picture, fragment| {
+        for language in Language::ALL {
+            let svg = svg(view, picture, &look(768.0, language, true));
+            assert!(svg.contains("role=\"img\"") && svg.contains("<title id=") && svg.contains("<desc id="), "{fragment}");
+            assert!(!svg.contains(" style=") && !svg.contains("NaN") && !svg.contains("inf"), "{fragment}");
+            assert_eq!(svg.matches("<g ").count(), svg.matches("</g>").count());
+        }
+    });
+}
+
+#[test]
+fn no_sentence_keeps_a_hole_or_a_missing_number() {
+    for_each_picture(|view, picture, fragment| {
+        for language in Language::ALL {
+            let words = [title, subtitle, summary, source_line].map(|say| say(view, picture, language));
+            for text in words.iter().chain([&table(view, picture, language).caption]) {
+                assert!(!text.trim().is_empty(), "{} {fragment}", view.id());
+                for hole in ["{", "}", "NaN", "inf", "∞", "  "] {
+                    assert!(!text.contains(hole), "{} {fragment}: {text}", view.id());
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn titles_fit_two_lines_and_never_name_the_chart() {
+    for_each_picture(|view, picture, fragment| {
+        for (language, most) in [(Language::En, 110), (Language::Zh, 60)] {
+            let title = title(view, picture, language);
+            assert!(title.chars().count() <= most, "{fragment}: {title}");
+        }
+    });
+}
+
+#[test]
+fn tables_are_rectangles_with_every_value_of_the_picture() {
+    for_each_picture(|view, picture, fragment| {
+        let table = table(view, picture, Language::En);
+        assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{fragment}");
+        let values: Vec<f64> = table.rows.iter().flatten().filter_map(|cell| cell.value).collect();
+        let known = |value: f64| values.iter().any(|one| (one - value).abs() <= 1e-9 * value.abs().max(1e-9));
+        match (view.definition().chart)(picture, &look(768.0, Language::En, false)) {
+            Chart::Rows(rows) => {
+                for value in rows.list.iter().filter_map(|row| row.band).flatten() {
+                    assert!(known(value), "{} {fragment} {value}", view.id());
+                }
+            }
+            Chart::Curves(curves) => {
+                let axis_floor = curves.y.domain.0;
+                for (x, y) in curves.lines.iter().flat_map(|line| line.points.iter().copied()) {
+                    assert!(known(y) || (y - axis_floor).abs() < 1e-9, "{} {fragment} ({x}, {y})", view.id());
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn markup_in_data_stays_text() {
+    let attack = "<script>alert(1)</script>\"'&";
+    let mut catalogue = embedded().unwrap().clone();
+    for region in &mut catalogue.regions {
+        region.name_en = attack.to_owned();
+        region.name_zh = attack.to_owned();
+    }
+    for asic in &mut catalogue.asics {
+        asic.name = attack.to_owned();
+        asic.generation = attack.to_owned();
+    }
+    for source in &mut catalogue.sources {
+        source.publisher = attack.to_owned();
+    }
+    let scenario = Scenario::default();
+    for page in Page::ALL {
+        let results = evaluate(page, &scenario, &catalogue);
+        let picture = Picture { scenario: &scenario, catalogue: &catalogue, results: &results };
+        for view in View::ALL.into_iter().filter(|view| view.page() == page) {
+            let svg = svg(view, &picture, &look(768.0, Language::En, true));
+            assert!(svg.contains("&lt;script&gt;") && !svg.contains("<script") && !svg.contains("\"'&\""));
+        }
+    }
+}

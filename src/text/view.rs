@@ -1,0 +1,216 @@
+//! Words of the views: questions, findings, subtitles, notes, table headings.
+//!
+//! Templates hold `{name}`s that the view fills with figures and names. Absent on purpose: the choice between findings,
+//! which each view makes from its results (see [`crate::chart`]).
+
+use crate::text::Language;
+
+/// Words of all views in one language.
+pub struct ViewTexts {
+    /// Words that several views share.
+    pub common: CommonTexts,
+    /// Which regions pay?
+    pub regions: RegionsTexts,
+    /// At what power price does it flip?
+    pub breakeven: BreakevenTexts,
+}
+
+/// Words that several views share.
+pub struct CommonTexts {
+    /// Between the parts of a source line.
+    pub separator: &'static str,
+    /// Between the items of a list.
+    pub comma: &'static str,
+    /// Before the last item of a list.
+    pub and: &'static str,
+    /// Version of the model `{model}`.
+    pub model: &'static str,
+    /// Heading of middle values.
+    pub middle: &'static str,
+    /// Heading of 10th percentiles.
+    pub p10: &'static str,
+    /// Heading of 90th percentiles.
+    pub p90: &'static str,
+    /// Heading of remarks.
+    pub remark: &'static str,
+    /// Reader's own figures, in a source line.
+    pub own_figures: &'static str,
+    /// A date in words: day, month (1–12), year; `None` for a part that is not known.
+    pub date: fn(&str, Option<u8>, Option<u8>) -> String,
+    /// A whole number, in words where the language writes small numbers so.
+    pub count: fn(usize) -> String,
+}
+
+/// Words of the ranked regions; `{best}` and `{other}` are places, `{n}` of `{m}` are counts.
+pub struct RegionsTexts {
+    /// The question.
+    pub question: &'static str,
+    /// Nothing is priced.
+    pub none: &'static str,
+    /// One place, which pays.
+    pub one_pays: &'static str,
+    /// One place, which loses.
+    pub one_loses: &'static str,
+    /// All lose.
+    pub all_lose: &'static str,
+    /// All pay and one leads.
+    pub all_pay: &'static str,
+    /// All pay and two are level.
+    pub all_pay_level: &'static str,
+    /// One place of many pays.
+    pub one_of_many: &'static str,
+    /// Some pay and one leads.
+    pub some_pay: &'static str,
+    /// Some pay and two are level.
+    pub some_pay_level: &'static str,
+    /// Measure and unit, with ranges.
+    pub subtitle: &'static str,
+    /// Measure and unit, without ranges.
+    pub subtitle_exact: &'static str,
+    /// Column heading.
+    pub region: &'static str,
+    /// Column heading in the chart.
+    pub power: &'static str,
+    /// Unit after a price where there is no heading.
+    pub cents: &'static str,
+    /// Word left of zero.
+    pub loses: &'static str,
+    /// Word right of zero.
+    pub makes: &'static str,
+    /// Beside the reader's region.
+    pub here: &'static str,
+    /// Beside a place where mining is forbidden.
+    pub banned: &'static str,
+    /// Beside a place that lets no newcomers in.
+    pub closed: &'static str,
+    /// Beside a place whose tariff is doubtful.
+    pub doubtful: &'static str,
+    /// Where no machine runs.
+    pub idle: &'static str,
+    /// A place without a price.
+    pub unpriced: &'static str,
+    /// The summary: `{shown}` rows from `{best}` at `{x}` to `{worst}` at `{y}`.
+    pub summary: &'static str,
+    /// The reader's place in it: `{place}` is number `{rank}` of `{m}` at `{x}`.
+    pub summary_here: &'static str,
+    /// Its range `{low}` to `{high}`.
+    pub summary_range: &'static str,
+    /// Source line: `{date}`, `{publisher}`, `{snapshot}`, `{shown}` of `{all}`, of which `{barred}` cannot win.
+    pub source: &'static str,
+    /// Table: power price, unit.
+    pub table_power: (&'static str, &'static str),
+    /// Table: net margin, unit.
+    pub table_net: (&'static str, &'static str),
+    /// Table: share of scenarios in which a place leads, unit.
+    pub table_best: (&'static str, &'static str),
+    /// Table caption.
+    pub caption: &'static str,
+}
+
+/// Words of the break-even lines; `{machine}`, `{place}`, `{x}` what the machine can pay, `{y}` what the place charges.
+pub struct BreakevenTexts {
+    /// The question.
+    pub question: &'static str,
+    /// The machine can pay more than the place charges.
+    pub pays: &'static str,
+    /// The machine can pay less.
+    pub loses: &'static str,
+    /// Both are within a tenth.
+    pub level: &'static str,
+    /// It loses even with free power.
+    pub hopeless: &'static str,
+    /// The place has no price.
+    pub unpriced: &'static str,
+    /// Measure and unit; `{difficulty}`.
+    pub subtitle: &'static str,
+    /// Unit after the top label of the axis.
+    pub unit: &'static str,
+    /// Title of the horizontal axis.
+    pub axis: &'static str,
+    /// What the place charges, beside its line.
+    pub charges: &'static str,
+    /// Price on `{date}`.
+    pub now: &'static str,
+    /// Price the reader gave.
+    pub now_own: &'static str,
+    /// Crossing: below `{price}` the machine is switched off.
+    pub crossing: &'static str,
+    /// The same where there is little room.
+    pub crossing_short: &'static str,
+    /// The reader's machine when its figures are the reader's.
+    pub own_machine: &'static str,
+    /// Summary of the lines: `{machine}` `{low}` at `{from}`, `{high}` at `{to}`.
+    pub summary: &'static str,
+    /// Summary of the other machines at `{price}`: from `{first}` `{x}` to `{last}` `{y}`.
+    pub summary_others: &'static str,
+    /// Source line: `{date}`, `{overhead}`, `{upkeep}`, `{fee}`.
+    pub source: &'static str,
+    /// Table: machine.
+    pub machine: &'static str,
+    /// Table: break-even power price at a bitcoin price `{price}`.
+    pub table_at: &'static str,
+    /// Table: bitcoin price at which the place's power price is just covered.
+    pub table_btc: &'static str,
+    /// Table caption.
+    pub caption: &'static str,
+}
+
+/// Puts values in place of the `{name}`s of a template; unknown names vanish, and braces in values stay as they are.
+pub fn filled(template: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(template.len() + 32);
+    let mut rest = template;
+    while let Some((before, tail)) = rest.split_once('{') {
+        let (name, after) = tail.split_once('}').unwrap_or((tail, ""));
+        out.push_str(before);
+        out.extend(values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value));
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}
+
+/// A date of the catalogue in words, as far as it is known: 2026-10-03, 2026-10 or 2026.
+pub fn dated(as_of: &str, language: Language) -> String {
+    let mut parts = as_of.split('-');
+    let year = parts.next().unwrap_or_default();
+    let month = parts.next().and_then(|month| month.parse().ok());
+    let day = parts.next().and_then(|day| day.parse().ok());
+    (language.messages().view.common.date)(year, month, day)
+}
+
+/// Items in a list: `a, b and c`.
+pub fn listed(items: &[String], language: Language) -> String {
+    let texts = &language.messages().view.common;
+    match items.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{}{}{last}", rest.join(texts.comma), texts.and),
+        Some((only, _)) => only.clone(),
+        None => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_replace_names_and_are_not_read_again() {
+        assert_eq!(filled("{a} and {b}{c}", &[("a", "{b}"), ("b", "2")]), "{b} and 2");
+    }
+
+    #[test]
+    fn dates_show_what_is_known() {
+        assert_eq!(dated("2026-10-03", Language::En), "3 Oct 2026");
+        assert_eq!(dated("2026-10", Language::En), "Oct 2026");
+        assert_eq!(dated("2026", Language::En), "2026");
+        assert_eq!(dated("2026-10-03", Language::Zh), "2026 年 10 月 3 日");
+        assert_eq!(dated("2026-10", Language::Zh), "2026 年 10 月");
+    }
+
+    #[test]
+    fn lists_end_in_and() {
+        let items = |n: usize| ["a", "b", "c"].iter().take(n).map(|item| (*item).to_owned()).collect::<Vec<_>>();
+        assert_eq!(listed(&items(3), Language::En), "a, b and c");
+        assert_eq!(listed(&items(2), Language::Zh), "a和b");
+        assert_eq!(listed(&items(1), Language::En), "a");
+    }
+}
