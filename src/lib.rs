@@ -3,8 +3,8 @@
 pub mod analysis;
 pub mod catalogue;
 pub mod chart;
-pub mod math;
 pub mod inference;
+pub mod math;
 pub mod mining;
 pub mod placement;
 pub mod scenario;
