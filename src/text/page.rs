@@ -4,7 +4,7 @@
 //! [`super::field`]) and words inside charts.
 
 use crate::catalogue::{Confidence, DeviceClass};
-use crate::scenario::defaults::Basis;
+use crate::catalogue::Basis;
 use crate::scenario::link::Problem;
 use crate::text::Language;
 
