@@ -175,4 +175,5 @@ fn drawn(view: View, picture: &Picture<'_>, look: &Look) -> (String, Vec<Frame>,
 }
 
 #[cfg(test)]
+#[cfg(test)]
 mod tests;
