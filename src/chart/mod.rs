@@ -175,5 +175,4 @@ fn drawn(view: View, picture: &Picture<'_>, look: &Look) -> (String, Vec<Frame>,
 }
 
 #[cfg(test)]
-#[cfg(test)]
 mod tests;
