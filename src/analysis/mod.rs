@@ -4,12 +4,14 @@
 //! any state, any clock, any network.
 
 pub mod draws;
+pub mod inference;
 pub mod mining;
 pub mod report;
 
 use crate::catalogue::Catalogue;
 use crate::scenario::{Page, Scenario};
 
+pub use inference::InferenceResults;
 pub use mining::MiningResults;
 
 /// P10, P50 and P90 of a quantity over the scenarios drawn, in the unit of the field that holds it.

@@ -1,7 +1,22 @@
 //! Numeric defaults of the inputs: what the page assumes before a reader changes anything.
 
-use super::read::{ReadError, Record, Row};
+use super::read::{ReadError, Record, Row, Word};
 use super::source::Confidence;
+
+/// How a default came about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// Read in the source.
+    Published,
+    /// Computed from published figures by a stated rule.
+    Derived,
+    /// Our own assumption, labelled as such.
+    Assumed,
+}
+
+impl Word for Basis {
+    const WORDS: &'static [(&'static str, Self)] = &[("published", Self::Published), ("derived", Self::Derived), ("assumed", Self::Assumed)];
+}
 
 /// Default of one numeric input (`defaults.csv`), in the unit of that input.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +29,8 @@ pub struct DefaultValue {
     pub low: Option<f64>,
     /// Ninetieth percentile of what it may be.
     pub high: Option<f64>,
+    /// How the value came about.
+    pub basis: Basis,
     /// Source id.
     pub source: String,
     /// Date of the value.
@@ -37,6 +54,7 @@ impl Record for DefaultValue {
             value: row.required_number("value", range.clone())?,
             low: row.number("low", range.clone())?,
             high: row.number("high", range)?,
+            basis: row.required_word("basis")?,
             source: row.id("source")?,
             as_of: row.required_date("as_of")?,
             confidence: row.required_word("confidence")?,

@@ -22,7 +22,7 @@ use std::sync::LazyLock;
 
 pub use asic::{Asic, Cooling};
 pub use cloud::{CloudModel, CloudSpeed};
-pub use defaults::DefaultValue;
+pub use defaults::{Basis, DefaultValue};
 pub use device::{Device, DeviceClass, TflopsBasis};
 pub use household::Household;
 pub use model::{Attention, Model, Quantization};

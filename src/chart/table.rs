@@ -75,9 +75,9 @@ pub fn to_csv(table: &Table, header: &[String]) -> String {
     out
 }
 
-/// A number in full, without the last bits that only binary fractions have.
+/// A number in full: the shortest digits that read back to the same bits.
 fn plain(value: f64) -> String {
-    crate::text::number::round_to(value, 12).to_string()
+    value.to_string()
 }
 
 fn heading(column: &Column) -> String {

@@ -2,19 +2,8 @@
 //!
 //! Absent on purpose: numbers. A default that is not in the catalogue is unknown (`None`), never zero.
 
-use crate::catalogue::{Catalogue, Confidence, PriceKind};
+use crate::catalogue::{Basis, Catalogue, Confidence, PriceKind};
 use crate::scenario::{Input, Scenario};
-
-/// How a default came about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Basis {
-    /// Read in the source.
-    Published,
-    /// Computed from published figures by a stated rule.
-    Derived,
-    /// Our own assumption, labelled as such.
-    Assumed,
-}
 
 /// A default value and where it comes from.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -62,12 +51,12 @@ pub fn fixed<'a>(catalogue: &'a Catalogue, key: &str) -> Option<Fact<'a>> {
         source: &row.source,
         as_of: &row.as_of,
         confidence: Some(row.confidence),
-        basis: if row.source == ASSUMPTION { Basis::Assumed } else { Basis::Published },
+        basis: row.basis,
         note: (&row.note_en, &row.note_zh),
     })
 }
 
-/// Planning price of a region [USD/kWh].
+/// Planning price of a region (USD/kWh).
 pub fn regional_price<'a>(catalogue: &'a Catalogue, region: &str) -> Option<Fact<'a>> {
     let row = catalogue.region(region)?;
     let value = row.price_usd_per_kwh?;
@@ -80,18 +69,18 @@ pub fn regional_price<'a>(catalogue: &'a Catalogue, region: &str) -> Option<Fact
     })
 }
 
-/// Planning price of the focus region [USD/kWh].
+/// Planning price of the focus region (USD/kWh).
 pub fn electricity<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
     regional_price(catalogue, scenario.choice(Input::Region))
 }
 
-/// Rated hashrate of the machine [TH/s].
+/// Rated hashrate of the machine (TH/s).
 pub fn hashrate<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
     let row = catalogue.asic(scenario.choice(Input::Asic))?;
     Some(Fact::published(row.hashrate_th_s, &row.source, &row.as_of))
 }
 
-/// Rated wall power of the machine [W].
+/// Rated wall power of the machine (W).
 pub fn wall_power<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
     let row = catalogue.asic(scenario.choice(Input::Asic))?;
     Some(Fact::published(row.power_w, &row.source, &row.as_of))
@@ -108,7 +97,7 @@ pub fn overhead<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fac
     overhead_at(catalogue, scenario.choice(Input::Region))
 }
 
-/// Other running costs at a region [USD per machine and month]: none on top of an all-in hosting rate, else the
+/// Other running costs at a region (USD per machine and month): none on top of an all-in hosting rate, else the
 /// industry's average per MWh for the machine's energy in a month of 730 hours.
 pub fn upkeep_at<'a>(scenario: &Scenario, catalogue: &'a Catalogue, region: &str) -> Option<Fact<'a>> {
     let per_mwh = fixed(catalogue, "opex_usd_per_mwh")?;
@@ -118,7 +107,7 @@ pub fn upkeep_at<'a>(scenario: &Scenario, catalogue: &'a Catalogue, region: &str
     Some(Fact { value, spread: None, basis: Basis::Derived, ..per_mwh })
 }
 
-/// Other running costs at the focus region [USD per machine and month].
+/// Other running costs at the focus region (USD per machine and month).
 pub fn upkeep<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
     upkeep_at(scenario, catalogue, scenario.choice(Input::Region))
 }
@@ -138,9 +127,9 @@ pub struct Workload {
     pub input: f64,
     /// Output tokens per request.
     pub output: f64,
-    /// Share of the input a provider's cache holds [%].
+    /// Share of the input a provider's cache holds (%).
     pub cached: f64,
-    /// Share of requests that can wait for a batch [%].
+    /// Share of requests that can wait for a batch (%).
     pub batch: f64,
 }
 
@@ -179,12 +168,12 @@ pub fn output_tokens<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Optio
     workload(scenario, catalogue, |row| row.output).map(|fact| with_spread(fact, TOKEN_SPREAD))
 }
 
-/// Cached share of the input [%].
+/// Cached share of the input (%).
 pub fn cached_share<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
     workload(scenario, catalogue, |row| row.cached)
 }
 
-/// Share sent as batch [%].
+/// Share sent as batch (%).
 pub fn batch_share<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
     workload(scenario, catalogue, |row| row.batch)
 }
@@ -193,7 +182,7 @@ fn with_spread<'a>(fact: Fact<'a>, factors: (f64, f64)) -> Fact<'a> {
     Fact { spread: Some((fact.value * factors.0, fact.value * factors.1)), ..fact }
 }
 
-/// Median rental price of the GPU [USD per GPU and hour], with the spread of the offers.
+/// Median rental price of the GPU (USD per GPU and hour), with the spread of the offers.
 pub fn rent<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
     let gpu = scenario.choice(Input::Gpu);
     let price = catalogue.rental_price(gpu)?;
@@ -205,20 +194,20 @@ pub fn rent<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a
     })
 }
 
-/// Launch price of the device [USD].
+/// Launch price of the device (USD).
 pub fn device_price<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
     let row = catalogue.device(scenario.choice(Input::Device))?;
     Some(Fact::published(row.price_usd?, row.price_source.as_deref().unwrap_or(&row.source), row.released.as_deref().unwrap_or(&row.as_of)))
 }
 
-/// Household price in the country [USD/kWh].
+/// Household price in the country (USD/kWh).
 pub fn household<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
     let row = catalogue.household(scenario.choice(Input::Country))?;
     let fact = Fact { confidence: Some(row.confidence), ..Fact::published(row.usd_per_kwh, &row.source, &row.as_of) };
     Some(with_spread(fact, tariff_spread(row.confidence)))
 }
 
-/// Power while answering [W]: measured where a source says so, else the rated design power.
+/// Power while answering (W): measured where a source says so, else the rated design power.
 pub fn load_power<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
     let row = catalogue.device(scenario.choice(Input::Device))?;
     match row.load_w {
@@ -227,7 +216,7 @@ pub fn load_power<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<F
     }
 }
 
-/// Power while waiting [W]: measured where a source says so, else a stated share of the load power.
+/// Power while waiting (W): measured where a source says so, else a stated share of the load power.
 pub fn idle_power<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
     let row = catalogue.device(scenario.choice(Input::Device))?;
     if let Some(watts) = row.idle_w {

@@ -6,6 +6,7 @@
 mod en;
 pub mod field;
 pub mod number;
+pub mod page;
 pub mod sentence;
 pub mod typed;
 pub mod view;
@@ -85,6 +86,8 @@ impl Language {
 pub struct Messages {
     /// Labels of inputs, drawers, units and options.
     pub field: field::FieldTexts,
+    /// Words of the page around the charts.
+    pub page: page::PageTexts,
     /// The answer sentence.
     pub answer: sentence::AnswerTexts,
     /// Words of the views.

@@ -64,14 +64,14 @@ pub(super) const EN: AnswerTexts = AnswerTexts {
 };
 
 pub(super) const ZH: AnswerTexts = AnswerTexts {
-    mine_winner: "去{place}挖:每兆瓦时净赚 {x}",
-    mine_against: ",{other}为 {y}",
-    mine_scenarios: ";10 种情景中有 {k} 种领先",
-    mine_toss_up: "难分高下:{place}与{other}每兆瓦时只差 {d};关键在于{input}",
-    mine_nothing: "所选之处挖矿都亏:最好的地方要 {y}/度才持平",
-    mine_none: "暂时无法回答:所选之处都没有可靠的电价,请填入您的电价",
+    mine_winner: "去{place}挖：每兆瓦时净赚 {x}",
+    mine_against: "，{other}为 {y}",
+    mine_scenarios: "；10 种情景中有 {k} 种领先",
+    mine_toss_up: "难分高下：{place}与{other}每兆瓦时只差 {d}；关键在于{input}",
+    mine_nothing: "所选之处挖矿都亏：最好的地方要 {y}/度才持平",
+    mine_none: "暂时无法回答：所选之处都没有可靠的电价，请填入您的电价",
     end: "。",
-    stale: "(价格数据已有 {n} 天)",
+    stale: "（价格数据已有 {n} 天）",
     factor: |input| match input {
         Input::Electricity => Some("电价"),
         _ => None,
@@ -155,26 +155,26 @@ pub fn notice(notice: &Notice, language: Language) -> String {
     match &notice.problem {
         Problem::Clamped { range: (low, high), used } => {
             if chinese {
-                format!("{label}:{value} 超出 {low} 到 {high},已改用 {used}。")
+                format!("{label}：{value} 超出 {low} 到 {high}，已改用 {used}。")
             } else {
                 format!("{label}: {value} is outside {low} to {high}; {used} is used instead.")
             }
         }
-        Problem::NotANumber if chinese => format!("{label}:“{value}”不是数字,已忽略。"),
+        Problem::NotANumber if chinese => format!("{label}：“{value}”不是数字，已忽略。"),
         Problem::NotANumber => format!("{label}: '{value}' is not a number and was ignored."),
-        Problem::NotASpread if chinese => format!("{label}:不接受区间“{value}”,已忽略。"),
+        Problem::NotASpread if chinese => format!("{label}：不接受区间“{value}”，已忽略。"),
         Problem::NotASpread => format!("{label}: the range '{value}' is not possible here and was ignored."),
-        Problem::UnknownId if chinese => format!("{label}:数据中没有“{value}”,已忽略。"),
+        Problem::UnknownId if chinese => format!("{label}：数据中没有“{value}”，已忽略。"),
         Problem::UnknownId => format!("{label}: '{value}' is not in the data and was ignored."),
-        Problem::NoSnapshot if chinese => format!("没有日期为“{value}”的数据,已改用现有数据。"),
+        Problem::NoSnapshot if chinese => format!("没有日期为“{value}”的数据，已改用现有数据。"),
         Problem::NoSnapshot => format!("There is no data of '{value}'; the data at hand is used instead."),
-        Problem::Newer if chinese => format!("这个链接由更新的版本({key}={value})生成,部分内容可能不同。"),
+        Problem::Newer if chinese => format!("这个链接由更新的版本（{key}={value}）生成，部分内容可能不同。"),
         Problem::Newer => format!("This link was made by a newer version ({key}={value}); parts of it may differ."),
-        Problem::Malformed if chinese => format!("链接中有无法识别的内容“{key}={value}”,已忽略。"),
+        Problem::Malformed if chinese => format!("链接中有无法识别的内容“{key}={value}”，已忽略。"),
         Problem::Malformed => format!("The link holds something unreadable, '{key}={value}', which was ignored."),
-        Problem::TooMany if chinese => format!("链接中未知的项目太多,“{key}”已忽略。"),
+        Problem::TooMany if chinese => format!("链接中未知的项目太多，“{key}”已忽略。"),
         Problem::TooMany => format!("The link holds too many unknown entries; '{key}' was ignored."),
-        Problem::TooLong if chinese => "链接太长,无法读取,已显示默认值。".to_owned(),
+        Problem::TooLong if chinese => "链接太长，无法读取，已显示默认值。".to_owned(),
         Problem::TooLong => "The link is too long to be one of ours; defaults are shown.".to_owned(),
     }
 }

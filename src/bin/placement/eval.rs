@@ -10,24 +10,16 @@ use compute_placement::text::{Language, sentence};
 use compute_placement::units::Date;
 
 use crate::Failure;
+use crate::target::Arguments;
 
 /// Runs the command with the arguments behind its name.
 pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
-    let mut target = None;
-    let (mut page, mut json) = (None, false);
-    let mut rest = arguments.iter();
-    while let Some(argument) = rest.next() {
-        match *argument {
-            "--json" => json = true,
-            "--page" => {
-                let name = rest.next().copied().unwrap_or_default();
-                page = Some(Page::by_id(name).ok_or_else(|| Failure::input(format!("--page takes mine or ai, not '{name}'")))?);
-            }
-            word if target.is_none() && (!word.starts_with("--")) => target = Some(word),
-            word => return Err(Failure::input(format!("eval does not know '{word}'"))),
-        }
-    }
-    let target = target.ok_or_else(|| Failure::input("eval needs a link, a fragment, or - for links on standard input"))?;
+    let arguments = Arguments::read(arguments, &["--page"], &["--json"])?;
+    let page = match arguments.get("--page") {
+        Some(name) => Some(Page::by_id(name).ok_or_else(|| Failure::input(format!("--page takes mine or ai, not '{name}'")))?),
+        None => None,
+    };
+    let (target, json) = (arguments.word, arguments.has("--json"));
     let catalogue = crate::catalogue()?;
     if target != "-" {
         return write(&report(target, page, catalogue), json);

@@ -3,7 +3,10 @@
 //! Exit status 0 when all is well, 1 when a check failed, 2 on bad usage or bad input, with one clear sentence on
 //! standard error.
 
+mod chart;
 mod eval;
+mod table;
+mod target;
 mod validate;
 
 use std::process::ExitCode;
@@ -27,6 +30,8 @@ impl Failure {
 
 const USAGE: &str = "usage:
   placement eval LINK|- [--page mine|ai] [--json]      every result of a scenario; - reads links from standard input
+  placement chart LINK [--view ID] [--out FILE.svg|.png] [--lang en|zh] [--theme light|dark] [--width PX]
+  placement table LINK [--view ID] [--lang en|zh] [--csv]
   placement validate published FILE.csv                columns id,link,output,expected,tolerance_pct,source";
 
 fn main() -> ExitCode {
@@ -34,6 +39,8 @@ fn main() -> ExitCode {
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
         ["eval", rest @ ..] => eval::run(rest),
+        ["chart", rest @ ..] => chart::run(rest),
+        ["table", rest @ ..] => table::run(rest),
         ["validate", "published", file] => validate::published(file),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

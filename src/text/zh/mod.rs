@@ -1,10 +1,12 @@
 //! Simplified Chinese.
 
 mod field;
+mod page;
 mod view;
 
 use crate::text::Messages;
 use crate::text::sentence;
 
 /// All Chinese words.
-pub(super) const ZH: Messages = Messages { field: field::FIELD, answer: sentence::ZH, view: view::VIEW };
+pub(super) const ZH: Messages =
+    Messages { field: field::FIELD, page: page::PAGE, answer: sentence::ZH, view: view::VIEW };

@@ -1,0 +1,121 @@
+# Everything a developer runs. Each target installs what it lacks, once, into places the next checkout reuses:
+# cargo's own bin folder, npm's cache, the system's packages. Versions are pinned here and in the two lock files.
+
+TRUNK := 0.21.14
+WASM_BINDGEN := 0.2.128
+CHROMIUM ?= /usr/bin/chromium
+WASM := --target wasm32-unknown-unknown
+
+SHELL := /bin/sh
+.SHELLFLAGS := -euc
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+MAKEFLAGS += --no-builtin-rules
+
+export PATH := $(CURDIR)/node_modules/.bin:$(or $(CARGO_HOME),$(HOME)/.cargo)/bin:$(PATH)
+export CHROMIUM
+# Snapshots that differ or are missing fail; `make bless` accepts them.
+export INSTA_UPDATE := no
+# Trunk reads this variable as its own option and rejects the usual value 1.
+unexport NO_COLOR
+
+.PHONY: help run test check dist bless bench clean
+.PHONY: rust lints wasm bindgen trunk node browser native parity size e2e
+
+help: ## Print this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+
+run: trunk ## Serve the page on http://127.0.0.1:8080, rebuilt and reloaded on every change (needs Rust only)
+	@echo '== Compiling, then serving on http://127.0.0.1:8080 (stop with Ctrl-C)'
+	trunk serve
+
+test: check native parity dist size e2e ## Everything CI runs: format, lints, docs, tests, release build, sizes, browser
+	@echo '== All passed'
+
+check: lints wasm ## Format, lints on both targets and docs, all without warnings
+	@echo '== Format, lints, docs'
+	cargo fmt --check
+	cargo clippy --locked --all-targets -- -D warnings
+	cargo clippy --locked $(WASM) --lib --bin app --test parity -- -D warnings
+	RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps --lib
+
+dist: trunk node ## Build the release site into dist/
+	@echo '== Release build into dist/'
+	trunk build --release --locked --public-url ./
+
+bless: export INSTA_UPDATE := always
+bless: rust ## Accept the current results and charts as the new snapshots; then read git diff
+	cargo test --locked
+	@git status --short tests
+
+bench: dist browser ## Time from an input event to the repainted page, in Chromium
+	@node tests/tools/paint.mjs
+
+clean: ## Remove everything built here; installed tools stay
+	cargo clean
+	rm -rf dist node_modules test-results
+
+# ---- steps of `test` -------------------------------------------------------------------------------------------
+
+native: rust
+	@echo '== Native tests'
+	cargo test --locked
+
+parity: bindgen node
+	@echo '== The same numbers in WebAssembly, under Node'
+	cargo test --locked $(WASM) --test parity
+
+size: node
+	@echo '== Sizes against budgets'
+	@node tests/tools/size.mjs
+
+e2e: rust node browser
+	@echo '== Browser tests'
+	cargo build --locked --bin placement
+	PLACEMENT="$(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/placement" playwright test --config tests/e2e
+
+# ---- tools, installed only when missing or of another version --------------------------------------------------
+
+rust:
+	@command -v cargo >/dev/null && command -v rustc >/dev/null || { \
+	  echo 'Rust is missing: install it from https://rustup.rs and run make again.'; exit 1; }
+
+lints: rust
+	@cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 || { \
+	  echo '== Adding rustfmt and clippy with rustup (a few seconds)'; rustup component add rustfmt clippy; }
+
+wasm: rust
+	@test -d "$$(rustc --print target-libdir $(WASM))" || { \
+	  echo '== Adding the WebAssembly target with rustup (a few seconds)'; rustup target add wasm32-unknown-unknown; }
+
+# The tests' runner comes with wasm-bindgen, whose version must equal the crate's in Cargo.lock.
+bindgen: wasm
+	@if test "$$(wasm-bindgen --version 2>&1)" != 'wasm-bindgen $(WASM_BINDGEN)' || ! command -v wasm-bindgen-test-runner >/dev/null; then \
+	  echo '== Installing wasm-bindgen $(WASM_BINDGEN), once (about 2 minutes on 2 cores)'; $(call install,wasm-bindgen-cli@$(WASM_BINDGEN)); fi
+
+trunk: bindgen
+	@if test "$$(trunk --version 2>&1)" != 'trunk $(TRUNK)'; then \
+	  echo '== Installing trunk $(TRUNK), once (about 3 minutes on 2 cores)'; $(call install,trunk@$(TRUNK)); fi
+
+# Unoptimized on purpose: both tools are fast enough, and Trunk's own release profile takes 14 minutes to compile.
+install = env -u CARGO_TARGET_DIR CARGO_PROFILE_DEV_DEBUG=0 cargo install --locked --force --debug --no-default-features $(1)
+
+LOCK := node_modules/.lock-$(firstword $(shell cksum package-lock.json))
+node: $(LOCK)
+
+$(LOCK):
+	@major=$$(node --version 2>/dev/null | sed 's/^v\([0-9]*\).*/\1/'); test "$${major:-0}" -ge 20 || { \
+	  echo "Node 20 or newer is needed, found $$(node --version 2>/dev/null || echo none): install it from https://nodejs.org and run make again."; exit 1; }
+	@echo '== Installing the npm packages of package-lock.json (about 10 seconds)'
+	@npm ci --ignore-scripts --no-audit --no-fund --prefer-offline --loglevel=error
+	@touch $@
+
+browser:
+	@missing=; test -x '$(CHROMIUM)' || missing='chromium'; \
+	if command -v dpkg >/dev/null; then dpkg -s fonts-noto-cjk >/dev/null 2>&1 || missing="$$missing fonts-noto-cjk"; fi; \
+	if test -n "$$missing"; then \
+	  command -v apt-get >/dev/null || { echo "Chromium is missing: install it and run make with CHROMIUM=/path/to/chromium."; exit 1; }; \
+	  echo "== Installing with apt-get, once: $$missing (about 1 minute)"; \
+	  sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
+	  $$sudo apt-get update -qq; \
+	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing; fi

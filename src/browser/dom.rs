@@ -1,0 +1,118 @@
+//! Small reads and writes on elements that components cannot express: values of events, focus, dialogs.
+
+use wasm_bindgen::JsCast as _;
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, KeyboardEvent};
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}
+
+fn by_id(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// The element the program is mounted on.
+pub fn root() -> Option<Element> {
+    by_id("app")
+}
+
+/// The value of the field or list an event came from; empty for anything else.
+pub fn value(event: &Event) -> String {
+    let Some(target) = event.target() else { return String::new() };
+    match target.dyn_into::<HtmlInputElement>() {
+        Ok(field) => field.value(),
+        Err(target) => target.dyn_into::<HtmlSelectElement>().map(|list| list.value()).unwrap_or_default(),
+    }
+}
+
+/// Shows the chosen option of a list.
+pub fn choose(list: &Element, id: &str) {
+    if let Some(list) = list.dyn_ref::<HtmlSelectElement>()
+        && list.value() != id
+    {
+        list.set_value(id);
+    }
+}
+
+/// Moves the focus to the element with this id and brings it into view.
+pub fn focus(id: &str) {
+    if let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        open_drawers(&element);
+        let _ = element.focus();
+        if let Some(field) = element.dyn_ref::<HtmlInputElement>() {
+            field.select();
+        }
+    }
+}
+
+/// Opens every drawer around an element, so that it can be seen.
+fn open_drawers(element: &HtmlElement) {
+    let mut inside = element.closest("details:not([open])").ok().flatten();
+    while let Some(drawer) = inside {
+        let _ = drawer.set_attribute("open", "");
+        inside = drawer.closest("details:not([open])").ok().flatten();
+    }
+}
+
+/// Brings the element with this id into view.
+pub fn reveal(id: &str) {
+    if let Some(element) = by_id(id) {
+        element.scroll_into_view();
+    }
+}
+
+/// Opens a dialog above the page; the browser keeps the focus inside and closes it on Escape.
+pub fn open_dialog(dialog: &Element) {
+    if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>().filter(|dialog| !dialog.open()) {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a dialog; the browser gives the focus back.
+pub fn close_dialog(dialog: &Element) {
+    if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>() {
+        dialog.close();
+    }
+}
+
+/// Whether an event happened on the element itself rather than on something inside it.
+pub fn is_on(event: &Event, element: &Element) -> bool {
+    event.target().is_some_and(|target| target.dyn_ref::<Element>() == Some(element))
+}
+
+/// Whether a popover is shown.
+pub fn is_open(popover: &Element) -> bool {
+    popover.matches(":popover-open").unwrap_or(false)
+}
+
+/// Selects all text of a field, so that it can be copied by hand.
+pub fn select_all(event: &Event) {
+    let Some(target) = event.target() else { return };
+    if let Some(field) = target.dyn_ref::<HtmlInputElement>() {
+        field.select();
+    } else if let Some(area) = target.dyn_ref::<HtmlTextAreaElement>() {
+        area.select();
+    }
+}
+
+/// Calls back for Ctrl or ⌘ with Z (undo) and with Shift (redo), except inside text fields, which undo for themselves.
+/// The listener ends when the returned handle is dropped.
+pub fn on_undo(act: impl Fn(bool) + 'static) -> Option<gloo::events::EventListener> {
+    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    Some(gloo::events::EventListener::new_with_options(&document()?.into(), "keydown", options, move |event| {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if !(key.ctrl_key() || key.meta_key()) || !key.key().eq_ignore_ascii_case("z") || is_text(event) {
+            return;
+        }
+        event.prevent_default();
+        act(key.shift_key());
+    }))
+}
+
+fn is_text(event: &Event) -> bool {
+    let Some(target) = event.target() else { return false };
+    match target.dyn_ref::<HtmlInputElement>() {
+        Some(field) => field.type_() == "text",
+        None => target.dyn_ref::<HtmlTextAreaElement>().is_some(),
+    }
+}

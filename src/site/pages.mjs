@@ -1,0 +1,113 @@
+// Turns the built shell (dist/index.html) into one page per path, and cuts the fonts. Trunk runs it after each build.
+//
+// Every page boots the same program; what differs is known before any script runs: language, title, description,
+// question, the way back to the site's root (all addresses are relative, so the site works from a sub-folder).
+// Results are deliberately absent: they come from the core, and this script must not know a single number.
+
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+
+const staging = process.env.TRUNK_STAGING_DIR;
+const release = process.env.TRUNK_PROFILE === "release";
+const base = process.env.TRUNK_PUBLIC_URL;
+
+const LANGUAGES = {
+  en: {
+    lang: "en",
+    site: "Compute Placement",
+    loading: "Loading",
+    notStarted: "The calculator did not start. It needs JavaScript and WebAssembly; please allow them for this page or open it in a current browser.",
+    noScript: "This calculator runs in your browser and needs JavaScript. Nothing you enter leaves your device.",
+    mine: ["Which region should mine?", "Mining profit by region, from sourced numbers you can change, computed in your browser."],
+    ai: ["Device or cloud?", "What AI costs on your own device, on a rented GPU and in the cloud, from sourced numbers you can change."],
+  },
+  zh: {
+    lang: "zh-Hans",
+    site: "算力选址",
+    loading: "正在加载",
+    notStarted: "计算器未能启动。它需要 JavaScript 和 WebAssembly，请为本页启用，或换用新版浏览器打开。",
+    noScript: "本计算器在你的浏览器中运行，需要 JavaScript。你输入的内容不会离开本机。",
+    mine: ["哪个地区适合挖矿？", "各地区的挖矿利润：数字有出处，可以修改，全部在你的浏览器中计算。"],
+    ai: ["放在设备上，还是云端？", "AI 放在自己的设备、租用的 GPU 还是云端更省钱：数字有出处，可以修改。"],
+  },
+};
+
+/** Where each page lives, the question it opens with, and whether it is the frame for articles. */
+const PAGES = [
+  { path: "", page: "mine", language: "en" },
+  { path: "mine/", page: "mine", language: "en" },
+  { path: "ai/", page: "ai", language: "en" },
+  { path: "embed/", page: "mine", language: "en", embed: true },
+  { path: "zh/", page: "mine", language: "zh" },
+  { path: "zh/mine/", page: "mine", language: "zh" },
+  { path: "zh/ai/", page: "ai", language: "zh" },
+  { path: "zh/embed/", page: "mine", language: "zh", embed: true },
+];
+
+/** No inline code or style anywhere; `wasm-unsafe-eval` only allows compiling WebAssembly. */
+const POLICY = [
+  "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "font-src 'self'",
+  "img-src 'self' data: blob:", "connect-src 'self'", "base-uri 'self'", "form-action 'none'", "object-src 'none'",
+].join("; ");
+
+/** Replaces the one match of `pattern`; a shell that no longer has it stops the build. */
+function swap(html, pattern, text) {
+  const matches = html.match(new RegExp(pattern, "g")) ?? [];
+  if (matches.length !== 1) throw new Error(`the shell has ${matches.length} matches of ${pattern}, expected 1`);
+  return html.replace(pattern, () => text);
+}
+
+function render(shell, { path, page, language, embed }) {
+  const words = LANGUAGES[language];
+  const [question, description] = words[page];
+  const root = base.startsWith("/") ? base : "../".repeat(path.split("/").length - 1) || "./";
+  const other = language === "en" ? `zh/${path}` : path.replace(/^zh\//, "");
+  const alternates = [[words.lang, path], [LANGUAGES[language === "en" ? "zh" : "en"].lang, other]]
+    .map(([lang, to]) => `<link rel="alternate" hreflang="${lang}" href="${root}${to}">`);
+  const head = [
+    // The development server reloads through an inline script and a socket, which the policy forbids.
+    ...(release ? [`<meta http-equiv="Content-Security-Policy" content="${POLICY}">`] : []),
+    ...(embed ? [`<meta name="robots" content="noindex">`] : alternates),
+    // Chinese text uses the reader's own fonts, so only English pages ask for the serif early.
+    ...(language === "en" ? [`<link rel="preload" href="${root}fonts/source-serif-4.woff2" as="font" type="font/woff2" crossorigin>`] : []),
+  ];
+  let html = shell.replaceAll(`="${base}`, `="${root}`);
+  html = swap(html, /<html [^>]*>/, `<html lang="${words.lang}" data-root="${root}"${embed ? " data-embed" : ""}>`);
+  html = swap(html, /<meta charset="utf-8">/, `<meta charset="utf-8">\n  ${head.join("\n  ")}`);
+  html = swap(html, /<title>.*?<\/title>/, `<title>${question} · ${words.site}</title>`);
+  html = swap(html, /<meta name="description" content="[^"]*">/, `<meta name="description" content="${description}">`);
+  html = swap(html, /aria-label="Loading"/, `aria-label="${words.loading}"`);
+  html = swap(html, /(?<=<p id="not-started" role="alert">).*?(?=<\/p>)/, words.notStarted);
+  html = swap(html, /(?<=<noscript><p>).*?(?=<\/p>)/, words.noScript);
+  html = swap(html, /(?<=<h1>).*?(?=<\/h1>)/, question);
+  return html.replace(/\n\s*(?=\n)/g, "");
+}
+
+/** Letters of Western European names, punctuation and the signs used in formulas; everything else is a system font. */
+function letters() {
+  const range = (from, to) => String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i));
+  return range(0x20, 0x7e) + range(0xa0, 0xff) + "–—‘’“”…−≤≥≈→←↑↓₂€\u2009";
+}
+
+/** Both families come from npm and are cut to those letters and to weights 400–600: about 60 KB instead of 99. */
+async function fonts() {
+  const require = createRequire(import.meta.url);
+  const subset = require("subset-font");
+  mkdirSync(join(staging, "fonts"), { recursive: true });
+  for (const family of ["source-serif-4", "inter"]) {
+    const file = require.resolve(`@fontsource-variable/${family}/files/${family}-latin-wght-normal.woff2`);
+    const options = { targetFormat: "woff2", variationAxes: { wght: { min: 400, max: 600 } } };
+    writeFileSync(join(staging, "fonts", `${family}.woff2`), await subset(readFileSync(file), letters(), options));
+    const licence = require.resolve(`@fontsource-variable/${family}/LICENSE`);
+    copyFileSync(licence, join(staging, "fonts", `${family}.LICENSE.txt`));
+  }
+}
+
+const shell = readFileSync(join(staging, "index.html"), "utf8");
+for (const page of PAGES) {
+  mkdirSync(join(staging, page.path), { recursive: true });
+  writeFileSync(join(staging, page.path, "index.html"), render(shell, page));
+}
+// `make run` needs Rust only: without the npm packages a debug build shows system fonts.
+if (release || existsSync("node_modules/subset-font")) await fonts();

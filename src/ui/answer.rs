@@ -1,0 +1,151 @@
+//! The answer: one sentence whose numbers open their formulas, what it rests on, and the same in one line.
+//!
+//! Readers of the screen see every change at once; those who listen hear the sentence once the edits have paused.
+
+use yew::prelude::*;
+
+use super::app::Shown;
+use super::site::Site;
+use crate::analysis::{MiningResults, Results};
+use crate::browser::clock;
+use crate::catalogue::Confidence;
+use crate::placement::Verdict;
+use crate::scenario::Input;
+use crate::text::number;
+use crate::text::page::{date, fill};
+use crate::text::sentence::Piece;
+
+/// Quiet time before the answer is announced [ms].
+const QUIET: u32 = 800;
+
+/// How long the announcement stays in the document [ms].
+const SPOKEN: u32 = 4_000;
+
+/// Properties of [`Answer`].
+#[derive(PartialEq, Properties)]
+pub struct AnswerProps {
+    /// The sentence.
+    pub pieces: Vec<Piece>,
+    /// What the reader should know about it.
+    #[prop_or_default]
+    pub notes: Vec<AttrValue>,
+    /// Opens the formula of the nth number.
+    pub on_number: Callback<usize>,
+    /// Whether a number can be opened.
+    #[prop_or(true)]
+    pub opens: bool,
+}
+
+/// The answer.
+#[component]
+pub fn Answer(props: &AnswerProps) -> Html {
+    let text: String = props.pieces.iter().map(|Piece::Words(text) | Piece::Number(text)| text.as_str()).collect();
+    let spoken = use_state_eq(AttrValue::default);
+    let first = use_mut_ref(|| true);
+    {
+        let spoken = spoken.clone();
+        use_effect_with(text, move |text| {
+            let was_first = core::mem::replace(&mut *first.borrow_mut(), false);
+            let text = AttrValue::from(text.clone());
+            let timers = (!was_first).then(|| {
+                let quiet = spoken.clone();
+                (clock::after(QUIET, move || spoken.set(text)), clock::after(QUIET + SPOKEN, move || quiet.set(AttrValue::default())))
+            });
+            move || drop(timers)
+        });
+    }
+    let mut count = 0;
+    let piece = |piece: &Piece| match piece {
+        Piece::Words(words) => html! { {words} },
+        Piece::Number(number) if !props.opens => html! { <span class="number">{number}</span> },
+        Piece::Number(number) => {
+            let nth = count;
+            count += 1;
+            let onclick = props.on_number.reform(move |_: MouseEvent| nth);
+            html! { <button type="button" class="number" {onclick}>{number}</button> }
+        }
+    };
+    html! {
+        <div class="answer">
+            <div role="status" aria-atomic="false">
+                <p class="sentence" data-answer="" aria-live="off">{for props.pieces.iter().map(piece)}</p>
+                <span class="unseen">{&*spoken}</span>
+            </div>
+            {for props.notes.iter().map(|note| html! { <p class="note">{note}</p> })}
+        </div>
+    }
+}
+
+/// What the answer rests on and the reader should know: bars, gaps, old or doubtful tariffs.
+pub fn notes(shown: &Shown, site: &Site) -> Vec<AttrValue> {
+    let words = site.words();
+    match &*shown.results {
+        Results::Mine(results) => {
+            let name = |id: &str| site.data.region(id).map_or("", |row| site.language.region(row));
+            let unpriced = results
+                .unpriced
+                .iter()
+                .filter(|id| **id == shown.scenario.choice(Input::Region))
+                .map(|id| fill(words.note_unpriced, &[("place", name(id))]));
+            let best = winner(results);
+            let barred: Vec<&str> =
+                results.regions.iter().take(best.unwrap_or(0)).filter(|region| region.bar.is_some()).map(|region| name(&region.id)).collect();
+            let barred = barred.first().map(|place| match barred.len() {
+                1 => fill(words.note_barred_one, &[("place", place)]),
+                n => fill(words.note_barred, &[("place", place), ("n", &(n - 1).to_string()), ("all", &n.to_string())]),
+            });
+            let tariff = best
+                .and_then(|index| results.regions.get(index))
+                .filter(|region| !region.own_price && region.confidence == Some(Confidence::Medium))
+                .and_then(|region| site.data.region(&region.id))
+                .map(|row| {
+                    let as_of = date(row.price_as_of.as_deref().unwrap_or_default(), site.language);
+                    fill(words.note_medium, &[("place", site.language.region(row)), ("date", &as_of)])
+                });
+            unpriced.chain(tariff).chain(barred).map(AttrValue::from).collect()
+        }
+    }
+}
+
+/// The place the answer names first.
+fn winner(results: &MiningResults) -> Option<usize> {
+    match results.verdict {
+        Verdict::Winner { best, .. } | Verdict::NothingPays { best } => Some(best),
+        Verdict::TossUp { first, .. } => Some(first),
+        Verdict::NoCandidate => None,
+    }
+}
+
+/// The answer in one line: the best place, and the reader's own beside it.
+pub fn brief(shown: &Shown, site: &Site) -> String {
+    let words = site.words();
+    match &*shown.results {
+        Results::Mine(results) => {
+            let line = |index: usize| {
+                results.regions.get(index).map(|region| {
+                    let name = site.data.region(&region.id).map_or("", |row| site.language.region(row));
+                    format!("{name} {}", number::signed_usd(region.net_usd_per_mwh))
+                })
+            };
+            let best = winner(results);
+            match (best.and_then(line), results.focus.filter(|focus| Some(*focus) != best).and_then(line)) {
+                (Some(best), Some(yours)) => fill(words.brief_mine, &[("best", &best), ("yours", &yours)]),
+                (Some(best), None) => fill(words.brief_mine_one, &[("best", &best)]),
+                _ => String::new(),
+            }
+        }
+    }
+}
+
+/// What the nth number of the answer is about: a position in the results.
+pub fn subject(results: &Results, nth: usize) -> Option<usize> {
+    let verdict = match results {
+        Results::Mine(results) => results.verdict,
+    };
+    match (verdict, nth) {
+        (Verdict::Winner { runner_up: Some(other), .. }, 1) => Some(other),
+        (Verdict::Winner { best, .. } | Verdict::NothingPays { best }, _) => Some(best),
+        (Verdict::TossUp { first, .. }, _) => Some(first),
+        (Verdict::NoCandidate, _) => None,
+    }
+}

@@ -1,0 +1,139 @@
+//! Top and bottom of every page: name, pages, language, theme; and what the numbers are.
+
+use yew::prelude::*;
+
+use super::site::Site;
+use crate::scenario::Page;
+use crate::text::Language;
+use crate::text::page::{date, fill};
+
+/// What the reader wants: the system's colors, light, or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shade {
+    /// As the system does.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Shade {
+    /// The word in links, storage and styles.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The shade of a word; the system's for any other.
+    pub fn by_id(id: &str) -> Self {
+        match id {
+            "light" => Self::Light,
+            "dark" => Self::Dark,
+            _ => Self::Auto,
+        }
+    }
+
+    /// The next one, around.
+    const fn next(self) -> Self {
+        match self {
+            Self::Auto => Self::Dark,
+            Self::Dark => Self::Light,
+            Self::Light => Self::Auto,
+        }
+    }
+}
+
+/// The path of a page from the root of the site.
+pub fn path(page: Page, language: Language) -> String {
+    match language {
+        Language::En => format!("{}/", page.id()),
+        Language::Zh => format!("zh/{}/", page.id()),
+    }
+}
+
+/// Properties of [`Header`].
+#[derive(PartialEq, Properties)]
+pub struct HeaderProps {
+    /// What stays the same.
+    pub site: Site,
+    /// The page.
+    pub page: Page,
+    /// The scenario as a fragment, which the other language keeps.
+    pub fragment: AttrValue,
+    /// The theme chosen.
+    pub shade: Shade,
+    /// Chooses a theme.
+    pub on_shade: Callback<Shade>,
+}
+
+/// The header.
+#[component]
+pub fn Header(props: &HeaderProps) -> Html {
+    let HeaderProps { site, page, fragment, shade, on_shade } = props;
+    let words = site.words();
+    let link = |to: Page, (long, short): (&'static str, &'static str)| {
+        html! {
+            <a href={format!("{}{}", site.root, path(to, site.language))} aria-current={(to == *page).then_some("page")}>
+                <span class="long">{long}</span>
+                <span class="short">{short}</span>
+            </a>
+        }
+    };
+    let other = match site.language {
+        Language::En => Language::Zh,
+        Language::Zh => Language::En,
+    };
+    let hash = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
+    let next = shade.next();
+    let onclick = on_shade.reform(move |_: MouseEvent| next);
+    let name = match shade {
+        Shade::Auto => words.themes[0],
+        Shade::Light => words.themes[1],
+        Shade::Dark => words.themes[2],
+    };
+    html! {
+        <header>
+            <div class="frame">
+                <a class="site" href={format!("{}{}", site.root, path(Page::Mine, site.language))}>{words.site}</a>
+                <nav aria-label={words.pages}>
+                    {link(Page::Mine, (words.mine, words.mine_short))}
+                    {link(Page::Ai, (words.ai, words.ai_short))}
+                </nav>
+                <div class="preferences">
+                    <a data-lang={other.id()} lang={other.tag()} hreflang={other.tag()}
+                        href={format!("{}{}{hash}", site.root, path(*page, other))}>{words.other_language}</a>
+                    <button type="button" data-theme={shade.id()} {onclick}>
+                        <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+                            <circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" stroke-width="1.5" />
+                            <path d="M8 1.75a6.25 6.25 0 0 1 0 12.5z" fill="currentColor" />
+                        </svg>
+                        <span>{words.theme}{": "}{name}</span>
+                    </button>
+                </div>
+            </div>
+        </header>
+    }
+}
+
+/// Properties of [`Footer`].
+#[derive(PartialEq, Properties)]
+pub struct FooterProps {
+    /// What stays the same.
+    pub site: Site,
+}
+
+/// The footer.
+#[component]
+pub fn Footer(props: &FooterProps) -> Html {
+    let site = &props.site;
+    html! {
+        <footer>
+            <p class="frame">{fill(site.words().footer, &[("date", &date(&site.data.date, site.language))])}</p>
+        </footer>
+    }
+}

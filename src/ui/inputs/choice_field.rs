@@ -1,0 +1,111 @@
+//! One of several: a native list, or buttons in a row where there are three or fewer short options.
+
+use yew::prelude::*;
+
+use super::label::Label;
+use super::options::{Bunch, bunches};
+use crate::browser::dom;
+use crate::scenario::Input;
+use crate::ui::site::Site;
+use crate::ui::state::Action;
+
+/// Properties of [`ChoiceField`].
+#[derive(PartialEq, Properties)]
+pub struct ChoiceFieldProps {
+    /// What stays the same.
+    pub site: Site,
+    /// The input.
+    pub input: Input,
+    /// The id chosen.
+    pub chosen: AttrValue,
+    /// Whether the reader changed it.
+    pub changed: bool,
+}
+
+/// A choice.
+#[component]
+pub fn ChoiceField(props: &ChoiceFieldProps) -> Html {
+    let ChoiceFieldProps { site, input, chosen, changed } = props;
+    let bunches = use_memo((*input, site.language), |(input, language)| bunches(*input, site.data.0, *language));
+    let segmented = *input == Input::Spread;
+    let reset = site.act.reform({
+        let input = *input;
+        move |_| Action::Reset(Some(input))
+    });
+    html! {
+        <div class={classes!("field", changed.then_some("changed"))}>
+            <Label site={site.clone()} input={*input} changed={*changed} legend={segmented} />
+            if segmented {
+                {segments(props, &bunches)}
+            } else {
+                <List site={site.clone()} input={*input} chosen={chosen.clone()} bunches={(*bunches).clone()} />
+            }
+            if *changed {
+                <p class="hint">
+                    <button type="button" class="link underlined" data-reset={input.spec().key} onclick={reset}>{site.words().reset}</button>
+                </p>
+            }
+        </div>
+    }
+}
+
+/// Buttons in a row: native radio buttons, so arrows move between them.
+fn segments(props: &ChoiceFieldProps, bunches: &[Bunch]) -> Html {
+    let ChoiceFieldProps { site, input, chosen, .. } = props;
+    let (input, key) = (*input, input.spec().key);
+    let option = |(id, name): &(String, String)| {
+        let onchange = {
+            let (act, id) = (site.act.clone(), id.clone());
+            Callback::from(move |_: Event| act.emit(Action::Choose(input, id.as_str().into())))
+        };
+        html! {
+            <label>
+                <input type="radio" name={key} value={id.clone()} checked={*id == **chosen} {onchange} />
+                <span>{name.clone()}</span>
+            </label>
+        }
+    };
+    html! {
+        <div class="segments" role="radiogroup" aria-labelledby={format!("lb-{key}")}>
+            {for bunches.iter().flat_map(|bunch| &bunch.options).map(option)}
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct ListProps {
+    site: Site,
+    input: Input,
+    chosen: AttrValue,
+    bunches: Vec<Bunch>,
+}
+
+#[component]
+fn List(props: &ListProps) -> Html {
+    let ListProps { site, input, chosen, bunches } = props;
+    let node = use_node_ref();
+    {
+        // A list keeps what was picked by hand: show the state's choice again after a reset or an undo.
+        let node = node.clone();
+        use_effect_with(chosen.clone(), move |chosen| {
+            if let Some(list) = node.cast() {
+                dom::choose(&list, chosen);
+            }
+        });
+    }
+    let input = *input;
+    let onchange = site.act.reform(move |event: Event| Action::Choose(input, dom::value(&event).into()));
+    let options = |bunch: &Bunch| -> Html {
+        bunch.options.iter().map(|(id, name)| html! { <option value={id.clone()} selected={*id == **chosen}>{name}</option> }).collect()
+    };
+    html! {
+        <div class="list">
+            <select id={format!("ch-{}", input.spec().key)} ref={node} {onchange}>
+                {for bunches.iter().map(|bunch| match bunch.title.as_str() {
+                    "" => options(bunch),
+                    title => html! { <optgroup label={title.to_owned()}>{options(bunch)}</optgroup> },
+                })}
+            </select>
+        </div>
+    }
+}

@@ -1,0 +1,134 @@
+//! The form: deciding inputs in sight, the rest in a drawer, then Share.
+//!
+//! The form is read from the table of inputs; only the order of the deciding ones is decided here.
+
+mod choice_field;
+mod label;
+mod number_field;
+pub mod options;
+mod provenance;
+pub mod values;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::site::Site;
+use super::state::Action;
+use crate::scenario::{Group, Input, Kind, Page, Scenario};
+use crate::text::page::fill;
+use choice_field::ChoiceField;
+use number_field::NumberField;
+
+/// The deciding inputs of a page, in the order a reader thinks: the thing, the place, the prices, the doubt.
+pub const fn deciding(page: Page) -> &'static [Input] {
+    match page {
+        Page::Mine => &[Input::Asic, Input::Region, Input::Electricity, Input::BtcPrice, Input::Difficulty, Input::Spread],
+        Page::Ai => &[
+            Input::Workload,
+            Input::Requests,
+            Input::Device,
+            Input::Model,
+            Input::Api,
+            Input::Floor,
+            Input::Household,
+            Input::Spread,
+        ],
+    }
+}
+
+/// The inputs of a drawer, as far as they belong to a page.
+pub fn drawer(page: Page, group: Group) -> impl Iterator<Item = Input> {
+    Input::all().filter(move |input| input.spec().group == group && input.spec().page.is_none_or(|its| its == page))
+}
+
+/// One input as a field.
+pub fn field(site: &Site, scenario: &Scenario, input: Input) -> Html {
+    let site = site.clone();
+    match input.spec().kind {
+        Kind::Number(_) => {
+            let (given, fact) = (scenario.given_number(input), scenario.default_number(input, site.data.0));
+            html! { <NumberField key={input.spec().key} {site} {input} {given} {fact} /> }
+        }
+        Kind::Choice { .. } => {
+            let (chosen, changed) = (AttrValue::from(scenario.choice(input).to_owned()), scenario.given(input).is_some());
+            html! { <ChoiceField key={input.spec().key} {site} {input} {chosen} {changed} /> }
+        }
+        Kind::List(_) => Html::default(),
+    }
+}
+
+/// Properties of [`Form`].
+#[derive(PartialEq, Properties)]
+pub struct FormProps {
+    /// What stays the same.
+    pub site: Site,
+    /// The page.
+    pub page: Page,
+    /// What the reader chose.
+    pub scenario: Rc<Scenario>,
+    /// Whether a step can be taken back.
+    pub can_undo: bool,
+    /// Whether an undone step can be taken again.
+    pub can_redo: bool,
+    /// Opens the share dialog.
+    pub on_share: Callback<MouseEvent>,
+}
+
+/// The form.
+#[component]
+pub fn Form(props: &FormProps) -> Html {
+    let FormProps { site, page, scenario, can_undo, can_redo, on_share } = props;
+    let words = site.words();
+    let button = |action: Action| site.act.reform(move |_: MouseEvent| action.clone());
+    let changed = scenario.changed().filter(|input| input.spec().page.is_none_or(|its| its == *page)).count();
+    let groups: Vec<(Group, Vec<Input>)> = Group::DRAWERS
+        .into_iter()
+        .map(|group| (group, drawer(*page, group).collect::<Vec<_>>()))
+        .filter(|(_, inputs)| !inputs.is_empty())
+        .collect();
+    let more: usize = groups.iter().map(|(_, inputs)| inputs.len()).sum();
+    html! {
+        <>
+            <div class="actions">
+                <button type="button" class="link" data-reset-all="" disabled={changed == 0} onclick={button(Action::Reset(None))}>
+                    {if changed == 0 { words.reset.to_owned() } else { fill(words.reset_all, &[("n", &changed.to_string())]) }}
+                </button>
+                <button type="button" class="link" data-undo="" disabled={!can_undo} onclick={button(Action::Undo)}>{words.undo}</button>
+                <button type="button" class="link" data-redo="" disabled={!can_redo} onclick={button(Action::Redo)}>{words.redo}</button>
+            </div>
+            {for deciding(*page).iter().map(|&input| field(site, scenario, input))}
+            <details class="more">
+                <summary>{words.more}<span class="count">{more}</span></summary>
+                {for groups.iter().map(|(group, inputs)| html! {
+                    <div class="drawer" role="group" aria-label={(site.messages().field.group)(*group)}>
+                        <p class="drawer-name" aria-hidden="true">{(site.messages().field.group)(*group)}</p>
+                        {for inputs.iter().map(|&input| field(site, scenario, input))}
+                    </div>
+                })}
+            </details>
+            <div class="share-row">
+                <button type="button" class="filled" data-share="" id="share" onclick={on_share.clone()}>{words.share}</button>
+            </div>
+        </>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_input_of_a_page_is_shown_exactly_once() {
+        for page in Page::ALL {
+            let mut shown: Vec<Input> = deciding(page).to_vec();
+            shown.extend(Group::DRAWERS.into_iter().flat_map(|group| drawer(page, group)));
+            shown.sort();
+            let mut wanted: Vec<Input> = Input::all()
+                .filter(|input| input.spec().group != Group::Display && input.spec().page.is_none_or(|its| its == page))
+                .collect();
+            wanted.sort();
+            assert_eq!(shown, wanted);
+        }
+    }
+}

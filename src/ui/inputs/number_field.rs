@@ -1,0 +1,229 @@
+//! A number: the text field leads, the slider follows, and the default stays in sight.
+//!
+//! The field keeps what is being typed as a draft and acts only on numbers that can be used, so typing "0." never
+//! fights the state. Nothing is called wrong before the reader leaves the field or pauses.
+
+use core::cell::RefCell;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::label::Label;
+use super::values::{self, TRAVEL, Trouble, position};
+use crate::browser::{clock, dom};
+use crate::scenario::{Fact, Given, Input, NumberSpec};
+use crate::text::page::{date, fill};
+use crate::ui::site::Site;
+use crate::ui::state::Action;
+
+/// How long a reader may pause before an unusable text is called so [ms].
+const PAUSE: u32 = 600;
+
+/// Properties of [`NumberField`].
+#[derive(PartialEq, Properties)]
+pub struct NumberFieldProps {
+    /// What stays the same.
+    pub site: Site,
+    /// The input.
+    pub input: Input,
+    /// What the reader gave.
+    pub given: Option<Given>,
+    /// The default.
+    pub fact: Option<Fact<'static>>,
+}
+
+/// A number with its slider.
+#[component]
+pub fn NumberField(props: &NumberFieldProps) -> Html {
+    let NumberFieldProps { site, input, given, fact } = props;
+    let (input, given) = (*input, *given);
+    let draft = use_state_eq(|| None::<Rc<str>>);
+    let trouble = use_state_eq(|| None::<Trouble>);
+    let pause = use_mut_ref(|| None::<clock::Timeout>);
+    let Some(spec) = input.number() else { return Html::default() };
+    let key = input.spec().key;
+    let value = given.or(fact.map(|fact| Given::Exact(fact.value)));
+
+    // Somebody else changed the value: the draft is out of date.
+    {
+        let (draft, trouble) = (draft.clone(), trouble.clone());
+        use_effect_with(value, move |value| {
+            let mine = draft.as_deref().and_then(|text| values::read(text, spec).ok());
+            if mine.is_none() || mine != *value {
+                draft.set(None);
+                trouble.set(None);
+            }
+        });
+    }
+
+    let typed = Typed { site: site.clone(), input, spec, draft: draft.clone(), trouble: trouble.clone(), pause };
+    let oninput = {
+        let typed = typed.clone();
+        Callback::from(move |event: InputEvent| typed.more(&dom::value(&event)))
+    };
+    let onblur = {
+        let typed = typed.clone();
+        Callback::from(move |event: FocusEvent| typed.done(&dom::value(&event)))
+    };
+    let onkeydown = Callback::from(move |event: KeyboardEvent| match event.key().as_str() {
+        "Enter" => typed.done(&dom::value(&event)),
+        "Escape" => typed.forget(),
+        _ => {}
+    });
+
+    let text = match (&*draft, value) {
+        (Some(draft), _) => AttrValue::from(Rc::clone(draft)),
+        (None, Some(value)) => values::written_given(value, spec.unit, site.language).into(),
+        (None, None) => AttrValue::default(),
+    };
+    let unit = (site.messages().field.unit)(spec.unit);
+    let error = trouble.map(|trouble| complaint(site, input, spec, trouble));
+    let (error_id, hint_id) = (format!("er-{key}"), format!("hi-{key}"));
+    html! {
+        <div class={classes!("field", given.map(|_| "changed"))}>
+            <Label site={site.clone()} {input} changed={given.is_some()} fact={*fact} />
+            <div class="pair">
+                <div class="box">
+                    <input id={format!("in-{key}")} type="text" inputmode="decimal" autocomplete="off" spellcheck="false" value={text}
+                        aria-invalid={error.as_ref().map(|_| "true")} aria-describedby={format!("{error_id} {hint_id}")}
+                        {oninput} {onblur} {onkeydown} />
+                    <span class="unit" aria-hidden="true">{unit}</span>
+                </div>
+                {slider(site, input, spec, value, fact.map(|fact| fact.value))}
+            </div>
+            <p class="error" id={error_id} role="alert">{error}</p>
+            <p class="hint" id={hint_id}>{hint(site, input, spec, given, fact.as_ref())}</p>
+        </div>
+    }
+}
+
+/// What typing does to the field and to the state.
+#[derive(Clone)]
+struct Typed {
+    site: Site,
+    input: Input,
+    spec: &'static NumberSpec,
+    draft: UseStateHandle<Option<Rc<str>>>,
+    trouble: UseStateHandle<Option<Trouble>>,
+    pause: Rc<RefCell<Option<clock::Timeout>>>,
+}
+
+impl Typed {
+    /// Another character.
+    fn more(&self, text: &str) {
+        self.draft.set(Some(text.into()));
+        let read = values::read(text, self.spec);
+        let waiting = match read {
+            Ok(given) => {
+                self.trouble.set(None);
+                self.site.act.emit(Action::Set(self.input, given));
+                None
+            }
+            Err(_) if text.trim().is_empty() => None,
+            Err(trouble) => {
+                let late = self.clone();
+                Some(clock::after(PAUSE, move || late.complain(trouble)))
+            }
+        };
+        *self.pause.borrow_mut() = waiting;
+    }
+
+    /// The reader leaves the field or presses Enter.
+    fn done(&self, text: &str) {
+        *self.pause.borrow_mut() = None;
+        if self.draft.is_none() {
+            return;
+        }
+        match values::read(text, self.spec) {
+            Ok(_) => {
+                self.draft.set(None);
+                self.site.act.emit(Action::Settle);
+            }
+            Err(_) if text.trim().is_empty() => {
+                self.forget();
+                self.site.act.emit(Action::Reset(Some(self.input)));
+            }
+            Err(trouble) => self.complain(trouble),
+        }
+    }
+
+    fn complain(&self, trouble: Trouble) {
+        self.trouble.set(Some(trouble));
+        self.site.act.emit(Action::Invalid(Some(self.input)));
+    }
+
+    /// Back to the last usable value.
+    fn forget(&self) {
+        self.draft.set(None);
+        self.trouble.set(None);
+        self.site.act.emit(Action::Invalid(None));
+    }
+}
+
+fn complaint(site: &Site, input: Input, spec: &NumberSpec, trouble: Trouble) -> String {
+    let words = site.words();
+    let field = (site.messages().field.label)(input);
+    let shown = |value: f64| values::with_unit(value, spec.unit, site.language);
+    match trouble {
+        Trouble::NotANumber => fill(words.not_a_number, &[("example", &shown(values::at(TRAVEL / 2.0, spec)))]),
+        Trouble::Outside => fill(words.outside, &[("field", field), ("low", &shown(spec.low)), ("high", &shown(spec.high))]),
+        Trouble::NoSpread => fill(words.no_spread, &[("field", field)]),
+    }
+}
+
+/// The default and the way back to it, or what a range means.
+fn hint(site: &Site, input: Input, spec: &NumberSpec, given: Option<Given>, fact: Option<&Fact<'static>>) -> Html {
+    let Some(given) = given else { return Html::default() };
+    let words = site.words();
+    let default = fact.map_or_else(
+        || words.default_none.to_owned(),
+        |fact| {
+            let source = site.data.source(fact.source).map_or("", |source| &*source.publisher);
+            let value = values::written(fact.value, spec.unit, site.language);
+            fill(words.default_value, &[("value", &value), ("source", source), ("date", &date(fact.as_of, site.language))])
+        },
+    );
+    let spread = match given {
+        Given::Spread(low, high) => {
+            let shown = |value| values::with_unit(value, spec.unit, site.language);
+            html! { <>{fill(words.spread, &[("low", &shown(low)), ("high", &shown(high))])}<br /></> }
+        }
+        Given::Exact(_) => Html::default(),
+    };
+    let label = fill(words.reset_field, &[("field", (site.messages().field.label)(input))]);
+    let onclick = site.act.reform(move |_| Action::Reset(Some(input)));
+    html! {
+        <>
+            {spread}{default}{" · "}
+            <button type="button" class="link underlined" data-reset={input.spec().key} aria-label={label} {onclick}>{words.reset}</button>
+        </>
+    }
+}
+
+/// A native slider over a drawn track, so that no style is ever written inline.
+fn slider(site: &Site, input: Input, spec: &'static NumberSpec, value: Option<Given>, default: Option<f64>) -> Html {
+    let key = input.spec().key;
+    let place = value.map_or(0.0, |value| position(value.middle(), spec));
+    let spoken = value.map_or_else(String::new, |value| values::with_unit(value.middle(), spec.unit, site.language));
+    let label = fill(site.words().slider, &[("field", (site.messages().field.label)(input))]);
+    let act = site.act.clone();
+    let oninput = Callback::from(move |event: InputEvent| {
+        if let Ok(place) = dom::value(&event).parse::<f64>() {
+            act.emit(Action::Set(input, Given::Exact(values::at(place, spec))));
+        }
+    });
+    let onchange = site.act.reform(|_: Event| Action::Settle);
+    html! {
+        <div class="slider">
+            <svg viewBox="0 0 1000 16" preserveAspectRatio="none" aria-hidden="true">
+                <line class="track" x1="0" x2="1000" y1="8" y2="8" />
+                <line class="fill" x1="0" x2={format!("{place:.1}")} y1="8" y2="8" />
+                if let Some(default) = default {
+                    <line class="notch" x1={format!("{:.1}", position(default, spec))} x2={format!("{:.1}", position(default, spec))} y1="2" y2="14" />
+                }
+            </svg>
+            <input id={format!("sl-{key}")} type="range" min="0" max="1000" step="any" value={format!("{place:.3}")} aria-label={label}
+                aria-valuetext={spoken} {oninput} {onchange} />
+        </div>
+    }
+}

@@ -1,0 +1,162 @@
+//! Numbers of fields: as they are written, as they are read, and where they stand on a slider.
+//!
+//! Absent on purpose: components.
+
+use crate::scenario::{Given, NumberSpec, Scale, Unit};
+use crate::text::{Language, number, typed};
+
+/// Positions of a slider, from one end to the other.
+pub const TRAVEL: f64 = 1000.0;
+
+/// A value as its field shows it, without the unit: `6.6`, `84,714`, `155.97T`.
+pub fn written(value: f64, unit: Unit, language: Language) -> String {
+    let shown = typed::shown(value, unit);
+    let (size, name) = match (shown.abs(), language) {
+        (large, Language::En) if large >= 1e12 => (1e12, "T"),
+        (large, Language::Zh) if large >= 1e12 => (1e12, "万亿"),
+        _ => return number::significant(shown, 6),
+    };
+    format!("{}{name}", number::significant(shown / size, 6))
+}
+
+/// What the reader gave, as its field shows it: a range keeps both ends.
+pub fn written_given(given: Given, unit: Unit, language: Language) -> String {
+    match given {
+        Given::Exact(value) => written(value, unit, language),
+        Given::Spread(low, high) => format!("{}–{}", written(low, unit, language), written(high, unit, language)),
+    }
+}
+
+/// A value with its unit: `6.6 ¢/kWh`.
+pub fn with_unit(value: f64, unit: Unit, language: Language) -> String {
+    let name = (language.messages().field.unit)(unit);
+    let text = written(value, unit, language);
+    match name {
+        "" => text,
+        "%" => format!("{text}%"),
+        _ => format!("{text} {name}"),
+    }
+}
+
+/// What is wrong with a typed text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Trouble {
+    /// Not a number.
+    NotANumber,
+    /// A number outside the limits.
+    Outside,
+    /// A range where one value is wanted.
+    NoSpread,
+}
+
+/// Reads a typed text within the limits of its input.
+///
+/// # Errors
+/// What to tell the reader.
+pub fn read(text: &str, spec: &NumberSpec) -> Result<Given, Trouble> {
+    let given = typed::read(text, spec.unit).ok_or(Trouble::NotANumber)?;
+    let inside = |value: f64| (spec.low..=spec.high).contains(&value);
+    match given {
+        Given::Exact(value) if inside(value) => Ok(given),
+        Given::Spread(low, high) if spec.spread && inside(low) && inside(high) => Ok(given),
+        Given::Spread(..) if !spec.spread => Err(Trouble::NoSpread),
+        _ => Err(Trouble::Outside),
+    }
+}
+
+/// Where a value stands on its slider, 0 to [`TRAVEL`]; values beyond the ends stand at the ends.
+pub fn position(value: f64, spec: &NumberSpec) -> f64 {
+    let (low, high) = spec.slider;
+    let share = match spec.scale {
+        Scale::Linear => (value - low) / (high - low),
+        Scale::Log if value <= low => 0.0,
+        Scale::Log => libm::log(value / low) / libm::log(high / low),
+    };
+    (share * TRAVEL).clamp(0.0, TRAVEL)
+}
+
+/// The value at a position of a slider, with no more digits than a hand can aim at.
+pub fn at(position: f64, spec: &NumberSpec) -> f64 {
+    let (low, high) = spec.slider;
+    let share = (position / TRAVEL).clamp(0.0, 1.0);
+    let value = match spec.scale {
+        Scale::Linear => low + share * (high - low),
+        Scale::Log => low * libm::exp(share * libm::log(high / low)),
+    };
+    let digits = match spec.scale {
+        Scale::Log => 3,
+        // As many as tell apart 200 steps of the slider.
+        Scale::Linear => {
+            let coarse = number::round_to((high - low) / 200.0, 1);
+            return number::round_to((value / coarse).round() * coarse, 9).clamp(low, high);
+        }
+    };
+    number::round_to(value, digits).clamp(low, high)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::Input;
+
+    fn numbers() -> impl Iterator<Item = &'static NumberSpec> {
+        Input::all().filter_map(Input::number)
+    }
+
+    #[test]
+    fn a_slider_shows_a_value_where_it_takes_it() {
+        for spec in numbers() {
+            for step in 0..=100 {
+                let place = f64::from(step) * 10.0;
+                let value = at(place, spec);
+                assert!((position(value, spec) - place).abs() < 6.0, "{value} at {place}");
+                // Without the rounding for hands the way back is exact.
+                let (low, high) = spec.slider;
+                let exact = match spec.scale {
+                    Scale::Linear => low + place / TRAVEL * (high - low),
+                    Scale::Log => low * libm::exp(place / TRAVEL * libm::log(high / low)),
+                };
+                assert!((position(exact, spec) - place).abs() < 1e-9);
+            }
+        }
+    }
+
+    #[test]
+    fn every_hundredth_of_a_slider_is_another_value() {
+        for spec in numbers() {
+            let values: Vec<f64> = (0..=100).map(|step| at(f64::from(step) * 10.0, spec)).collect();
+            assert!(values.windows(2).all(|pair| pair[0] < pair[1]), "{values:?}");
+        }
+    }
+
+    #[test]
+    fn what_a_field_shows_is_read_as_the_same_number() {
+        for spec in numbers() {
+            for language in Language::ALL {
+                for place in [0.0, 250.0, 500.0, 1000.0] {
+                    let value = at(place, spec);
+                    let text = written(value, spec.unit, language);
+                    let Some(Given::Exact(back)) = typed::read(&text, spec.unit) else { panic!("{text}") };
+                    assert!((back / value - 1.0).abs() < 1e-5 || back.to_bits() == value.to_bits(), "{text}: {value} {back}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn limits_and_ranges_are_checked_where_they_apply() {
+        let price = Input::BtcPrice.number().unwrap();
+        assert_eq!(read("-5", price), Err(Trouble::Outside));
+        assert_eq!(read("abc", price), Err(Trouble::NotANumber));
+        assert_eq!(read("60000..90000", price), Ok(Given::Spread(60_000.0, 90_000.0)));
+        assert_eq!(read("1..2", Input::PoolFee.number().unwrap()), Err(Trouble::NoSpread));
+    }
+
+    #[test]
+    fn long_numbers_are_short_in_their_fields() {
+        assert_eq!(written(155_973_032_196_071.9, Unit::Number, Language::En), "155.973T");
+        assert_eq!(written(0.066, Unit::UsdPerKwh, Language::En), "6.6");
+        assert_eq!(with_unit(1.5, Unit::Percent, Language::En), "1.5%");
+        assert_eq!(written_given(Given::Spread(0.05, 0.08), Unit::UsdPerKwh, Language::En), "5–8");
+    }
+}

@@ -1,0 +1,71 @@
+//! What a link asked for and did not get, with the reason for each part.
+
+use yew::prelude::*;
+
+use super::inputs::values;
+use super::site::Site;
+use super::state::Action;
+use crate::scenario::link::{Notice, Problem};
+use crate::scenario::{Input, Unit};
+use crate::text::page::{date, fill};
+
+/// Properties of [`Notices`].
+#[derive(PartialEq, Properties)]
+pub struct NoticesProps {
+    /// What stays the same.
+    pub site: Site,
+    /// The notices.
+    pub notices: std::rc::Rc<[Notice]>,
+}
+
+/// Notices shown before the rest is counted.
+const SHOWN: usize = 6;
+
+/// The notices of a link, until they are put away.
+#[component]
+pub fn Notices(props: &NoticesProps) -> Html {
+    let NoticesProps { site, notices } = props;
+    let words = site.words();
+    if notices.is_empty() {
+        return Html::default();
+    }
+    let onclick = site.act.reform(|_: MouseEvent| Action::Dismiss);
+    let rest = notices.len().saturating_sub(SHOWN);
+    html! {
+        <section class="notice" data-notice="" aria-label={words.notice}>
+            <p>{words.notice}</p>
+            <ul>
+                {for notices.iter().take(SHOWN).map(|notice| html! { <li>{explained(site, notice)}</li> })}
+                if rest > 0 {
+                    <li>{format!("+ {rest}")}</li>
+                }
+            </ul>
+            <button type="button" class="link" {onclick}>{words.dismiss}</button>
+        </section>
+    }
+}
+
+/// One notice as a sentence.
+fn explained(site: &Site, notice: &Notice) -> String {
+    let input = Input::by_key(&notice.key);
+    let label = input.map_or(&*notice.key, |input| (site.messages().field.label)(input));
+    let unit = input.and_then(Input::number).map_or(Unit::Number, |spec| spec.unit);
+    let shown = |value: f64| values::with_unit(value, unit, site.language);
+    let (low, high, used) = match notice.problem {
+        Problem::Clamped { range: (low, high), used } => (shown(low), shown(high), shown(used)),
+        _ => Default::default(),
+    };
+    let today = date(&site.data.date, site.language);
+    fill(
+        (site.words().problem)(&notice.problem),
+        &[
+            ("key", &notice.key),
+            ("value", &notice.value),
+            ("field", label),
+            ("low", &low),
+            ("high", &high),
+            ("used", &used),
+            ("date", &today),
+        ],
+    )
+}

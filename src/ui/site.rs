@@ -1,0 +1,53 @@
+//! What every component is given: language, data, the way to the site's root, and the way to act.
+
+use core::ops::Deref;
+
+use yew::{AttrValue, Callback};
+
+use super::state::Action;
+use crate::catalogue::Catalogue;
+use crate::text::page::PageTexts;
+use crate::text::{Language, Messages};
+
+/// The catalogue of this visit; equal when it is the same one.
+#[derive(Clone, Copy, Debug)]
+pub struct Data(pub &'static Catalogue);
+
+impl PartialEq for Data {
+    fn eq(&self, other: &Self) -> bool {
+        core::ptr::eq(self.0, other.0)
+    }
+}
+
+impl Deref for Data {
+    type Target = Catalogue;
+
+    fn deref(&self) -> &Catalogue {
+        self.0
+    }
+}
+
+/// What stays the same during a visit.
+#[derive(Clone, PartialEq)]
+pub struct Site {
+    /// Language of all words.
+    pub language: Language,
+    /// What exists.
+    pub data: Data,
+    /// The way to the root of the site, with a slash at its end.
+    pub root: AttrValue,
+    /// Changes the state.
+    pub act: Callback<Action>,
+}
+
+impl Site {
+    /// All words.
+    pub const fn messages(&self) -> &'static Messages {
+        self.language.messages()
+    }
+
+    /// Words of the page.
+    pub const fn words(&self) -> &'static PageTexts {
+        &self.messages().page
+    }
+}

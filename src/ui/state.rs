@@ -1,0 +1,257 @@
+//! What the page remembers and how it changes: one state, one action, no browser.
+//!
+//! Results are derived from the scenario (see [`super::app`]) and are never kept here.
+
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use crate::catalogue::Catalogue;
+use crate::scenario::link::{self, Notice, Parsed};
+use crate::scenario::{Given, Group, Input, Scenario, Value};
+
+/// Steps that can be taken back.
+const STEPS: usize = 50;
+
+/// Everything a visit remembers.
+#[derive(Clone)]
+pub struct State {
+    /// What the reader chose.
+    pub scenario: Rc<Scenario>,
+    /// Whether links follow the newest data instead of pinning a date.
+    pub follows: bool,
+    /// What a link asked for and did not get.
+    pub notices: Rc<[Notice]>,
+    /// The field that holds something unusable right now; results stay those of the last valid state.
+    pub invalid: Option<Input>,
+    undo: Vec<Rc<Scenario>>,
+    redo: Vec<Rc<Scenario>>,
+    /// The input whose edit is still going on: its steps are undone as one.
+    burst: Option<Input>,
+    catalogue: &'static Catalogue,
+}
+
+/// Everything a reader can do to the state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Gives a number; more of the same input belong to one step until it settles.
+    Set(Input, Given),
+    /// Chooses an option.
+    Choose(Input, Box<str>),
+    /// Ends the edit of a number.
+    Settle,
+    /// Says that a field holds something unusable, or nothing unusable any more.
+    Invalid(Option<Input>),
+    /// Goes to a link.
+    Open(Parsed),
+    /// Returns one input, or all, to their defaults.
+    Reset(Option<Input>),
+    /// Whether links follow the newest data.
+    Follow(bool),
+    /// Takes the last step back.
+    Undo,
+    /// Takes the last undone step again.
+    Redo,
+    /// Puts the notices away.
+    Dismiss,
+}
+
+impl PartialEq for State {
+    fn eq(&self, other: &Self) -> bool {
+        let marks = |state: &Self| (state.follows, state.invalid, state.undo.len(), state.redo.len(), state.burst);
+        marks(self) == marks(other) && self.scenario == other.scenario && self.notices == other.notices
+    }
+}
+
+impl State {
+    /// The state a link opens.
+    pub fn open(parsed: Parsed, catalogue: &'static Catalogue) -> Self {
+        Self {
+            scenario: Rc::new(parsed.scenario),
+            follows: parsed.follows,
+            notices: parsed.notices.into(),
+            invalid: None,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            burst: None,
+            catalogue,
+        }
+    }
+
+    /// Whether a step can be taken back.
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether an undone step can be taken again.
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// Moves to another scenario and remembers this one, unless the move continues the edit that is going on.
+    fn go(&mut self, mut next: Scenario, burst: Option<Input>) {
+        link::normalize(&mut next, self.catalogue);
+        let continued = burst.is_some() && burst == self.burst;
+        self.burst = burst;
+        self.invalid = None;
+        if next == *self.scenario {
+            return;
+        }
+        let last = core::mem::replace(&mut self.scenario, Rc::new(next));
+        if !continued {
+            self.undo.push(last);
+            if self.undo.len() > STEPS {
+                self.undo.remove(0);
+            }
+        }
+        self.redo.clear();
+    }
+
+    /// Swaps the scenario with the last one of `from`.
+    fn step(&mut self, back: bool) {
+        let (from, to) = if back { (&mut self.undo, &mut self.redo) } else { (&mut self.redo, &mut self.undo) };
+        if let Some(other) = from.pop() {
+            to.push(core::mem::replace(&mut self.scenario, other));
+        }
+        self.burst = None;
+        self.invalid = None;
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut state = (*self).clone();
+        let mut next = (*state.scenario).clone();
+        match action {
+            Action::Set(input, given) => {
+                next.set(input, Some(Value::Number(given)));
+                state.go(next, Some(input));
+            }
+            Action::Choose(input, id) => {
+                next.set(input, Some(Value::Id(id)));
+                dependents(input).iter().for_each(|&number| next.set(number, None));
+                state.go(next, None);
+            }
+            Action::Settle => state.burst = None,
+            Action::Invalid(input) => state.invalid = input,
+            Action::Open(parsed) => {
+                state.go(parsed.scenario, None);
+                state.follows = parsed.follows;
+                state.notices = parsed.notices.into();
+            }
+            Action::Reset(Some(input)) => {
+                next.set(input, None);
+                state.go(next, None);
+            }
+            Action::Reset(None) => {
+                Input::all().filter(|&input| is_of_scenario(input)).for_each(|input| next.set(input, None));
+                state.go(next, None);
+                state.follows = false;
+            }
+            Action::Follow(follows) => state.follows = follows,
+            Action::Undo => state.step(true),
+            Action::Redo => state.step(false),
+            Action::Dismiss => state.notices = Rc::new([]),
+        }
+        Rc::new(state)
+    }
+}
+
+/// Whether an input belongs to the question rather than to the way it is shown.
+fn is_of_scenario(input: Input) -> bool {
+    input.spec().group != Group::Display || matches!(input, Input::Preset | Input::Compared)
+}
+
+/// Numbers that describe the chosen thing, and mean nothing for another: the price *there*, the power *of it*.
+const fn dependents(input: Input) -> &'static [Input] {
+    match input {
+        Input::Region => &[Input::Electricity],
+        Input::Asic => &[Input::HashRate, Input::WallPower],
+        Input::Workload => &[Input::InputTokens, Input::OutputTokens, Input::Cached, Input::Batch],
+        Input::Device => {
+            &[Input::Decode, Input::Prefill, Input::DevicePrice, Input::IdlePower, Input::LoadPower]
+        }
+        Input::Model | Input::Quantization => &[Input::Decode, Input::Prefill],
+        Input::Gpu => &[Input::Rent],
+        Input::Country => &[Input::Household],
+        _ => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::embedded;
+
+    fn open(fragment: &str) -> Rc<State> {
+        let catalogue = embedded().unwrap();
+        Rc::new(State::open(link::parse(fragment, catalogue), catalogue))
+    }
+
+    fn exact(input: Input, value: f64) -> Action {
+        Action::Set(input, Given::Exact(value))
+    }
+
+    fn print(state: &State) -> String {
+        link::print(&state.scenario, state.catalogue, state.follows)
+    }
+
+    fn act(state: Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<State> {
+        actions.into_iter().fold(state, Reducible::reduce)
+    }
+
+    #[test]
+    fn fifty_steps_back_and_forth_give_the_same_link() {
+        let start = open("");
+        let edits = (1..=60).flat_map(|step| [exact(Input::BtcPrice, 50_000.0 + f64::from(step)), Action::Settle]);
+        let edited = act(start, edits);
+        let back = act(edited.clone(), vec![Action::Undo; 50]);
+        assert!(!back.can_undo());
+        assert_eq!(print(&back), "v=1&d=2026-11-22&m=1&px=50010");
+        assert_eq!(print(&act(back, vec![Action::Redo; 50])), print(&edited));
+    }
+
+    #[test]
+    fn one_drag_is_one_step() {
+        let dragged = act(open(""), (1..=20).map(|step| exact(Input::BtcPrice, f64::from(step * 1000))));
+        assert_eq!(print(&act(dragged.clone(), [Action::Undo])), "");
+        let again = act(dragged, [Action::Settle, exact(Input::BtcPrice, 7.0), Action::Undo]);
+        assert_eq!(print(&again), "v=1&d=2026-11-22&m=1&px=20000");
+    }
+
+    #[test]
+    fn a_value_typed_back_to_its_default_is_no_change() {
+        let default = Scenario::default().default_number(Input::BtcPrice, embedded().unwrap()).unwrap().value;
+        let state = act(open(""), [exact(Input::BtcPrice, 1.0), exact(Input::BtcPrice, default)]);
+        assert_eq!(state.scenario.changed().count(), 0);
+        assert_eq!(print(&state), "");
+    }
+
+    #[test]
+    fn another_place_drops_the_price_of_the_last_one() {
+        let state = act(open("v=1&el=0.05&px=9e4"), [Action::Choose(Input::Region, "py".into())]);
+        assert_eq!(print(&state), "v=1&m=1&r=py&px=90000");
+    }
+
+    #[test]
+    fn a_full_reset_keeps_how_it_is_shown_and_what_we_do_not_know() {
+        let state = act(open("v=1&w=ai&t=volume&qd=7&zz=1&th=dark"), [Action::Reset(None)]);
+        assert_eq!(print(&state), "v=1&d=2026-11-22&m=1&w=ai&t=volume&th=dark&zz=1");
+        assert_eq!(act(state, [Action::Undo]).scenario.changed().count(), 1);
+    }
+
+    #[test]
+    fn a_new_link_replaces_the_notices_and_can_be_undone() {
+        let state = act(open("v=1&px=abc"), [Action::Open(link::parse("v=1&px=9e4", embedded().unwrap()))]);
+        assert!(state.notices.is_empty() && state.can_undo());
+    }
+
+    #[test]
+    fn an_unusable_entry_leaves_the_scenario_alone_until_the_next_edit() {
+        let state = act(open(""), [Action::Invalid(Some(Input::BtcPrice))]);
+        assert_eq!((state.invalid, state.scenario.is_default()), (Some(Input::BtcPrice), true));
+        assert_eq!(act(state, [exact(Input::Fees, 2.0)]).invalid, None);
+    }
+}

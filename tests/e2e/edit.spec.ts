@@ -1,0 +1,187 @@
+// Editing: a number changes, the answer follows, the address follows quietly, and every step can be taken back.
+import { answer, enter, expect, fragment, open, plain, results, reveal, test } from "./site";
+
+/** An input of each page that changes its results: key, typed value, and the value as the link prints it. */
+const EDITS = [
+  { path: "mine/", key: "px", value: "150000" },
+  { path: "ai/", key: "qd", value: "900" },
+] as const;
+
+for (const { path, key, value } of EDITS) {
+  test(`/${path}: an edit becomes a link, and the link becomes the same page elsewhere`, async ({ page, browser, site }) => {
+    await open(page, `${site.origin}/${path}`);
+    expect(new URL(page.url()).hash).toBe("");
+    const before = await results(page);
+    await enter(page, key, value);
+    const hash = await fragment(page, new RegExp(`[&]${key}=${value}(&|$)`));
+    expect(hash).toMatch(/^#[A-Za-z0-9\-._~&=]+$/);
+    const after = await results(page);
+    expect(after.charts).not.toEqual(before.charts);
+
+    const stranger = await (await browser.newContext({ viewport: page.viewportSize(), locale: "en-US" })).newPage();
+    await open(stranger, `${site.origin}/${path}${hash}`);
+    expect(await results(stranger)).toEqual(after);
+    expect(new URL(stranger.url()).hash).toBe(hash);
+    await expect(stranger.locator("[data-notice]")).toHaveCount(0);
+    await stranger.context().close();
+  });
+}
+
+test("slider and field are two handles of one value", async ({ page, site }) => {
+  await open(page, `${site.origin}/mine/`);
+  const field = page.locator("#in-px");
+  const slider = page.locator("#sl-px");
+  await reveal(page, "#sl-px");
+  const before = { field: await field.inputValue(), slider: await slider.inputValue(), sentence: await answer(page).textContent() };
+  await enter(page, "px", "150000");
+  await expect.poll(() => slider.inputValue()).not.toBe(before.slider);
+  const spoken = (await slider.getAttribute("aria-valuetext")) ?? "";
+  expect(spoken).toMatch(/150/);
+  expect(spoken, "the slider says its unit").toMatch(/USD|\$|dollar/);
+  for (const key of ["ArrowRight", "PageUp", "End", "Home", "PageDown", "ArrowLeft"]) {
+    const last = await field.inputValue();
+    await slider.focus();
+    await page.keyboard.press(key);
+    if (key === "PageDown" || key === "ArrowLeft") continue; // already at the start
+    await expect.poll(() => field.inputValue(), { message: key }).not.toBe(last);
+  }
+  await expect(answer(page)).not.toHaveText(plain(before.sentence));
+});
+
+test("a mouse wheel over a focused field changes nothing", async ({ page, site }) => {
+  await open(page, `${site.origin}/mine/`);
+  const field = page.locator("#in-px");
+  const before = await field.inputValue();
+  await field.focus();
+  await field.hover();
+  await page.mouse.wheel(0, 240);
+  await page.waitForTimeout(100);
+  expect(await field.inputValue()).toBe(before);
+});
+
+test("an entry that makes no sense is explained and changes no result", async ({ page, site }) => {
+  await open(page, `${site.origin}/mine/`);
+  const before = await results(page);
+  const field = page.locator("#in-px");
+  for (const nonsense of ["abc", "1e999", "NaN", "-5", "0x10", "9".repeat(400)]) {
+    await enter(page, "px", nonsense);
+    await expect(field, nonsense).toHaveAttribute("aria-invalid", "true");
+    const ids = ((await field.getAttribute("aria-describedby")) ?? "").split(" ").filter(Boolean);
+    const words = await Promise.all(ids.map((id) => page.locator(`[id="${id}"]`).textContent()));
+    expect(words.join(" "), nonsense).toMatch(/\w{3,} /);
+    expect((await results(page)).charts, nonsense).toEqual(before.charts);
+  }
+  await enter(page, "px", "150000");
+  await expect(field).not.toHaveAttribute("aria-invalid", "true");
+});
+
+test("typing is not called wrong before the reader pauses", async ({ page, site }) => {
+  await open(page, `${site.origin}/mine/`);
+  const field = page.locator("#in-px");
+  await field.fill("");
+  await field.pressSequentially("abc", { delay: 20 });
+  expect(await field.getAttribute("aria-invalid")).not.toBe("true");
+  await expect(field).toHaveAttribute("aria-invalid", "true", { timeout: 2_000 });
+});
+
+test("pasted units and foreign digits are understood", async ({ page, site }) => {
+  await open(page, `${site.origin}/mine/`);
+  await reveal(page, "#in-el");
+  for (const typed of ["0.085 USD/kWh", "8.5c", "85 USD/MWh", "０．０８５ USD/kWh"]) {
+    await enter(page, "el", "0.05 USD/kWh");
+    await fragment(page, /[&]el=0\.05(&|$)/);
+    await enter(page, "el", typed);
+    await fragment(page, /[&]el=0\.085(&|$)/);
+  }
+});
+
+test("a changed input says so, counts, and goes back alone or with all others", async ({ page, site }) => {
+  await open(page, `${site.origin}/mine/`);
+  const start = await results(page);
+  const first = await page.locator("#in-px").inputValue();
+  await enter(page, "px", "150000");
+  await expect(page.locator("[data-reset-all]")).toContainText("1");
+  await expect(page.locator("[data-reset=px]")).toBeVisible();
+  await enter(page, "el", "0.05 USD/kWh");
+  await expect(page.locator("[data-reset-all]")).toContainText("2");
+  await page.locator("[data-reset=px]").click();
+  await expect(page.locator("#in-px")).toHaveValue(first);
+  await fragment(page, /^(?!.*px=).*el=/);
+  await page.locator("[data-reset-all]").click();
+  await fragment(page, /^$/);
+  expect(await results(page)).toEqual(start);
+});
+
+test("undo and redo walk through every state and back", async ({ page, site }) => {
+  await open(page, `${site.origin}/mine/`);
+  const seen = [plain(await answer(page).textContent()) + new URL(page.url()).hash];
+  for (const price of [70_000, 90_000, 120_000, 200_000]) {
+    await enter(page, "px", String(price));
+    await fragment(page, new RegExp(`px=${price}`));
+    seen.push(plain(await answer(page).textContent()) + new URL(page.url()).hash);
+  }
+  const here = async () => plain(await answer(page).textContent()) + new URL(page.url()).hash;
+  for (const state of seen.slice(0, -1).reverse()) {
+    await page.locator("[data-undo]").click();
+    await expect.poll(here).toBe(state);
+  }
+  await expect(page.locator("[data-undo]")).toBeDisabled();
+  for (const state of seen.slice(1)) {
+    await page.locator("[data-redo]").click();
+    await expect.poll(here).toBe(state);
+  }
+});
+
+test("twenty edits leave no trace in the history: Back leaves the page at once", async ({ page, site }) => {
+  const outside = site.host("<h1>Somewhere else</h1>");
+  await page.goto(outside);
+  await open(page, `${site.origin}/mine/`);
+  const length = await page.evaluate(() => history.length);
+  await page.evaluate(() => {
+    const replace = history.replaceState;
+    (window as unknown as { replaced: number }).replaced = 0;
+    history.replaceState = function (...given) { (window as unknown as { replaced: number }).replaced++; return replace.apply(this, given); };
+  });
+  for (let price = 1; price <= 20; price++) await enter(page, "px", String(50_000 + 1_000 * price));
+  await fragment(page, /px=70000/);
+  expect(await page.evaluate(() => history.length)).toBe(length);
+  await page.locator("#in-px").fill("");
+  await page.evaluate(() => { (window as unknown as { replaced: number }).replaced = 0; });
+  await page.locator("#in-px").pressSequentially("1234567890".repeat(4), { delay: 5 });
+  await page.waitForTimeout(600);
+  expect(await page.evaluate(() => (window as unknown as { replaced: number }).replaced)).toBeLessThanOrEqual(5);
+  await page.goBack();
+  expect(page.url()).toBe(outside);
+});
+
+test("the answer is announced once, however fast the edits come", async ({ page, site }) => {
+  await open(page, `${site.origin}/mine/`);
+  await expect(page.getByRole("status").filter({ has: answer(page) })).toHaveCount(1);
+  expect(await page.locator("[role=status], [aria-live=polite], [aria-live=assertive]").evaluateAll(
+    (nodes) => nodes.filter((node) => node.querySelector("svg")).length), "no chart inside a live region").toBe(0);
+});
+
+test("a choice changes the answer's world as a number does", async ({ page, site }) => {
+  await open(page, `${site.origin}/mine/`);
+  const machine = page.locator("select#ch-asic");
+  await reveal(page, "select#ch-asic");
+  const options = await machine.locator("option").evaluateAll((nodes) => nodes.map((node) => (node as HTMLOptionElement).value));
+  expect(options.length).toBeGreaterThan(30);
+  const other = options.find((value) => /^s19/.test(value) || /m30/.test(value)) ?? options.at(-1)!;
+  const before = await results(page);
+  await machine.selectOption(other);
+  await fragment(page, new RegExp(`asic=${other}`));
+  expect((await results(page)).charts).not.toEqual(before.charts);
+});
+
+test("why this number: a panel shows the formula with the current values", async ({ page, site }) => {
+  await open(page, `${site.origin}/mine/#v=1&px=123456`);
+  const why = page.locator("button[data-why=regions]");
+  await why.click();
+  await expect(why).toHaveAttribute("aria-expanded", "true");
+  const panel = page.locator(`[id="${await why.getAttribute("aria-controls")}"]`);
+  await expect(panel).toBeVisible();
+  await expect(panel).toContainText(/123,456|123456/);
+  await why.click();
+  await expect(why).toHaveAttribute("aria-expanded", "false");
+});
