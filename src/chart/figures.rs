@@ -34,6 +34,19 @@ pub(super) fn short_usd(value: f64, language: Language) -> String {
     }
 }
 
+/// A log axis around positive values: a little beyond them, at least one decade; one to ten when there are none.
+pub(super) fn log_domain(least: f64, most: f64) -> (f64, f64) {
+    if !(least > 0.0 && most >= least && most.is_finite()) {
+        return (1.0, 10.0);
+    }
+    let (low, high) = (least / 1.25, most * 1.25);
+    if high / low >= 20.0 {
+        return (low, high);
+    }
+    let wider = libm::sqrt(20.0 * low / high);
+    (low / wider, high * wider)
+}
+
 /// The first letter in upper case, for a sentence that starts with a count.
 pub(super) fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
@@ -62,6 +75,15 @@ mod tests {
         {
             assert_eq!(margin(value), text);
         }
+    }
+
+    #[test]
+    fn a_log_axis_spans_at_least_a_decade_around_its_values() {
+        for (least, most) in [(3.0, 3.0), (0.2, 700.0), (1e-6, 2e-6)] {
+            let (low, high) = log_domain(least, most);
+            assert!(low < least && high > most && high / low >= 19.9, "{low} {high}");
+        }
+        assert_eq!(log_domain(f64::INFINITY, 0.0), (1.0, 10.0));
     }
 
     #[test]
