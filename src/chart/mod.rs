@@ -137,6 +137,7 @@ impl Picture<'_> {
     fn mining(&self) -> Option<&MiningResults> {
         match self.results {
             Results::Mine(results) => Some(results),
+            Results::Ai(_) => None,
         }
     }
 }

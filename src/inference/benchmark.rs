@@ -13,11 +13,11 @@ use crate::units::{Bytes, TokenRate, Tokens};
 /// Sources whose power mode, offload, driver and sometimes quantization are unknown.
 pub const COMMUNITY: [&str; 3] = ["localscore", "geerling", "llmfit_community"];
 
-/// How much longer a token takes in llamafile, which LocalScore runs, than in llama.cpp: the median of its rows
+/// How much longer a token takes in llamafile, which `LocalScore` runs, than in llama.cpp: the median of its rows
 /// against the model fitted without them.
 const LLAMAFILE: f64 = 1.35;
 
-/// Prompt length of a mixed test: LocalScore's nine prompts average 1,327 tokens.
+/// Prompt length of a mixed test: `LocalScore`'s nine prompts average 1,327 tokens.
 const MIXED_PROMPT: f64 = 1_327.0;
 
 /// From this date on llama.cpp uses flash attention unless told otherwise.
@@ -192,7 +192,8 @@ fn sized(catalogue: &Catalogue, shape: &Shape, quantization: &str, file: Option<
     let known: Option<&Quantization> = catalogue.quantization(&id);
     let found = match known.map(|row| weights(shape, row)) {
         Some(Ok(found)) => found,
-        _ => weights_at(shape, nominal_bits(&id).or_else(|| file.map(|_| 8.0))?, false),
+        // A format of its own quantizes every tensor alike.
+        _ => weights_at(&Shape { output_params: 0.0, ..*shape }, nominal_bits(&id).or_else(|| file.map(|_| 8.0))?, false),
     };
     Some(match file {
         Some(size) if id == "mxfp4" && shape.experts.is_some() => found.with_rest_filling(size),
@@ -221,7 +222,9 @@ mod tests {
 
     #[test]
     fn a_published_row_is_read_and_predicted() {
-        let found = rows("RTX 4090,Llama 3 8B,8.03,8.03,Q4_K_M,4.58,32,llama.cpp CUDA,512,1,1024,6898.71,1024,127.74,xiongjiedai,2024-05\n").unwrap();
+        let found =
+            rows("RTX 4090,Llama 3 8B,8.03,8.03,Q4_K_M,4.58,32,llama.cpp CUDA,512,1,1024,6898.71,1024,127.74,xiongjiedai,2024-05\n")
+                .unwrap();
         let row = &found.rows[0];
         assert!(row.clean && row.device == "rtx-4090");
         let decode = row.decode().unwrap();

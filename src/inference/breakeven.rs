@@ -63,10 +63,7 @@ mod tests {
     }
 
     fn cloud(input: f64, output: f64) -> Usd {
-        let pair = crate::inference::cloud::Pair {
-            input: TokenPrice::usd_per_mtok(input),
-            output: TokenPrice::usd_per_mtok(output),
-        };
+        let pair = crate::inference::cloud::Pair { input: TokenPrice::usd_per_mtok(input), output: TokenPrice::usd_per_mtok(output) };
         let tariff = Tariff { list: pair, cached: None, written: None, batch: None, long: None, context: None };
         let request = Request {
             input: Tokens::tokens(1_000.0),

@@ -3,10 +3,10 @@
 //! Decode has two constants per class (share of the peak bandwidth reached, fixed time per layer and token), prefill
 //! three (share of the peak arithmetic rate, weight reads per micro-batch, attention). They were fitted by least
 //! absolute deviation of `ln(predicted / measured)` on 235 decode and 202 prefill rows measured with llama.cpp,
-//! MLX or MLC at batch 1 (llama.cpp discussions 4167, 10879, 15013, 15396 and its `benches`; XiongjieDai
-//! GPU-Benchmarks-on-LLM-Inference; kyuz0 Strix Halo toolboxes; NVIDIA Jetson blog; PocketPal and phone posts; read
+//! MLX or MLC at batch 1 (llama.cpp discussions 4167, 10879, 15013, 15396 and its `benches`; `XiongjieDai`
+//! GPU-Benchmarks-on-LLM-Inference; kyuz0 Strix Halo toolboxes; NVIDIA Jetson blog; `PocketPal` and phone posts; read
 //! 2026-11-22), all models of a class together; plain processors rest on eight rows of geerlingguy/ai-benchmarks and
-//! LocalScore. Spreads are the 6th and 94th percentile of measured / predicted over the same rows, widened where a
+//! `LocalScore`. Spreads are the 6th and 94th percentile of measured / predicted over the same rows, widened where a
 //! class has one or two devices. `placement validate benchmarks` recomputes the errors; a class that nobody measured
 //! has no constants. Absent on purpose: constants for single devices.
 
@@ -78,8 +78,8 @@ pub struct ClassSpeed {
     pub prefill: Option<PrefillFit>,
 }
 
-const fn decode(bandwidth_share: f64, layer_us: f64, (p10, p90): (f64, f64), devices: u32) -> Option<DecodeFit> {
-    Some(DecodeFit { bandwidth_share, layer_us, spread: Spread { p10, p90 }, devices })
+const fn decode(bandwidth_share: f64, layer_us: f64, (p10, p90): (f64, f64), devices: u32) -> DecodeFit {
+    DecodeFit { bandwidth_share, layer_us, spread: Spread { p10, p90 }, devices }
 }
 
 const fn prefill(
@@ -88,45 +88,45 @@ const fn prefill(
     attention_ns: f64,
     (p10, p90): (f64, f64),
     devices: u32,
-) -> Option<PrefillFit> {
-    Some(PrefillFit { arithmetic_share, exponent, weight_reads, attention_ns, spread: Spread { p10, p90 }, devices })
+) -> PrefillFit {
+    PrefillFit { arithmetic_share, exponent, weight_reads, attention_ns, spread: Spread { p10, p90 }, devices }
 }
 
 const APPLE: ClassSpeed =
-    ClassSpeed { decode: decode(0.95, 192.0, (0.70, 1.12), 18), prefill: prefill((0.69, 1.0), 0.0, 1.8, (0.76, 1.15), 18) };
+    ClassSpeed { decode: Some(decode(0.95, 192.0, (0.70, 1.12), 18)), prefill: Some(prefill((0.69, 1.0), 0.0, 1.8, (0.76, 1.15), 18)) };
 
 /// Desktop and laptop cards together: one laptop row alone would not carry constants.
 const GEFORCE: ClassSpeed =
-    ClassSpeed { decode: decode(0.98, 70.0, (0.85, 1.16), 13), prefill: prefill((1.04, 1.0), 0.0, 1.43, (0.72, 1.23), 13) };
+    ClassSpeed { decode: Some(decode(0.98, 70.0, (0.85, 1.16), 13)), prefill: Some(prefill((1.04, 1.0), 0.0, 1.43, (0.72, 1.23), 13)) };
 
 const WORKSTATION: ClassSpeed =
-    ClassSpeed { decode: decode(0.97, 82.0, (0.96, 1.06), 4), prefill: prefill((0.5, 0.6), 0.6, 1.43, (0.75, 1.29), 4) };
+    ClassSpeed { decode: Some(decode(0.97, 82.0, (0.96, 1.06), 4)), prefill: Some(prefill((0.5, 0.6), 0.6, 1.43, (0.75, 1.29), 4)) };
 
 const DATACENTRE: ClassSpeed =
-    ClassSpeed { decode: decode(0.90, 108.0, (0.75, 1.16), 6), prefill: prefill((0.48, 0.6), 0.0, 0.6, (0.72, 1.22), 6) };
+    ClassSpeed { decode: Some(decode(0.90, 108.0, (0.75, 1.16), 6)), prefill: Some(prefill((0.48, 0.6), 0.0, 0.6, (0.72, 1.22), 6)) };
 
 /// DGX Spark alone.
 const SPARK: ClassSpeed =
-    ClassSpeed { decode: decode(0.90, 54.0, (0.96, 1.04), 1), prefill: prefill((0.34, 1.0), 0.55, 0.3, (0.84, 1.09), 1) };
+    ClassSpeed { decode: Some(decode(0.90, 54.0, (0.96, 1.04), 1)), prefill: Some(prefill((0.34, 1.0), 0.55, 0.3, (0.84, 1.09), 1)) };
 
 /// Strix Halo alone.
 const STRIX_HALO: ClassSpeed =
-    ClassSpeed { decode: decode(1.0, 258.0, (0.78, 1.14), 1), prefill: prefill((0.31, 1.0), 1.5, 0.72, (0.85, 1.17), 1) };
+    ClassSpeed { decode: Some(decode(1.0, 258.0, (0.78, 1.14), 1)), prefill: Some(prefill((0.31, 1.0), 1.5, 0.72, (0.85, 1.17), 1)) };
 
 /// Two cards, one row each: the spread is that of the community's rows, which scatter widely.
 const RADEON: ClassSpeed =
-    ClassSpeed { decode: decode(1.0, 46.0, (0.5, 1.07), 2), prefill: prefill((0.57, 1.0), 0.0, 1.43, (0.7, 1.43), 2) };
+    ClassSpeed { decode: Some(decode(1.0, 46.0, (0.5, 1.07), 2)), prefill: Some(prefill((0.57, 1.0), 0.0, 1.43, (0.7, 1.43), 2)) };
 
 /// One card, one row.
-const ARC: ClassSpeed = ClassSpeed { decode: decode(0.67, 52.0, (0.7, 1.3), 1), prefill: None };
+const ARC: ClassSpeed = ClassSpeed { decode: Some(decode(0.67, 52.0, (0.7, 1.3), 1)), prefill: None };
 
-const JETSON: ClassSpeed = ClassSpeed { decode: decode(1.0, 254.0, (0.58, 1.09), 2), prefill: None };
+const JETSON: ClassSpeed = ClassSpeed { decode: Some(decode(1.0, 254.0, (0.58, 1.09), 2)), prefill: None };
 
 /// Phones, a tablet, and laptops on the same kind of chip; cool, before they throttle.
-const PHONE: ClassSpeed = ClassSpeed { decode: decode(0.63, 73.0, (0.62, 1.18), 7), prefill: None };
+const PHONE: ClassSpeed = ClassSpeed { decode: Some(decode(0.63, 73.0, (0.62, 1.18), 7)), prefill: None };
 
 /// Plain processors, from a single-board computer to a server.
-const PROCESSOR: ClassSpeed = ClassSpeed { decode: decode(0.68, 1_199.0, (0.75, 1.40), 5), prefill: None };
+const PROCESSOR: ClassSpeed = ClassSpeed { decode: Some(decode(0.68, 1_199.0, (0.75, 1.40), 5)), prefill: None };
 
 /// Nobody measured it.
 const UNKNOWN: ClassSpeed = ClassSpeed { decode: None, prefill: None };
@@ -160,14 +160,14 @@ pub const fn family(class: DeviceClass) -> DeviceClass {
 }
 
 /// Attention time per token of depth and layer while decoding with software since September 2025 [ns], when llama.cpp
-/// made flash attention automatic (LocalAI pull request 6168 of 2025-08-31 follows it). Fitted on DGX Spark rows to
+/// made flash attention automatic (`LocalAI` pull request 6168 of 2025-08-31 follows it). Fitted on DGX Spark rows to
 /// 32,768 tokens; Strix Halo rows to 65,536 agree.
 pub const ATTENTION_NS: f64 = 1.5;
 
-/// The same before that, on Apple chips [ns] (XiongjieDai, May 2024).
+/// The same before that, on Apple chips [ns] (`XiongjieDai`, May 2024).
 pub const OLD_ATTENTION_APPLE_NS: f64 = 42.0;
 
-/// The same before that, elsewhere [ns]: GeForce, workstation and data-centre rows give 12.9, 12.0 and 13.1 apart.
+/// The same before that, elsewhere [ns]: `GeForce`, workstation and data-centre rows give 12.9, 12.0 and 13.1 apart.
 pub const OLD_ATTENTION_NS: f64 = 12.9;
 
 /// Factor on the arithmetic rate of Apple GPUs since M5, whose cores have matrix units: 2.8 on the rows of the M5 Pro

@@ -7,7 +7,7 @@ use crate::catalogue::Quantization;
 use crate::inference::{Lack, Shape};
 use crate::units::{Bytes, Tokens};
 
-/// Bits per weight of the output matrix, which llama.cpp stores as Q6_K in every mix below that (`llama-quant.cpp`).
+/// Bits per weight of the output matrix, which llama.cpp stores as `Q6_K` in every mix below that (`llama-quant.cpp`).
 const OUTPUT_BITS: f64 = 6.5625;
 
 /// Parameters and output parameters of Llama-3.1-8B, on which whole-file bits were measured (llama.cpp
@@ -17,7 +17,7 @@ const REFERENCE: (f64, f64) = (8.0303e9, 128_256.0 * 4_096.0);
 /// Bits per weight of MXFP4 experts: 32 values of 4 bits and one 8-bit scale (Open Compute MX specification).
 const MXFP4_BITS: f64 = 4.25;
 
-/// Bits per weight of everything else in such files: Q8_0 (ggml-org gpt-oss GGUF).
+/// Bits per weight of everything else in such files: `Q8_0` (ggml-org gpt-oss GGUF).
 const MXFP4_REST_BITS: f64 = 8.5;
 
 /// Weights of a model in one quantization.
@@ -38,12 +38,7 @@ impl Weights {
     #[must_use]
     pub fn scaled_to(self, file: Bytes) -> Self {
         let factor = file / self.total;
-        Self {
-            total: file,
-            active: self.active * factor,
-            expert: self.expert * factor,
-            expert_active: self.expert_active * factor,
-        }
+        Self { total: file, active: self.active * factor, expert: self.expert * factor, expert_active: self.expert_active * factor }
     }
 
     /// The same model in a file of known size whose experts are as they are: the difference lies in the tensors that
@@ -77,7 +72,7 @@ fn body_bits(quantization: &Quantization) -> Option<f64> {
 /// Weights of a model: one output matrix at [`OUTPUT_BITS`], everything else at the rate that makes Llama-3.1-8B come
 /// out as measured; MXFP4 mixtures keep everything but the experts at [`MXFP4_REST_BITS`].
 ///
-/// Worked: Llama-3.1-8B Q4_K_M 4.58 GiB, 70B 39.5 GiB, F16 14.96 GiB (llama.cpp README: 4.58, 39.59, 14.96).
+/// Worked: Llama-3.1-8B `Q4_K_M` 4.58 GiB, 70B 39.5 GiB, F16 14.96 GiB (llama.cpp README: 4.58, 39.59, 14.96).
 ///
 /// # Errors
 /// [`Lack::BitsPerWeight`] when the quantization has none.
@@ -97,9 +92,9 @@ pub fn weights_at(shape: &Shape, body: f64, mxfp4: bool) -> Weights {
     }
     let output = shape.output_params.min(0.5 * shape.params);
     let total = bytes(output, body.max(OUTPUT_BITS)) + bytes(shape.params - output, body);
-    let share = |params: f64| total * (params / shape.params);
-    let experts = |part: fn(&super::shape::Experts) -> f64| shape.experts.as_ref().map_or(Bytes::ZERO, |all| share(part(all)));
-    Weights { total, active: share(shape.active_params), expert: experts(|all| all.total), expert_active: experts(|all| all.active) }
+    let part_of = |params: f64| total * (params / shape.params);
+    let experts = |part: fn(&super::shape::Experts) -> f64| shape.experts.as_ref().map_or(Bytes::ZERO, |all| part_of(part(all)));
+    Weights { total, active: part_of(shape.active_params), expert: experts(|all| all.total), expert_active: experts(|all| all.active) }
 }
 
 /// Number format of the KV cache.

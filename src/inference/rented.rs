@@ -71,11 +71,7 @@ impl Lease {
     /// Its cost: a fixed rate per server, nothing per answer, more servers at each capacity.
     pub fn cost(&self) -> Cost {
         let busy = self.answer.prefill + self.answer.token * (self.answer.output.to_tokens() / f64::from(self.server.sequences));
-        Cost {
-            fixed: self.rent * f64::from(self.server.gpus),
-            answer: Usd::ZERO,
-            per_day: Span::days(1.0) / busy,
-        }
+        Cost { fixed: self.rent * f64::from(self.server.gpus), answer: Usd::ZERO, per_day: Span::days(1.0) / busy }
     }
 }
 
@@ -94,23 +90,21 @@ mod tests {
 
     const TASK: Task = Task { input: Tokens::tokens(1_000.0), output: Tokens::tokens(500.0), context: Tokens::ZERO };
 
-    fn usable(gigabytes: f64) -> Option<Bytes> {
-        Some(Bytes::gigabytes(gigabytes))
-    }
+    const CARD: Option<Bytes> = Some(Bytes::gigabytes(23.0));
 
     #[test]
     fn a_server_has_enough_memory_and_a_power_of_two_of_gpus() {
-        assert_eq!(Server::of(&work(8e9, 32.0), &TASK, usable(23.0)), Ok(Server { gpus: 1, sequences: 16 }));
-        let large = Server::of(&work(70.55e9, 80.0), &TASK, usable(23.0)).unwrap();
+        assert_eq!(Server::of(&work(8e9, 32.0), &TASK, CARD), Ok(Server { gpus: 1, sequences: 16 }));
+        let large = Server::of(&work(70.55e9, 80.0), &TASK, CARD).unwrap();
         assert_eq!(large.gpus, 2);
-        assert_eq!(Server::of(&work(405e9, 126.0), &TASK, usable(23.0)), Err(Lack::TooLarge));
+        assert_eq!(Server::of(&work(405e9, 126.0), &TASK, CARD), Err(Lack::TooLarge));
         assert_eq!(Server::of(&work(8e9, 32.0), &TASK, None), Err(Lack::UsableMemory));
     }
 
     #[test]
     fn sequences_shrink_when_their_caches_do_not_fit() {
         let long = Task { context: Tokens::tokens(60_000.0), ..TASK };
-        let server = Server::of(&work(8e9, 32.0), &long, usable(23.0)).unwrap();
+        let server = Server::of(&work(8e9, 32.0), &long, CARD).unwrap();
         assert!(server.sequences < 16 && server.sequences >= 1, "{server:?}");
     }
 

@@ -114,7 +114,7 @@ fn experts(model: &Model, params: f64, active: f64, output: f64) -> Experts {
     }
 }
 
-/// Where the attention shape is unknown: half of what a token reads is experts, as in DeepSeek V3 (8 routed of 256
+/// Where the attention shape is unknown: half of what a token reads is experts, as in `DeepSeek` V3 (8 routed of 256
 /// experts make 20 of its 37 billion active parameters).
 fn halved(params: f64, active: f64) -> Experts {
     Experts { total: params - 0.5 * active, active: 0.5 * active }
