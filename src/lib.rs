@@ -4,6 +4,7 @@ pub mod analysis;
 pub mod browser;
 pub mod catalogue;
 pub mod chart;
+pub mod inference;
 pub mod math;
 pub mod mining;
 pub mod placement;

@@ -4,7 +4,6 @@
 //! [`super::field`]) and words inside charts.
 
 use crate::catalogue::{Basis, Confidence, DeviceClass};
-
 use crate::scenario::link::Problem;
 use crate::text::Language;
 

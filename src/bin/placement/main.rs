@@ -8,6 +8,7 @@ mod eval;
 mod table;
 mod target;
 mod validate;
+mod validate_benchmarks;
 
 use std::process::ExitCode;
 
@@ -32,7 +33,8 @@ const USAGE: &str = "usage:
   placement eval LINK|- [--page mine|ai] [--json]      every result of a scenario; - reads links from standard input
   placement chart LINK [--view ID] [--out FILE.svg|.png] [--lang en|zh] [--theme light|dark] [--width PX]
   placement table LINK [--view ID] [--lang en|zh] [--csv]
-  placement validate published FILE.csv                columns id,link,output,expected,tolerance_pct,source";
+  placement validate published FILE.csv                columns id,link,output,expected,tolerance_pct,source
+  placement validate benchmarks FILE.csv               measured tokens per second against the speed model";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         ["chart", rest @ ..] => chart::run(rest),
         ["table", rest @ ..] => table::run(rest),
         ["validate", "published", file] => validate::published(file),
+        ["validate", "benchmarks", file] => validate_benchmarks::run(file),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
             Ok(())

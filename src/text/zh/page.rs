@@ -1,7 +1,6 @@
 //! Simplified Chinese words of the page around the charts.
 
 use crate::catalogue::{Basis, Confidence, DeviceClass};
-
 use crate::scenario::link::Problem;
 use crate::text::page::{FormulaTexts, PageTexts};
 
