@@ -24,7 +24,7 @@ use crate::chart::View;
 use crate::chart::theme::{DARK, LIGHT, Theme};
 use crate::scenario::{Input, Page, Scenario, link, presets};
 use crate::text::Language;
-use crate::text::page::fill;
+use crate::text::view::filled;
 use crate::text::sentence::{self, Piece};
 use crate::units::Date;
 
@@ -174,7 +174,7 @@ fn unanswered(site: &Site, input: Input) -> Option<String> {
     let spec = input.number()?;
     let shown = |value: f64| values::with_unit(value, spec.unit, site.language);
     let field = (site.messages().field.label)(input);
-    Some(fill(site.words().invalid_answer, &[("field", field), ("low", &shown(spec.low)), ("high", &shown(spec.high))]))
+    Some(filled(site.words().invalid_answer, &[("field", field), ("low", &shown(spec.low)), ("high", &shown(spec.high))]))
 }
 
 /// Follows the width of the column and the colors of the system, and marks the document with the theme chosen.

@@ -18,7 +18,7 @@ use crate::browser::{clock, frame, screen};
 use crate::chart::theme::LIGHT;
 use crate::chart::{self, Look, Picture, View};
 use crate::scenario::{Input, Page, Scenario, link};
-use crate::text::page::fill;
+use crate::text::view::filled;
 
 /// When the first height is sent again: frames off screen get no events [ms].
 const LATER: u32 = 250;
@@ -54,7 +54,7 @@ pub fn Embed(props: &VisitProps) -> Html {
     let words = site.words();
     let view = View::by_id(state.scenario.choice(Input::View)).filter(|view| view.page() == *page).or_else(|| views(*page).next());
     let view = view.unwrap_or_default();
-    let title = fill(words.frame_title, &[("question", view.question(site.language))]);
+    let title = filled(words.frame_title, &[("question", view.question(site.language))]);
     use_host(&visit, title);
 
     let shows = |part: &str| state.scenario.given(Input::Parts).is_none() || state.scenario.list(Input::Parts).any(|other| other == part);

@@ -39,5 +39,7 @@ fn view_name(words: &PageTexts, view: View) -> &'static str {
     match view {
         View::Regions => words.name_regions,
         View::Breakeven => words.name_breakeven,
+        View::Device => words.name_device,
+        View::Volume => words.name_volume,
     }
 }

@@ -15,7 +15,7 @@ use crate::browser::{address, clipboard, dom};
 use crate::chart::View;
 use crate::scenario::{Input, Page, Scenario, link};
 use crate::text::Language;
-use crate::text::page::{date, fill};
+use crate::text::view::{dated, filled};
 
 /// What the reader wants to take away.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -173,7 +173,7 @@ fn tabs(site: &Site, framed: &UseStateHandle<bool>) -> Html {
 /// Whether the link pins the date of its data.
 fn freezing(site: &Site, frozen: &UseStateHandle<bool>) -> Html {
     let words = site.words();
-    let freeze = fill(words.freeze, &[("date", &date(&site.data.date, site.language))]);
+    let freeze = filled(words.freeze, &[("date", &dated(&site.data.date, site.language))]);
     let way = |name: String, note: &'static str, value: bool| {
         let state = frozen.clone();
         let onchange = Callback::from(move |_: Event| state.set(value));
@@ -260,7 +260,7 @@ pub fn frame_fragment(scenario: &Scenario, view: View, site: &Site, follows: boo
 
 /// The HTML of a frame: no script, no tracking, and a name for those who do not see it.
 fn snippet(link: &str, site: &Site, view: View, scenario: &Scenario) -> String {
-    let title = fill(site.words().frame_title, &[("question", view.question(site.language))]);
+    let title = filled(site.words().frame_title, &[("question", view.question(site.language))]);
     let height = height(view, scenario, site);
     format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" allow=\"clipboard-write\" \

@@ -6,7 +6,8 @@ use crate::analysis::mining::RegionResult;
 use crate::mining::Payout;
 use crate::scenario::{Input, Unit};
 use crate::text::number::{decimals, signed_usd, significant};
-use crate::text::page::{FormulaTexts, fill};
+use crate::text::page::FormulaTexts;
+use crate::text::view::filled;
 use crate::text::sentence::electricity;
 use crate::ui::app::Shown;
 use crate::ui::inputs::values::{with_unit, written};
@@ -176,13 +177,13 @@ impl<'a> Page<'a> {
             ("price", &price),
             ("other", &other),
         ];
-        [fill(template, self.words.words), fill(template, &values)]
+        [filled(template, self.words.words), filled(template, &values)]
     }
 
     fn scenarios(&self) -> Vec<Bit> {
         let words = self.region.band.map_or_else(
             || self.words.middle.to_owned(),
-            |band| fill(self.words.scenarios, &[("low", &signed_usd(band.p10)), ("high", &signed_usd(band.p90))]),
+            |band| filled(self.words.scenarios, &[("low", &signed_usd(band.p10)), ("high", &signed_usd(band.p90))]),
         );
         vec![Bit::Words(words)]
     }
@@ -204,8 +205,8 @@ pub(super) fn net(results: &MiningResults, subject: Option<usize>, shown: &Shown
     lines.extend(page.cost_lines());
     lines.push(Line { total: true, ..page.line(words.net, page.scenarios(), page.terms.net) });
     Some(Panel {
-        title: fill(words.net_title, &[("value", &signed_usd(page.region.net_usd_per_mwh)), ("place", page.place())]),
-        lead: fill(words.net_lead, &[("machine", &page.machine())]),
+        title: filled(words.net_title, &[("value", &signed_usd(page.region.net_usd_per_mwh)), ("place", page.place())]),
+        lead: filled(words.net_lead, &[("machine", &page.machine())]),
         unit: words.per_mwh,
         lines,
         formula: page.formula(words.net_formula, page.terms.net),
@@ -224,8 +225,8 @@ pub(super) fn breakeven(results: &MiningResults, subject: Option<usize>, shown: 
     let cents = electricity(price.to_usd_per_kwh(), site.language);
     lines.push(Line { term: words.breakeven.to_owned(), how, value: cents.clone(), total: true });
     Some(Panel {
-        title: fill(words.breakeven_title, &[("value", &cents), ("place", page.place())]),
-        lead: fill(words.breakeven_lead, &[("machine", &page.machine())]),
+        title: filled(words.breakeven_title, &[("value", &cents), ("place", page.place())]),
+        lead: filled(words.breakeven_lead, &[("machine", &page.machine())]),
         unit: words.per_mwh,
         lines,
         formula: page.formula(words.breakeven_formula, left),

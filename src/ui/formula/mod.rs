@@ -3,6 +3,7 @@
 //! Terms are plain data made from the results, so tests compare them with the core; the component only lays them out.
 //! Absent on purpose: arithmetic of its own beyond dividing a day's money by its energy.
 
+mod inference;
 mod mining;
 
 use yew::prelude::*;
@@ -57,6 +58,9 @@ pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> 
     match (&*shown.results, view) {
         (Results::Mine(results), View::Regions) => mining::net(results, subject, shown, site),
         (Results::Mine(results), View::Breakeven) => mining::breakeven(results, subject, shown, site),
+        (Results::Ai(results), View::Device) => inference::cost(results, subject, shown, site),
+        (Results::Ai(results), View::Volume) => inference::volume(results, shown, site),
+        _ => None,
     }
 }
 
@@ -125,6 +129,7 @@ fn terms(site: &Site, panel: &Panel) -> Html {
     html! {
         <>
             <p class="why-lead">{&panel.lead}</p>
+            if !panel.lines.is_empty() {
             <div class="scroll">
                 <table>
                     <thead>
@@ -137,6 +142,7 @@ fn terms(site: &Site, panel: &Panel) -> Html {
                     <tbody>{for panel.lines.iter().map(line)}</tbody>
                 </table>
             </div>
+            }
             {for panel.formula.iter().filter(|text| !text.is_empty()).map(|text| html! { <p class="formula">{text}</p> })}
         </>
     }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::provenance::{self, Provenance};
 use crate::browser::dom;
 use crate::scenario::{Fact, Input, Kind};
-use crate::text::page::fill;
+use crate::text::view::filled;
 use crate::ui::site::Site;
 
 /// Properties of [`Label`].
@@ -57,7 +57,7 @@ pub(super) fn Label(props: &LabelProps) -> Html {
                 <span class="mark">{words.changed}</span>
             }
             if provenance::exists(site, *input) {
-            <button type="button" class="info" popovertarget={id.clone()} aria-label={fill(words.source_of, &[("field", name)])}>
+            <button type="button" class="info" popovertarget={id.clone()} aria-label={filled(words.source_of, &[("field", name)])}>
                 <span aria-hidden="true">{"i"}</span>
             </button>
             <div {id} ref={popover} class="popover" popover="auto" role="group" aria-label={name} {ontoggle}>

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::values;
 use crate::catalogue::Source;
 use crate::scenario::{Domain, Fact, Input, Kind};
-use crate::text::page::date;
+use crate::text::view::dated;
 use crate::ui::site::Site;
 
 /// Properties of [`Provenance`].
@@ -73,8 +73,8 @@ fn origin(site: &Site, source: &str, as_of: &str) -> Html {
         <>
             {source.map(|source| row(words.source, titled(source)))}
             {source.map(|source| row(words.publisher, foreign(&source.publisher)))}
-            {row(words.as_of, date(as_of, site.language).into())}
-            {source.map(|source| row(words.retrieved, date(&source.retrieved, site.language).into()))}
+            {row(words.as_of, dated(as_of, site.language).into())}
+            {source.map(|source| row(words.retrieved, dated(&source.retrieved, site.language).into()))}
             {source.map(|source| row(words.licence, if source.licence.is_empty() { words.none_stated.into() } else { foreign(&source.licence) }))}
         </>
     }
