@@ -137,6 +137,7 @@ const DEVICE: DeviceTexts = DeviceTexts {
     too_close: "难分高下",
     below: "低于您的下限 {floor}%",
     no_score: "没有公布分数",
+    not_owned: "仅在已拥有时",
     lack: |lack| match lack {
         Lack::Bandwidth => "内存带宽未知",
         Lack::ArithmeticRate => "算力未知",
