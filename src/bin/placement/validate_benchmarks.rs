@@ -11,7 +11,7 @@ use compute_placement::inference::benchmark;
 use crate::{Failure, catalogue};
 
 /// Reads a table of measurements, prints the accuracy of each group and of all, and judges the promises.
-pub fn run(file: &str) -> Result<(), Failure> {
+pub(crate) fn run(file: &str) -> Result<(), Failure> {
     let text = std::fs::read_to_string(file).map_err(|error| Failure::input(format!("{file}: {error}")))?;
     let benchmarks = benchmark::read(file, &text, catalogue()?).map_err(|error| Failure::input(error.to_string()))?;
     let table = accuracy::accuracy(&benchmarks);
