@@ -40,7 +40,8 @@ fn every_preset_keeps_its_answer_and_numbers() {
                 text += &format!("{}\n", sentence::answer(&results, &scenario, catalogue, language, None));
                 for view in View::ALL.into_iter().filter(|view| view.page() == page) {
                     text += &format!("  {}: {}\n", view.id(), chart::title(view, &picture, language));
-                    text += &format!("    {}\n    {}\n", chart::subtitle(view, &picture, language), chart::summary(view, &picture, language));
+                    text +=
+                        &format!("    {}\n    {}\n", chart::subtitle(view, &picture, language), chart::summary(view, &picture, language));
                 }
             }
             let mut report = Report::default();
@@ -63,7 +64,10 @@ fn every_preset_keeps_its_charts() {
                 insta::assert_binary_snapshot!(&format!("{name}-{}.svg", view.id()), chart::svg(view, &picture, &look).into_bytes());
                 if name.starts_with("default") {
                     let look = Look { theme: &DARK, width: 358.0, language: Language::Zh, title_in_svg: true };
-                    insta::assert_binary_snapshot!(&format!("{name}-{}-zh-dark-358.svg", view.id()), chart::svg(view, &picture, &look).into_bytes());
+                    insta::assert_binary_snapshot!(
+                        &format!("{name}-{}-zh-dark-358.svg", view.id()),
+                        chart::svg(view, &picture, &look).into_bytes()
+                    );
                 }
             }
         }

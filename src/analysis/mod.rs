@@ -6,7 +6,9 @@
 pub mod draws;
 pub mod inference;
 pub mod mining;
+mod options;
 pub mod report;
+mod report_ai;
 
 use crate::catalogue::Catalogue;
 use crate::scenario::{Page, Scenario};
@@ -30,6 +32,8 @@ pub struct Band {
 pub enum Results {
     /// Results of the mining page.
     Mine(MiningResults),
+    /// Results of the inference page.
+    Ai(InferenceResults),
 }
 
 impl Results {
@@ -37,11 +41,15 @@ impl Results {
     pub const fn page(&self) -> Page {
         match self {
             Self::Mine(_) => Page::Mine,
+            Self::Ai(_) => Page::Ai,
         }
     }
 }
 
 /// Everything a page shows for a scenario.
-pub fn evaluate(_page: Page, scenario: &Scenario, catalogue: &Catalogue) -> Results {
-    Results::Mine(mining::mining(scenario, catalogue))
+pub fn evaluate(page: Page, scenario: &Scenario, catalogue: &Catalogue) -> Results {
+    match page {
+        Page::Mine => Results::Mine(mining::mining(scenario, catalogue)),
+        Page::Ai => Results::Ai(inference::inference(scenario, catalogue)),
+    }
 }

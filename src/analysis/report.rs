@@ -83,6 +83,7 @@ impl Report {
     pub fn results(&mut self, results: &Results, catalogue: &Catalogue) {
         match results {
             Results::Mine(results) => self.mining(results, catalogue),
+            Results::Ai(results) => self.inference(results),
         }
     }
 

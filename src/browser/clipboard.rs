@@ -1,7 +1,7 @@
 //! Copying, with and without the permission to use the clipboard.
 
-use wasm_bindgen::prelude::{Closure, JsValue};
 use wasm_bindgen::JsCast as _;
+use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::HtmlTextAreaElement;
 
 /// Copies a text and then reports whether that worked.

@@ -15,7 +15,8 @@ pub enum Basis {
 }
 
 impl Word for Basis {
-    const WORDS: &'static [(&'static str, Self)] = &[("published", Self::Published), ("derived", Self::Derived), ("assumed", Self::Assumed)];
+    const WORDS: &'static [(&'static str, Self)] =
+        &[("published", Self::Published), ("derived", Self::Derived), ("assumed", Self::Assumed)];
 }
 
 /// Default of one numeric input (`defaults.csv`), in the unit of that input.

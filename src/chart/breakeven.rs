@@ -60,7 +60,7 @@ struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     fn of(picture: &Picture<'a>, language: Language) -> Option<Self> {
-        let Picture { scenario, catalogue, results: crate::analysis::Results::Mine(results) } = *picture;
+        let Picture { scenario, catalogue, results: crate::analysis::Results::Mine(results) } = *picture else { return None };
         let focused = results.focused();
         // A place without a price still has machines that can pay something: take the site of any priced place.
         let site = focused.or(results.regions.first())?.site;
@@ -204,6 +204,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     let lines = scene.machines.iter().map(|machine| Line {
         points: scene.line(machine, floor),
         name: machine.name.clone(),
+        short: String::new(),
         detail: format!("{}\u{a0}J/TH", number::rounded(efficiency(machine), 3)),
         mark: if machine.chosen { theme.mark_mining } else { theme.mark_context },
         label: if machine.chosen { theme.label_mining } else { theme.ink },
@@ -266,9 +267,7 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
     columns.push(Column::numbers(&filled(texts.table_btc, &[("place", place)]), language.pick("USD", "美元")));
     let mut rows = Vec::new();
     if let Some(scene) = &scene {
-        let mut machines: Vec<&Machine> = scene.machines.iter().collect();
-        machines.sort_by(|a, b| efficiency(a).total_cmp(&efficiency(b)));
-        for machine in machines {
+        for machine in figures::ordered(&scene.machines, |machine| efficiency(machine)) {
             let mut row = vec![Cell::words(&machine.name), Cell::number(Some(efficiency(machine)), |value| number::rounded(value, 3))];
             row.extend(prices.map(|btc| Cell::number(Some(scene.affordable(machine, btc) * 100.0), |cents| number::decimals(cents, 1))));
             let needed = scene.price.and_then(|_| scene.breakeven(machine, scene.now).btc_price);

@@ -21,6 +21,9 @@ pub(super) fn around((x, y): (f64, f64), width: f64, height: f64) -> [Frame; 6] 
     ]
 }
 
+/// A remark farther than this from its point (see [`remark_cost`]) confuses more than it tells.
+const FARTHEST: f64 = 260.0;
+
 /// Widths a remark is tried at before its lines are broken.
 const REMARK_WIDTHS: [f64; 4] = [f64::INFINITY, 250.0, 180.0, 130.0];
 
@@ -36,7 +39,7 @@ pub(super) fn draw_remark(sheet: &mut Sheet<'_>, bounds: &Frame, room: &mut Room
         let height = LEADING * lines.len() as f64;
         for frame in grid(bounds, width, height) {
             let cost = remark_cost(&frame, at, room);
-            if cost < best.as_ref().map_or(f64::INFINITY, |best| best.0) && room.trouble(&frame.grown(5.0)) == 0 {
+            if cost < best.as_ref().map_or(FARTHEST, |best| best.0) && room.trouble(&frame.grown(5.0)) == 0 {
                 best = Some((cost, frame, lines.clone()));
             }
         }
@@ -58,10 +61,10 @@ pub(super) fn draw_remark(sheet: &mut Sheet<'_>, bounds: &Frame, room: &mut Room
 /// Boxes of a size all over a larger one.
 fn grid(bounds: &Frame, width: f64, height: f64) -> impl Iterator<Item = Frame> {
     let (left, top) = (bounds.left, bounds.top);
-    let columns = ((bounds.right - left - width) / 10.0).floor() as i32;
-    let rows = ((bounds.bottom - top - height) / 8.0).floor() as i32;
+    let columns = ((bounds.right - left - width) / 14.0).floor() as i32;
+    let rows = ((bounds.bottom - top - height) / 10.0).floor() as i32;
     (0..=columns)
-        .flat_map(move |i| (0..=rows).map(move |j| (left + 10.0 * f64::from(i), top + 8.0 * f64::from(j))))
+        .flat_map(move |i| (0..=rows).map(move |j| (left + 14.0 * f64::from(i), top + 10.0 * f64::from(j))))
         .map(move |(left, top)| Frame { left, top, right: left + width, bottom: top + height })
 }
 
@@ -75,6 +78,9 @@ fn remark_cost(frame: &Frame, at: (f64, f64), room: &Room) -> f64 {
     }
     // Lines that pass through the spot itself are not counted.
     let start = (at.0 + dx / long * 9.0, at.1 + dy / long * 9.0);
+    if room.boxes.iter().any(|other| other.hit_by(start, tie)) {
+        return f64::INFINITY;
+    }
     let crossed = room.lines.iter().filter(|line| cross(line, &(start, tie))).count();
     long + 40.0 * crossed as f64
 }

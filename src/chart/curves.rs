@@ -30,6 +30,8 @@ pub(super) struct Line {
     pub points: Vec<(f64, f64)>,
     /// Its name.
     pub name: String,
+    /// Its name where there is little room.
+    pub short: String,
     /// What follows the name; may be empty.
     pub detail: String,
     /// Colour of the line.
@@ -168,8 +170,9 @@ impl Curves {
         sheet.group("names", false, |sheet| self.draw_edge_names(sheet, &plot, &mut room));
         sheet.group("notes", false, |sheet| {
             self.draw_level_name(sheet, &plot, &mut room);
-            self.draw_spot_words(sheet, &plot, &mut room);
+            self.draw_state_words(sheet, &plot, &mut room);
             self.draw_inner_names(sheet, &plot, &mut room);
+            self.draw_remarks(sheet, &plot, &mut room);
         });
     }
 
@@ -250,11 +253,11 @@ impl Curves {
         let crowded = 2.0 * LEADING * at_edge().count() as f64 > 0.8 * (plot.bottom - plot.top);
         for line in at_edge() {
             let Some(end) = line.points.last() else { continue };
-            let beside = !plot.phone && name.width(&line.name) + 7.0 + small.width(&line.detail) <= column;
+            let beside = !plot.phone && name.width(line.named(plot.phone)) + 7.0 + small.width(&line.detail) <= column;
             let detail = if crowded && !beside { "" } else { line.detail.as_str() };
             let height = if beside || detail.is_empty() { LEADING } else { 2.0 * LEADING };
             wanted.push((plot.y.at(end.1) - LEADING / 2.0, height));
-            entries.push((line.name.as_str(), detail, beside, line.label));
+            entries.push((line.named(plot.phone), detail, beside, line.label));
         }
         if let Some((value, text)) = self.level.as_ref().filter(|level| !plot.phone && plot.y.covers(level.0)) {
             wanted.push((plot.y.at(*value) - LEADING / 2.0, LEADING));
@@ -286,34 +289,37 @@ impl Curves {
         }
     }
 
-    /// Says what the spots are: short words beside the mark, sentences in the nearest empty place, with a leader.
-    fn draw_spot_words(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
-        for spot in self.spots.iter().filter(|spot| !spot.text.is_empty()) {
+    /// Short words beside each filled spot.
+    fn draw_state_words(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
+        for spot in self.spots.iter().filter(|spot| !spot.open && !spot.text.is_empty()) {
+            let (x, y) = (plot.x.at(spot.at.0), plot.y.at(spot.at.1));
+            let style = sheet.note().bold().color(spot.label);
+            let w = style.width(&spot.text);
+            let places = [
+                (x - w - 9.0, y - 9.0),
+                (x + 9.0, y + 19.0),
+                (x - w - 12.0, y + 4.0),
+                (x + 12.0, y + 4.0),
+                (x - w / 2.0, y - 13.0),
+                (x + 9.0, y - 9.0),
+            ];
+            let bounds = Frame { left: 0.0, top: 0.0, right: plot.right, bottom: plot.bottom };
+            let frame = |at: &(f64, f64)| Frame::of_text(*at, &spot.text, &style);
+            let best = places.into_iter().filter(|at| frame(at).within(&bounds)).min_by_key(|at| room.trouble(&frame(at)));
+            if let Some(at) = best.filter(|at| room.trouble(&frame(at)) < 100) {
+                room.boxes.push(sheet.text(at, &spot.text, style));
+            }
+        }
+    }
+
+    /// Sentences about the open spots, in fewer words where there is no room.
+    fn draw_remarks(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
+        let bounds = Frame { left: 44.0, top: plot.top - 4.0, right: plot.right - 4.0, bottom: plot.bottom - 8.0 };
+        for spot in self.spots.iter().filter(|spot| spot.open && !spot.text.is_empty()) {
             let at = (plot.x.at(spot.at.0), plot.y.at(spot.at.1));
-            if spot.open {
-                let bounds = Frame { left: 44.0, top: plot.top - 4.0, right: plot.right - 4.0, bottom: plot.bottom - 8.0 };
-                let style = sheet.note().color(spot.label);
-                if !draw_remark(sheet, &bounds, room, at, &spot.text, style) && !spot.short.is_empty() {
-                    draw_remark(sheet, &bounds, room, at, &spot.short, style);
-                }
-            } else {
-                let style = sheet.note().bold().color(spot.label);
-                let (x, y) = at;
-                let w = style.width(&spot.text);
-                let places = [
-                    (x - w - 9.0, y - 9.0),
-                    (x + 9.0, y + 19.0),
-                    (x - w - 12.0, y + 4.0),
-                    (x + 12.0, y + 4.0),
-                    (x - w / 2.0, y - 13.0),
-                    (x + 9.0, y - 9.0),
-                ];
-                let bounds = Frame { left: 0.0, top: 0.0, right: plot.right, bottom: plot.bottom };
-                let fits = |at: &(f64, f64)| Frame::of_text(*at, &spot.text, &style).within(&bounds);
-                let best = places.into_iter().filter(fits).min_by_key(|at| room.trouble(&Frame::of_text(*at, &spot.text, &style)));
-                if let Some(at) = best.filter(|at| room.trouble(&Frame::of_text(*at, &spot.text, &style)) < 100) {
-                    room.boxes.push(sheet.text(at, &spot.text, style));
-                }
+            let style = sheet.note().color(spot.label);
+            if !draw_remark(sheet, &bounds, room, at, &spot.text, style) && !spot.short.is_empty() {
+                draw_remark(sheet, &bounds, room, at, &spot.short, style);
             }
         }
     }
@@ -326,31 +332,45 @@ impl Curves {
             let points: Vec<(f64, f64)> = line.points.iter().map(|(x, y)| (plot.x.at(*x), plot.y.at(*y))).collect();
             let Some(end) = points.last() else { continue };
             let bounds = Frame { left: 0.0, top: 0.0, right: plot.width, bottom: plot.bottom };
-            for detail in [line.detail.as_str(), ""] {
-                let width = name.width(&line.name).max(small.width(detail));
+            let called = line.named(plot.phone);
+            let places = |detail: &str| {
+                let width = name.width(called).max(small.width(detail));
                 let height = if detail.is_empty() { LEADING } else { 2.0 * LEADING };
-                let near = around(*end, width, height);
-                let along = points.iter().rev().zip(points.iter().rev().skip(1)).flat_map(|(b, a)| {
+                let along = points.iter().rev().zip(points.iter().rev().skip(1)).flat_map(move |(b, a)| {
                     (1..=9).flat_map(move |n| {
                         let t = f64::from(n) / 10.0;
                         around((b.0 + (a.0 - b.0) * t, b.1 + (a.1 - b.1) * t), width, height)
                     })
                 });
-                if let Some(frame) = room.free(near.into_iter().chain(along), &bounds) {
-                    sheet.text((frame.left, frame.top + 13.0), &line.name, name.color(line.label));
-                    if !detail.is_empty() {
-                        sheet.text((frame.left, frame.top + 13.0 + LEADING), detail, small);
-                    }
-                    room.boxes.push(frame);
-                    break;
-                }
+                around(*end, width, height).into_iter().chain(along).filter(|frame| frame.within(&bounds)).collect::<Vec<Frame>>()
+            };
+            // With its remark, else without, else over as few lines as can be; never over another label.
+            let tries = [line.detail.as_str(), ""].into_iter().map(|detail| (detail, places(detail)));
+            let found = tries
+                .into_iter()
+                .find_map(|(detail, all)| Some((detail, all.into_iter().find(|frame| room.trouble(&frame.grown(3.0)) == 0)?)));
+            let found = found.or_else(|| {
+                let least = places("").into_iter().min_by_key(|frame| room.trouble(frame))?;
+                (room.trouble(&least) < 100).then_some(("", least))
+            });
+            let Some((detail, frame)) = found else { continue };
+            sheet.text((frame.left, frame.top + 13.0), called, name.color(line.label));
+            if !detail.is_empty() {
+                sheet.text((frame.left, frame.top + 13.0 + LEADING), detail, small);
             }
+            room.boxes.push(frame);
         }
     }
 }
 
+impl Line {
+    fn named(&self, phone: bool) -> &str {
+        if phone && !self.short.is_empty() { &self.short } else { &self.name }
+    }
+}
+
 fn name_width(line: &Line, name: Type, small: Type, phone: bool) -> f64 {
-    let (first, second) = (name.width(&line.name), small.width(&line.detail));
+    let (first, second) = (name.width(line.named(phone)), small.width(&line.detail));
     if phone || line.detail.is_empty() { first.max(second) } else { first + 7.0 + second }
 }
 

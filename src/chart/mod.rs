@@ -9,16 +9,19 @@ mod axis;
 mod breakeven;
 mod callout;
 mod curves;
+mod device;
 mod figures;
 mod frame;
 mod marks;
 mod metrics;
+mod options;
 mod page;
 mod regions;
 mod room;
 mod rows;
 pub mod table;
 pub mod theme;
+mod volume;
 
 use crate::analysis::{MiningResults, Results};
 use crate::catalogue::Catalogue;
@@ -36,6 +39,10 @@ pub enum View {
     Regions,
     /// At what power price does it flip?
     Breakeven,
+    /// Device or cloud?
+    Device,
+    /// From how many requests does owning pay?
+    Volume,
 }
 
 /// What a picture is made from.
@@ -94,12 +101,14 @@ struct Definition {
 
 impl View {
     /// Every view, in the order of the pages.
-    pub const ALL: [Self; 2] = [Self::Regions, Self::Breakeven];
+    pub const ALL: [Self; 4] = [Self::Regions, Self::Breakeven, Self::Device, Self::Volume];
 
     const fn definition(self) -> &'static Definition {
         match self {
             Self::Regions => &regions::VIEW,
             Self::Breakeven => &breakeven::VIEW,
+            Self::Device => &device::VIEW,
+            Self::Volume => &volume::VIEW,
         }
     }
 
@@ -128,6 +137,7 @@ impl Picture<'_> {
     fn mining(&self) -> Option<&MiningResults> {
         match self.results {
             Results::Mine(results) => Some(results),
+            Results::Ai(_) => None,
         }
     }
 }

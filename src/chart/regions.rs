@@ -145,13 +145,9 @@ fn shown<'r>(results: &'r MiningResults, catalogue: &Catalogue) -> Vec<&'r Regio
     let focus = results.focused().map(|region| region.id.as_str());
     let mut kept: Vec<&str> = focus.into_iter().collect();
     let best = results.open().map(|region| region.id.as_str()).take(BEST);
-    let mut by_hashrate: Vec<(f64, &str)> = results
-        .regions
-        .iter()
-        .map(|region| (catalogue.region(&region.id).map_or(0.0, |row| hashrate_share(row, catalogue)), region.id.as_str()))
-        .collect();
-    by_hashrate.sort_by(|a, b| b.0.total_cmp(&a.0));
-    for id in best.chain(by_hashrate.into_iter().map(|share| share.1)) {
+    let share = |region: &RegionResult| catalogue.region(&region.id).map_or(0.0, |row| hashrate_share(row, catalogue));
+    let by_hashrate = figures::ordered(&results.regions, |region| -share(region));
+    for id in best.chain(by_hashrate.into_iter().map(|region| region.id.as_str())) {
         if kept.len() < ROWS && !kept.contains(&id) {
             kept.push(id);
         }

@@ -2,6 +2,7 @@
 //!
 //! A label that finds no free place is left out; what it says is also in the summary and the table. Absent: drawing.
 
+use super::figures::ordered;
 use super::metrics::Face;
 use super::page::{Anchor, Type};
 
@@ -95,11 +96,6 @@ impl Room {
         let lines = self.lines.iter().filter(|line| frame.hit_by(line.0, line.1)).count();
         100 * boxes + lines
     }
-
-    /// The first of some places that is inside `bounds` and free.
-    pub(super) fn free(&self, places: impl IntoIterator<Item = Frame>, bounds: &Frame) -> Option<Frame> {
-        places.into_iter().find(|frame| frame.within(bounds) && self.trouble(frame) == 0)
-    }
 }
 
 /// Moves labels of a column apart: tops as near as possible to those wanted, in order, none overlapping, within `span`.
@@ -113,9 +109,8 @@ pub(super) fn spread(wanted: &[(f64, f64)], span: (f64, f64)) -> Vec<f64> {
         wish: f64,
         count: f64,
     }
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
     let of = |index: usize| wanted.get(index).copied().unwrap_or((0.0, 0.0));
-    order.sort_by(|a, b| of(*a).0.total_cmp(&of(*b).0));
+    let order = ordered(0..wanted.len(), |index| of(*index).0);
     let held = |block: &Block| (block.wish / block.count).min(span.1 - block.height).max(span.0);
     let mut blocks: Vec<Block> = Vec::new();
     for index in &order {

@@ -3,6 +3,7 @@
 //! Words are fields of [`Messages`] and exhaustive matches over the inputs, filled once per language, so a missing
 //! text is a compile error. Absent on purpose: the reader's locale; the language is always an argument.
 
+pub mod ai_answer;
 mod en;
 pub mod field;
 pub mod number;
@@ -88,8 +89,10 @@ pub struct Messages {
     pub field: field::FieldTexts,
     /// Words of the page around the charts.
     pub page: page::PageTexts,
-    /// The answer sentence.
+    /// The answer sentence of the mining page and what all answers share.
     pub answer: sentence::AnswerTexts,
+    /// The answer sentence of the inference page.
+    pub ai_answer: ai_answer::AiAnswerTexts,
     /// Words of the views.
     pub view: view::ViewTexts,
 }

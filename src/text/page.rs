@@ -3,8 +3,8 @@
 //! Templates hold `{name}`s for [`fill`]. Absent on purpose: the answer (see [`super::sentence`]), words of inputs (see
 //! [`super::field`]) and words inside charts.
 
-use crate::catalogue::{Confidence, DeviceClass};
 use crate::catalogue::Basis;
+use crate::catalogue::{Confidence, DeviceClass};
 use crate::scenario::link::Problem;
 use crate::text::Language;
 

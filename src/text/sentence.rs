@@ -8,7 +8,7 @@ use crate::catalogue::Catalogue;
 use crate::placement::Verdict;
 use crate::scenario::link::{Notice, Problem};
 use crate::scenario::{Input, Scenario};
-use crate::text::{Language, number};
+use crate::text::{Language, ai_answer, number};
 use crate::units::{Date, EnergyPrice};
 
 /// Prices older than this many days are called old.
@@ -80,9 +80,12 @@ pub(super) const ZH: AnswerTexts = AnswerTexts {
 
 /// The answer of a page. `today` decides whether prices are called old; `None` leaves that out.
 pub fn answer(results: &Results, scenario: &Scenario, catalogue: &Catalogue, language: Language, today: Option<Date>) -> Sentence {
-    let mut sentence = match results {
+    let mut pieces = match results {
         Results::Mine(results) => mining(results, catalogue, language),
+        Results::Ai(results) => ai_answer::answer(results, catalogue, language),
     };
+    pieces.push(Piece::Words(language.messages().answer.end.to_owned()));
+    let mut sentence = Sentence(merged(pieces));
     if let Some(days) = price_age(scenario, catalogue, today).filter(|days| *days > STALE_PRICE_DAYS) {
         let texts = &language.messages().answer;
         if let Some(Piece::Words(last)) = sentence.0.last_mut() {
@@ -103,7 +106,7 @@ pub fn price_age(scenario: &Scenario, catalogue: &Catalogue, today: Option<Date>
     Some(today?.days() - Date::parse(fact.as_of)?.days())
 }
 
-fn mining(results: &MiningResults, catalogue: &Catalogue, language: Language) -> Sentence {
+fn mining(results: &MiningResults, catalogue: &Catalogue, language: Language) -> Vec<Piece> {
     let texts = &language.messages().answer;
     let region = |index: usize| results.regions.get(index);
     let place = |index: usize| {
@@ -112,7 +115,7 @@ fn mining(results: &MiningResults, catalogue: &Catalogue, language: Language) ->
     };
     let net = |index: usize| region(index).map_or(f64::NAN, |found| found.net_usd_per_mwh);
     let dollars = |value: f64| Piece::Number(number::usd(value));
-    let mut pieces = match results.verdict {
+    match results.verdict {
         Verdict::Winner { best, runner_up, p_best } => {
             let mut pieces = fill(texts.mine_winner, &[("place", place(best)), ("x", dollars(net(best)))]);
             if let Some(other) = runner_up {
@@ -137,9 +140,7 @@ fn mining(results: &MiningResults, catalogue: &Catalogue, language: Language) ->
             fill(texts.mine_nothing, &[("y", Piece::Number(electricity(cents, language)))])
         }
         Verdict::NoCandidate => fill(texts.mine_none, &[]),
-    };
-    pieces.push(Piece::Words(texts.end.to_owned()));
-    Sentence(merged(pieces))
+    }
 }
 
 /// An electricity price with its unit: `6.9 ¢` or `6.9 美分`.
@@ -180,7 +181,7 @@ pub fn notice(notice: &Notice, language: Language) -> String {
 }
 
 /// Replaces the `{name}`s of a template; unknown names vanish.
-fn fill(template: &'static str, values: &[(&str, Piece)]) -> Vec<Piece> {
+pub(super) fn fill(template: &'static str, values: &[(&str, Piece)]) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = template;
     while let Some((before, tail)) = rest.split_once('{') {

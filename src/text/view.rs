@@ -3,6 +3,8 @@
 //! Templates hold `{name}`s that the view fills with figures and names. Absent on purpose: the choice between findings,
 //! which each view makes from its results (see [`crate::chart`]).
 
+use crate::analysis::inference::OptionKind;
+use crate::inference::Lack;
 use crate::text::Language;
 
 /// Words of all views in one language.
@@ -13,6 +15,10 @@ pub struct ViewTexts {
     pub regions: RegionsTexts,
     /// At what power price does it flip?
     pub breakeven: BreakevenTexts,
+    /// Device or cloud?
+    pub device: DeviceTexts,
+    /// From how many requests does owning pay?
+    pub volume: VolumeTexts,
 }
 
 /// Words that several views share.
@@ -151,6 +157,112 @@ pub struct BreakevenTexts {
     pub table_at: &'static str,
     /// Table: bitcoin price at which the place's power price is just covered.
     pub table_btc: &'static str,
+    /// Table caption.
+    pub caption: &'static str,
+}
+
+/// Words of the ranked options; `{best}` and `{other}` are [`DeviceTexts::noun`]s.
+pub struct DeviceTexts {
+    /// The question.
+    pub question: &'static str,
+    /// No option qualifies.
+    pub none: &'static str,
+    /// One option qualifies.
+    pub only: &'static str,
+    /// One is cheapest and the next costs `{more}` per cent more.
+    pub percent: &'static str,
+    /// One is cheapest and the next costs `{times}` times as much.
+    pub times: &'static str,
+    /// One is cheapest at no cost; the next costs `{y}` a month.
+    pub free: &'static str,
+    /// Two cost about the same.
+    pub level: &'static str,
+    /// Measure and unit with ranges; `{requests}` a day.
+    pub subtitle: &'static str,
+    /// Measure and unit without ranges.
+    pub subtitle_exact: &'static str,
+    /// Column heading.
+    pub option: &'static str,
+    /// Column heading.
+    pub score: &'static str,
+    /// Name of a way as a row is called.
+    pub name: fn(OptionKind) -> &'static str,
+    /// Name of a way in two words.
+    pub short: fn(OptionKind) -> &'static str,
+    /// Name of a way inside a sentence.
+    pub noun: fn(OptionKind) -> &'static str,
+    /// Under a device: `{device}` with `{model}`.
+    pub on_device: &'static str,
+    /// Under a rented GPU: `{device}` at `{price}` an hour.
+    pub rented: &'static str,
+    /// Under a cloud model: `{model}`, `{input}` in and `{output}` out.
+    pub api: &'static str,
+    /// Several units: `{n}` of `{what}`.
+    pub units: &'static str,
+    /// Beside the winner.
+    pub cheapest: &'static str,
+    /// Beside the winner when there is a floor.
+    pub clears: &'static str,
+    /// Beside two that are level.
+    pub too_close: &'static str,
+    /// Below the floor of `{floor}`.
+    pub below: &'static str,
+    /// Without a score.
+    pub no_score: &'static str,
+    /// Why a cost does not exist.
+    pub lack: fn(Lack) -> &'static str,
+    /// Summary: `{list}` of options with their costs.
+    pub summary: &'static str,
+    /// Summary of those without a cost: `{list}`.
+    pub summary_without: &'static str,
+    /// One of that list: `{name}`, `{why}`.
+    pub without: &'static str,
+    /// Source line: `{date}`, `{input}`, `{output}`, `{years}`.
+    pub source: &'static str,
+    /// Table: cost, unit.
+    pub table_cost: (&'static str, &'static str),
+    /// Table: what the option is.
+    pub table_what: &'static str,
+    /// Table: share of scenarios in which it is cheapest, unit.
+    pub table_best: (&'static str, &'static str),
+    /// Table caption.
+    pub caption: &'static str,
+}
+
+/// Words of cost by volume; `{device}` is the reader's, `{n}` requests a day, `{q}` those asked for, `{model}` the chosen API.
+pub struct VolumeTexts {
+    /// The question.
+    pub question: &'static str,
+    /// Buying pays at the volume asked for.
+    pub pays: &'static str,
+    /// Buying would pay at more.
+    pub pays_later: &'static str,
+    /// It never pays.
+    pub never: &'static str,
+    /// The device is full before it pays.
+    pub full_first: &'static str,
+    /// It cannot be said: `{why}`.
+    pub unknown: &'static str,
+    /// Measure and unit.
+    pub subtitle: &'static str,
+    /// Unit after the top label of the axis.
+    pub unit: &'static str,
+    /// Title of the horizontal axis.
+    pub axis: &'static str,
+    /// The volume asked for.
+    pub now: &'static str,
+    /// Where the device is full.
+    pub full: &'static str,
+    /// Crossing with `{other}`.
+    pub crossing: &'static str,
+    /// The same where there is little room.
+    pub crossing_short: &'static str,
+    /// Summary of one option: `{name}` costs `{x}` at the volume asked for.
+    pub summary: &'static str,
+    /// Source line: `{date}`, `{input}`, `{output}`, `{years}`.
+    pub source: &'static str,
+    /// Table: requests a day.
+    pub table_requests: &'static str,
     /// Table caption.
     pub caption: &'static str,
 }

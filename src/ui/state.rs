@@ -170,9 +170,7 @@ const fn dependents(input: Input) -> &'static [Input] {
         Input::Region => &[Input::Electricity],
         Input::Asic => &[Input::HashRate, Input::WallPower],
         Input::Workload => &[Input::InputTokens, Input::OutputTokens, Input::Cached, Input::Batch],
-        Input::Device => {
-            &[Input::Decode, Input::Prefill, Input::DevicePrice, Input::IdlePower, Input::LoadPower]
-        }
+        Input::Device => &[Input::Decode, Input::Prefill, Input::DevicePrice, Input::IdlePower, Input::LoadPower],
         Input::Model | Input::Quantization => &[Input::Decode, Input::Prefill],
         Input::Gpu => &[Input::Rent],
         Input::Country => &[Input::Household],

@@ -5,8 +5,8 @@ mod page;
 mod view;
 
 use crate::text::Messages;
-use crate::text::sentence;
+use crate::text::{ai_answer, sentence};
 
 /// All English words.
 pub(super) const EN: Messages =
-    Messages { field: field::FIELD, page: page::PAGE, answer: sentence::EN, view: view::VIEW };
+    Messages { field: field::FIELD, page: page::PAGE, answer: sentence::EN, ai_answer: ai_answer::EN, view: view::VIEW };

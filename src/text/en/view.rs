@@ -1,9 +1,11 @@
 //! English words of the views.
 
-use crate::text::view::{BreakevenTexts, CommonTexts, RegionsTexts, ViewTexts};
+use crate::analysis::inference::OptionKind;
+use crate::inference::Lack;
+use crate::text::view::{BreakevenTexts, CommonTexts, DeviceTexts, RegionsTexts, ViewTexts, VolumeTexts};
 
 /// English words of the views.
-pub(super) const VIEW: ViewTexts = ViewTexts { common: COMMON, regions: REGIONS, breakeven: BREAKEVEN };
+pub(super) const VIEW: ViewTexts = ViewTexts { common: COMMON, regions: REGIONS, breakeven: BREAKEVEN, device: DEVICE, volume: VOLUME };
 
 const COMMON: CommonTexts = CommonTexts {
     separator: " · ",
@@ -91,4 +93,96 @@ const BREAKEVEN: BreakevenTexts = BreakevenTexts {
     table_at: "Break-even at {price}",
     table_btc: "Bitcoin price it needs in {place}",
     caption: "Break-even power price by machine and Bitcoin price",
+};
+
+const DEVICE: DeviceTexts = DeviceTexts {
+    question: "Device or cloud?",
+    none: "No option here can be priced and clears your floor",
+    only: "{best} is the only option that qualifies",
+    percent: "{best} is cheapest; {other} costs {more}% more",
+    times: "{best} is cheapest; {other} costs {times} times as much",
+    free: "{best} costs nothing more; {other} costs {y} a month",
+    level: "{best} and {other} cost about the same",
+    subtitle: "Cost per month for {requests} requests a day, US dollars, log scale. Mark: middle case; bar: 8 in 10",
+    subtitle_exact: "Cost per month for {requests} requests a day, US dollars, log scale, every input at its middle value",
+    option: "Option",
+    score: "MMLU-Pro",
+    name: |kind| match kind {
+        OptionKind::Owned => "Device you own",
+        OptionKind::Bought => "Device bought for this",
+        OptionKind::Rented => "Rented GPU",
+        OptionKind::Api => "Cloud model you chose",
+        OptionKind::SmallApi => "Small cloud model",
+        OptionKind::FrontierApi => "Frontier cloud model",
+    },
+    short: |kind| match kind {
+        OptionKind::Owned => "Owned",
+        OptionKind::Bought => "Bought",
+        OptionKind::Rented => "Rented",
+        OptionKind::Api => "Cloud",
+        OptionKind::SmallApi => "Small",
+        OptionKind::FrontierApi => "Frontier",
+    },
+    noun: |kind| match kind {
+        OptionKind::Owned => "the device you own",
+        OptionKind::Bought => "a device bought for this",
+        OptionKind::Rented => "a rented GPU",
+        OptionKind::Api => "the cloud model you chose",
+        OptionKind::SmallApi => "a small cloud model",
+        OptionKind::FrontierApi => "a frontier cloud model",
+    },
+    on_device: "{device}, {model}",
+    rented: "{device} at {price} an hour, {model}",
+    api: "{model}, {input} in, {output} out",
+    units: "{n} × {what}",
+    cheapest: "cheapest",
+    clears: "cheapest that clears your floor",
+    too_close: "too close to call",
+    below: "below your floor of {floor}%",
+    no_score: "no published score",
+    lack: |lack| match lack {
+        Lack::Bandwidth => "memory bandwidth unknown",
+        Lack::ArithmeticRate => "arithmetic rate unknown",
+        Lack::DecodeBasis | Lack::PrefillBasis => "no measured speed for this class",
+        Lack::BitsPerWeight => "quantization unknown",
+        Lack::UsableMemory => "usable memory unknown",
+        Lack::DoesNotFit => "the model does not fit",
+        Lack::TooLarge => "too large for one server",
+        Lack::Power => "power draw unknown",
+        Lack::Battery => "no battery of known size",
+        Lack::Price => "price unknown",
+        Lack::ElectricityPrice => "power price unknown",
+        Lack::ContextTooLong => "request too long for the model",
+        Lack::NeverCheaper => "never cheaper",
+        Lack::OverCapacity => "too many requests for it",
+        Lack::NothingProduced => "nothing to produce",
+    },
+    summary: "Cost per month, cheapest first: {list}.",
+    summary_without: " Without a cost: {list}.",
+    without: "{name} ({why})",
+    source: "List prices {date} · {input} tokens in, {output} out per request · a bought device is written off over {years} years · score: vendor-published MMLU-Pro",
+    table_cost: ("Cost", "USD a month"),
+    table_what: "What",
+    table_best: ("Cheapest in", "% of scenarios"),
+    caption: "Cost per month of every way to run the workload",
+};
+
+const VOLUME: VolumeTexts = VolumeTexts {
+    question: "From how many requests does owning pay?",
+    pays: "Bought for this, the {device} beats {model} from {n} requests a day; you ask {q}",
+    pays_later: "Bought for this, the {device} needs {n} requests a day to beat {model}; you ask {q}",
+    never: "Bought for this, the {device} never beats {model}, at any volume",
+    full_first: "The {device} is full before it beats {model}",
+    unknown: "Whether the {device} pays cannot be said: {why}",
+    subtitle: "Cost per month, US dollars, by requests a day; both axes log scale",
+    unit: " a month",
+    axis: "requests a day, log scale",
+    now: "you: {q} a day",
+    full: "full at {n} a day",
+    crossing: "Above {n} a day buying beats {other}",
+    crossing_short: "{n}: beats {other}",
+    summary: "At {q} requests a day: {list}.",
+    source: "List prices {date} · {input} tokens in, {output} out per request · device written off over {years} years · a line stops where the device runs all day",
+    table_requests: "Requests a day",
+    caption: "Cost per month by requests a day",
 };

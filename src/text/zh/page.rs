@@ -1,7 +1,7 @@
 //! Simplified Chinese words of the page around the charts.
 
-use crate::catalogue::{Confidence, DeviceClass};
 use crate::catalogue::Basis;
+use crate::catalogue::{Confidence, DeviceClass};
 use crate::scenario::link::Problem;
 use crate::text::page::{FormulaTexts, PageTexts};
 

@@ -1,9 +1,11 @@
 //! Chinese words of the views. Full-width punctuation; the charts add the thin spaces beside figures.
 
-use crate::text::view::{BreakevenTexts, CommonTexts, RegionsTexts, ViewTexts};
+use crate::analysis::inference::OptionKind;
+use crate::inference::Lack;
+use crate::text::view::{BreakevenTexts, CommonTexts, DeviceTexts, RegionsTexts, ViewTexts, VolumeTexts};
 
 /// Chinese words of the views.
-pub(super) const VIEW: ViewTexts = ViewTexts { common: COMMON, regions: REGIONS, breakeven: BREAKEVEN };
+pub(super) const VIEW: ViewTexts = ViewTexts { common: COMMON, regions: REGIONS, breakeven: BREAKEVEN, device: DEVICE, volume: VOLUME };
 
 const COMMON: CommonTexts = CommonTexts {
     separator: " · ",
@@ -88,4 +90,96 @@ const BREAKEVEN: BreakevenTexts = BreakevenTexts {
     table_at: "{price} 时的平衡电价",
     table_btc: "在{place}所需的比特币价格",
     caption: "各机型在不同比特币价格下的盈亏平衡电价",
+};
+
+const DEVICE: DeviceTexts = DeviceTexts {
+    question: "端侧还是云端？",
+    none: "没有一个选项既能算出价格又达到您的下限",
+    only: "只有{best}符合条件",
+    percent: "{best}最便宜，{other}贵 {more}%",
+    times: "{best}最便宜，{other}的花费是其 {times} 倍",
+    free: "{best}不再多花钱，{other}每月要 {y}",
+    level: "{best}与{other}花费相近",
+    subtitle: "每天 {requests} 次请求的月花费（美元），对数刻度；标记为中间情景，横条覆盖 10 种情景中的 8 种",
+    subtitle_exact: "每天 {requests} 次请求的月花费（美元），对数刻度，各项输入取中间值",
+    option: "选项",
+    score: "MMLU-Pro",
+    name: |kind| match kind {
+        OptionKind::Owned => "已有的设备",
+        OptionKind::Bought => "专为此购买的设备",
+        OptionKind::Rented => "租用的 GPU",
+        OptionKind::Api => "所选的云端模型",
+        OptionKind::SmallApi => "小型云端模型",
+        OptionKind::FrontierApi => "前沿云端模型",
+    },
+    short: |kind| match kind {
+        OptionKind::Owned => "已有",
+        OptionKind::Bought => "购买",
+        OptionKind::Rented => "租用",
+        OptionKind::Api => "云端",
+        OptionKind::SmallApi => "小型",
+        OptionKind::FrontierApi => "前沿",
+    },
+    noun: |kind| match kind {
+        OptionKind::Owned => "已有的设备",
+        OptionKind::Bought => "专门购买设备",
+        OptionKind::Rented => "租用 GPU",
+        OptionKind::Api => "所选的云端模型",
+        OptionKind::SmallApi => "小型云端模型",
+        OptionKind::FrontierApi => "前沿云端模型",
+    },
+    on_device: "{device}，{model}",
+    rented: "{device}，每小时 {price}，{model}",
+    api: "{model}，输入 {input}，输出 {output}",
+    units: "{n} × {what}",
+    cheapest: "最便宜",
+    clears: "达到下限的选项中最便宜",
+    too_close: "难分高下",
+    below: "低于您的下限 {floor}%",
+    no_score: "没有公布分数",
+    lack: |lack| match lack {
+        Lack::Bandwidth => "内存带宽未知",
+        Lack::ArithmeticRate => "算力未知",
+        Lack::DecodeBasis | Lack::PrefillBasis => "这类设备没有实测速度",
+        Lack::BitsPerWeight => "量化位数未知",
+        Lack::UsableMemory => "可用内存未知",
+        Lack::DoesNotFit => "装不下这个模型",
+        Lack::TooLarge => "一台服务器装不下",
+        Lack::Power => "功率未知",
+        Lack::Battery => "没有已知容量的电池",
+        Lack::Price => "价格未知",
+        Lack::ElectricityPrice => "电价未知",
+        Lack::ContextTooLong => "请求超出模型的上下文",
+        Lack::NeverCheaper => "永远不会更便宜",
+        Lack::OverCapacity => "请求太多，忙不过来",
+        Lack::NothingProduced => "没有产出",
+    },
+    summary: "月花费从低到高：{list}。",
+    summary_without: "算不出花费的：{list}。",
+    without: "{name}（{why}）",
+    source: "标价日期 {date} · 每次请求输入 {input} 词元、输出 {output} 词元 · 购买的设备按 {years} 年折旧 · 分数为厂商公布的 MMLU-Pro",
+    table_cost: ("花费", "美元/月"),
+    table_what: "内容",
+    table_best: ("最便宜的情景", "%"),
+    caption: "各选项的月花费",
+};
+
+const VOLUME: VolumeTexts = VolumeTexts {
+    question: "每天多少次请求，自购才划算？",
+    pays: "专为此购买的 {device} 从每天 {n} 次请求起胜过 {model}，您有 {q} 次",
+    pays_later: "专为此购买的 {device} 要到每天 {n} 次请求才胜过 {model}，您有 {q} 次",
+    never: "专为此购买的 {device} 无论多少请求都不如 {model} 便宜",
+    full_first: "{device} 还没胜过 {model} 就已满载",
+    unknown: "{device} 是否划算无法判断：{why}",
+    subtitle: "月花费（美元），按每天请求数；两轴均为对数刻度",
+    unit: "/月",
+    axis: "每天请求数，对数刻度",
+    now: "您：每天 {q} 次",
+    full: "每天 {n} 次满载",
+    crossing: "每天超过 {n} 次，购买胜过{other}",
+    crossing_short: "{n}：胜过{other}",
+    summary: "每天 {q} 次请求时：{list}。",
+    source: "标价日期 {date} · 每次请求输入 {input} 词元、输出 {output} 词元 · 设备按 {years} 年折旧 · 线条止于设备全天满载处",
+    table_requests: "每天请求数",
+    caption: "不同请求数下的月花费",
 };

@@ -24,16 +24,9 @@ use number_field::NumberField;
 pub const fn deciding(page: Page) -> &'static [Input] {
     match page {
         Page::Mine => &[Input::Asic, Input::Region, Input::Electricity, Input::BtcPrice, Input::Difficulty, Input::Spread],
-        Page::Ai => &[
-            Input::Workload,
-            Input::Requests,
-            Input::Device,
-            Input::Model,
-            Input::Api,
-            Input::Floor,
-            Input::Household,
-            Input::Spread,
-        ],
+        Page::Ai => {
+            &[Input::Workload, Input::Requests, Input::Device, Input::Model, Input::Api, Input::Floor, Input::Household, Input::Spread]
+        }
     }
 }
 

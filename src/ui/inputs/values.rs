@@ -9,7 +9,16 @@ use crate::text::{Language, number, typed};
 pub const TRAVEL: f64 = 1000.0;
 
 /// A value as its field shows it, without the unit: `6.6`, `84,714`, `155.97T`.
+///
+/// A fraction of a cent carries its unit, since a plain number below 1 is read as dollars there: `0.5c`.
 pub fn written(value: f64, unit: Unit, language: Language) -> String {
+    let text = figures(value, unit, language);
+    let cents = typed::shown(value, unit).abs();
+    if unit == Unit::UsdPerKwh && cents > 0.0 && cents < 1.0 { format!("{text}c") } else { text }
+}
+
+/// The digits of a value in the unit of its field.
+fn figures(value: f64, unit: Unit, language: Language) -> String {
     let shown = typed::shown(value, unit);
     let (size, name) = match (shown.abs(), language) {
         (large, Language::En) if large >= 1e12 => (1e12, "T"),
@@ -30,7 +39,7 @@ pub fn written_given(given: Given, unit: Unit, language: Language) -> String {
 /// A value with its unit: `6.6 ¢/kWh`.
 pub fn with_unit(value: f64, unit: Unit, language: Language) -> String {
     let name = (language.messages().field.unit)(unit);
-    let text = written(value, unit, language);
+    let text = figures(value, unit, language);
     match name {
         "" => text,
         "%" => format!("{text}%"),

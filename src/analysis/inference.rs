@@ -1,0 +1,333 @@
+//! The inference page's results: one workload on an own device, a bought one, a rented GPU and APIs.
+//!
+//! The options themselves are built in [`super::options`]; here they are ranked, drawn over the scenarios and compared
+//! at every volume. Absent on purpose: latency of the cloud, hybrids and carbon.
+
+use crate::analysis::Band;
+use crate::analysis::draws::{Draws, band};
+use crate::analysis::options::{Bench, World};
+use crate::catalogue::Catalogue;
+use crate::inference::{Fit, Lack, breakeven, energy};
+use crate::placement::verdict::{Candidate, Verdict, verdict};
+use crate::scenario::{Input, Scenario};
+use crate::units::{Bytes, Energy, Span, TokenRate, Tokens, Usd};
+
+/// The way an option provides the answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OptionKind {
+    /// The reader's device at marginal cost: electricity only.
+    Owned,
+    /// The same device bought for this work: full cost.
+    Bought,
+    /// A GPU rented by the hour, running the same open model.
+    Rented,
+    /// The API the reader chose.
+    Api,
+    /// A small cloud model to compare with.
+    SmallApi,
+    /// A frontier cloud model to compare with.
+    FrontierApi,
+}
+
+/// Why an option is shown but cannot win.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum OptionBar {
+    /// No cost can be given.
+    Lacks(Lack),
+    /// Its model's published score is below the reader's floor.
+    BelowFloor,
+    /// Its model has no published score while a floor is set.
+    NoScore,
+    /// The device is bought for this work, so its running cost alone does not count.
+    NotOwned,
+}
+
+/// One way to place the workload.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Placed {
+    /// The way.
+    pub kind: OptionKind,
+    /// Id of the device, GPU or cloud model.
+    pub id: String,
+    /// Cost of the workload per month at median inputs.
+    pub monthly: Result<Usd, Lack>,
+    /// The same over the scenarios [USD/month]; `None` without uncertainty.
+    pub band: Option<Band>,
+    /// Share of scenarios in which it is the cheapest option that may win.
+    pub p_best: Option<f64>,
+    /// Why it cannot win; `None` when it can.
+    pub bar: Option<OptionBar>,
+    /// Published MMLU-Pro of its model [%].
+    pub capability: Option<f64>,
+    /// Units needed for the workload: devices or GPUs, 1 for an API.
+    pub units: f64,
+    /// Cost per million output tokens, the input's cost included [USD]; `None` when there is none.
+    pub usd_per_mtok: Option<f64>,
+}
+
+/// Monthly cost of one option against requests per day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VolumeCurve {
+    /// The option, a position in [`InferenceResults::options`].
+    pub option: usize,
+    /// Requests per day and monthly cost [USD], rising in requests; steps have two points at one request count.
+    pub points: Vec<(f64, f64)>,
+    /// Requests per day at which one device is full; `None` when more units are added or there is no limit.
+    pub full_at: Option<f64>,
+}
+
+/// Where owning starts to pay against an option.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Crossing {
+    /// The option that gets dearer, a position in [`InferenceResults::options`].
+    pub against: usize,
+    /// Requests per day at which the bought device costs the same.
+    pub requests_per_day: f64,
+    /// Monthly cost there.
+    pub monthly: Usd,
+}
+
+/// Everything the inference page shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct InferenceResults {
+    /// Memory of the weights.
+    pub weights: Bytes,
+    /// Memory of the KV cache at the context kept.
+    pub kv_cache: Bytes,
+    /// All memory needed.
+    pub memory: Bytes,
+    /// Memory of the device a model can use; `None` when unknown.
+    pub usable: Option<Bytes>,
+    /// Whether it fits; `None` when the memory is unknown.
+    pub fit: Option<Fit>,
+    /// Decode speed on the device.
+    pub decode: Result<TokenRate, Lack>,
+    /// Prefill speed on the device.
+    pub prefill: Result<TokenRate, Lack>,
+    /// Time to first token on the device, model loaded.
+    pub ttft: Result<Span, Lack>,
+    /// Time to the full answer on the device.
+    pub answer: Result<Span, Lack>,
+    /// Energy of one answer on the device at the wall.
+    pub energy: Result<Energy, Lack>,
+    /// Share of a full battery one answer takes [%]; `None` for a device without one.
+    pub battery_pct: Option<f64>,
+    /// Options, cheapest first; those without a cost last.
+    pub options: Vec<Placed>,
+    /// Cost of one request at the chosen API.
+    pub cloud_per_request: Usd,
+    /// Requests per day from which the bought device is cheaper than the chosen API.
+    pub breakeven_requests_per_day: Result<f64, Lack>,
+    /// Requests per day one device can answer.
+    pub capacity_requests_per_day: Result<f64, Lack>,
+    /// Months until the bought device has paid for itself against the chosen API.
+    pub payback_months: Result<f64, Lack>,
+    /// Curves of the volume view.
+    pub curves: Vec<VolumeCurve>,
+    /// Crossings of the bought device's curve with dearer options, by requests per day.
+    pub crossings: Vec<Crossing>,
+    /// The answer; positions refer to `options`.
+    pub verdict: Verdict,
+    /// The input that decides a toss-up.
+    pub decided_by: Input,
+}
+
+impl InferenceResults {
+    /// The option of a kind.
+    pub fn option(&self, kind: OptionKind) -> Option<&Placed> {
+        self.options.iter().find(|option| option.kind == kind)
+    }
+}
+
+/// All results of the inference page.
+pub fn inference(scenario: &Scenario, catalogue: &Catalogue) -> InferenceResults {
+    let draws = Draws::of(scenario, catalogue);
+    let bench = Bench::of(scenario, catalogue);
+    let now = World::middle(&draws, scenario, catalogue);
+    let mut options = options(&bench, &now);
+    scenarios(&mut options, &bench, &draws, scenario, catalogue);
+    options.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then((a.kind as u8).cmp(&(b.kind as u8))));
+    let verdict = verdict(&candidates(&options), false);
+
+    let answer = bench.answer(&now);
+    let own = bench.bought(&now);
+    let api = bench.api_request(&now);
+    let load = bench.load.ok_or(Lack::Power);
+    let energy_of_answer = answer.and_then(|answer| Ok(energy::of_answer(&answer, load?)));
+    InferenceResults {
+        weights: bench.footprint(&now).weights,
+        kv_cache: bench.footprint(&now).kv_cache,
+        memory: bench.footprint(&now).need(),
+        usable: bench.usable,
+        fit: bench.fit(&now),
+        decode: answer.map(|answer| Tokens::tokens(1.0) / answer.token),
+        prefill: bench.prefill_rate(&now),
+        ttft: answer.map(|answer| answer.first_token()),
+        answer: answer.map(|answer| answer.full()),
+        energy: energy_of_answer,
+        battery_pct: energy_of_answer.and_then(|energy| energy::battery_share(energy, bench.battery)).ok().map(|share| share.to_percent()),
+        cloud_per_request: api.unwrap_or(Usd::usd(f64::NAN)),
+        breakeven_requests_per_day: own.and_then(|own| breakeven::requests_per_day(&own, api?)),
+        capacity_requests_per_day: answer.map(|answer| answer.per_day()),
+        payback_months: own.and_then(|own| bench.payback(&own, api?, &now)).map(Span::to_months),
+        curves: curves(&options, &bench, &now),
+        crossings: crossings(&options, &bench, &now),
+        decided_by: decisive(&options, verdict, &bench, &now, &draws, scenario, catalogue),
+        options,
+        verdict,
+    }
+}
+
+/// What an option is worth: the less it costs the more; without a cost less than anything.
+fn worth(option: &Placed) -> f64 {
+    option.monthly.map_or(f64::NEG_INFINITY, |usd| -usd.to_usd())
+}
+
+/// Every option at one state of the world.
+fn options(bench: &Bench<'_>, world: &World) -> Vec<Placed> {
+    bench
+        .kinds()
+        .map(|(kind, id)| {
+            let cost = bench.cost(kind, id, world);
+            let monthly = bench.month(kind, cost, world);
+            let capability = bench.capability(kind, id);
+            let bar = match (monthly, bench.floor > 0.0, capability) {
+                (Err(lack), ..) => Some(OptionBar::Lacks(lack)),
+                (_, true, None) => Some(OptionBar::NoScore),
+                (_, true, Some(score)) if score < bench.floor => Some(OptionBar::BelowFloor),
+                _ if kind == OptionKind::Owned && bench.share_bought > 0.0 => Some(OptionBar::NotOwned),
+                _ => None,
+            };
+            Placed {
+                kind,
+                id: id.to_owned(),
+                monthly,
+                band: None,
+                p_best: None,
+                bar,
+                capability,
+                units: cost.map_or(1.0, |cost| cost.units(world.requests)),
+                usd_per_mtok: monthly
+                    .ok()
+                    .map(|usd| usd.to_usd() / (world.output_tokens_per_month() / 1e6))
+                    .filter(|price| price.is_finite()),
+            }
+        })
+        .collect()
+}
+
+/// Options that may win; a bought device is no alternative to itself when it is owned anyway.
+fn candidates(options: &[Placed]) -> Vec<Candidate> {
+    let owned = options.iter().any(|option| option.kind == OptionKind::Owned && option.bar.is_none());
+    options
+        .iter()
+        .enumerate()
+        .filter(|(_, option)| option.bar.is_none() && !(owned && option.kind == OptionKind::Bought))
+        .map(|(index, option)| Candidate { index, worth: worth(option), p_best: option.p_best })
+        .collect()
+}
+
+/// Bands and shares of best over the scenarios.
+fn scenarios(options: &mut [Placed], bench: &Bench<'_>, draws: &Draws, scenario: &Scenario, catalogue: &Catalogue) {
+    let worlds = World::draws(draws, scenario, catalogue);
+    if worlds.is_empty() {
+        return;
+    }
+    let costs: Vec<Vec<f64>> = options
+        .iter()
+        .map(|option| {
+            worlds
+                .iter()
+                .map(|world| bench.month(option.kind, bench.cost(option.kind, &option.id, world), world).map_or(f64::INFINITY, Usd::to_usd))
+                .collect()
+        })
+        .collect();
+    let able: Vec<usize> = candidates(options).into_iter().map(|candidate| candidate.index).collect();
+    let mut wins = vec![0_usize; options.len()];
+    for world in 0..worlds.len() {
+        let cost = |index: &usize| costs.get(*index).and_then(|all| all.get(world)).copied().unwrap_or(f64::INFINITY);
+        if let Some(best) = able.iter().copied().min_by(|a, b| cost(a).total_cmp(&cost(b)))
+            && let Some(count) = wins.get_mut(best)
+        {
+            *count += 1;
+        }
+    }
+    for (index, (option, mut samples)) in options.iter_mut().zip(costs).enumerate() {
+        option.band = option.monthly.is_ok().then(|| band(&mut samples)).flatten().filter(|band| band.p90.is_finite());
+        option.p_best = able.contains(&index).then(|| wins.get(index).copied().unwrap_or(0) as f64 / worlds.len() as f64);
+    }
+}
+
+/// Ends of the volume view, requests per day; wider when the reader asks for more.
+const VOLUMES: (f64, f64) = (1.0, 100_000.0);
+
+/// Points per curve, without steps.
+const POINTS: usize = 61;
+
+/// Steps drawn per curve; beyond that they are finer than a line.
+const STEPS: usize = 24;
+
+fn curves(options: &[Placed], bench: &Bench<'_>, now: &World) -> Vec<VolumeCurve> {
+    let end = VOLUMES.1.max(libm::pow(10.0, libm::ceil(libm::log10(now.requests.max(1.0)))));
+    let grid = |index: usize| VOLUMES.0 * libm::pow(end / VOLUMES.0, index as f64 / (POINTS - 1) as f64);
+    options
+        .iter()
+        .enumerate()
+        .filter_map(|(index, option)| {
+            let cost = bench.cost(option.kind, &option.id, now).ok()?;
+            let full_at = (option.kind == OptionKind::Owned).then(|| cost.capacity()).flatten().filter(|full| *full < end);
+            let last = full_at.unwrap_or(end);
+            let month = |requests: f64| cost.month(requests).to_usd();
+            let mut points: Vec<(f64, f64)> = (0..POINTS).map(grid).filter(|x| *x < last).map(|x| (x, month(x))).collect();
+            if let Some(capacity) = cost.capacity().filter(|_| full_at.is_none()) {
+                let steps = (1..=STEPS).map(|step| step as f64 * capacity).filter(|x| *x > VOLUMES.0 && *x < last);
+                // One request more than the capacity takes another unit: the same place with two heights.
+                points.extend(steps.flat_map(|x| [(x, month(x * (1.0 - 1e-9))), (x, month(x * (1.0 + 1e-9)))]));
+                points.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+            }
+            points.push((last, month(last * (1.0 - 1e-9))));
+            Some(VolumeCurve { option: index, points, full_at })
+        })
+        .collect()
+}
+
+/// Where one bought device costs as much as each API.
+fn crossings(options: &[Placed], bench: &Bench<'_>, now: &World) -> Vec<Crossing> {
+    let Ok(own) = bench.bought(now) else { return Vec::new() };
+    let mut found: Vec<Crossing> = options
+        .iter()
+        .enumerate()
+        .filter_map(|(against, option)| {
+            let Ok(crate::analysis::options::OptionCost::PerRequest(price)) = bench.cost(option.kind, &option.id, now) else { return None };
+            let requests_per_day = breakeven::requests_per_day(&own, price).ok()?;
+            Some(Crossing { against, requests_per_day, monthly: own.month(requests_per_day) })
+        })
+        .collect();
+    found.sort_by(|a, b| a.requests_per_day.total_cmp(&b.requests_per_day));
+    found
+}
+
+/// The uncertain input that moves the gap of a toss-up most between its P10 and P90.
+fn decisive(
+    options: &[Placed],
+    verdict: Verdict,
+    bench: &Bench<'_>,
+    now: &World,
+    draws: &Draws,
+    scenario: &Scenario,
+    catalogue: &Catalogue,
+) -> Input {
+    let Verdict::TossUp { first, second } = verdict else { return Input::Requests };
+    let cost = |index: usize, world: &World| {
+        options
+            .get(index)
+            .and_then(|one| bench.month(one.kind, bench.cost(one.kind, &one.id, world), world).ok())
+            .map_or(f64::NAN, Usd::to_usd)
+    };
+    let gap = |world: &World| cost(first, world) - cost(second, world);
+    let swing = |input: Input| {
+        let (low, high) = now.ends(input, draws, scenario, catalogue);
+        (gap(&high) - gap(&low)).abs()
+    };
+    World::INPUTS.into_iter().max_by(|a, b| swing(*a).total_cmp(&swing(*b)).then(b.cmp(a))).unwrap_or(Input::Requests)
+}

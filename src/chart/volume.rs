@@ -1,0 +1,199 @@
+//! From how many requests does owning pay? Monthly cost against requests per day, both log, one line per option.
+//!
+//! A line stops where the device is full; the places where buying starts to beat another option are said in words.
+
+use super::curves::{Axis, Curves, Line, Spot, Weight};
+use super::options::{leaders, own_api, own_device, requests, source_line as filled_source, style, texts as option_texts};
+use super::table::{Cell, Column, Table};
+use super::{Chart, Definition, Look, Picture, figures};
+use crate::analysis::InferenceResults;
+use crate::analysis::inference::{OptionKind, Placed, VolumeCurve};
+use crate::inference::Lack;
+use crate::scenario::Page;
+use crate::text::view::{VolumeTexts, filled, listed};
+use crate::text::{Language, number};
+
+pub(super) const VIEW: Definition = Definition {
+    id: "volume",
+    page: Page::Ai,
+    question: |language| texts(language).question,
+    title,
+    subtitle: |_, language| texts(language).subtitle.to_owned(),
+    summary,
+    source_line: |picture, language| filled_source(texts(language).source, picture, language),
+    chart,
+    table,
+};
+
+/// Crossings said in words; more would crowd the plot.
+const SAID: usize = 2;
+/// Decades of cost shown at most; what is cheaper runs along the floor.
+const DECADES: f64 = 7.0;
+
+fn texts(language: Language) -> &'static VolumeTexts {
+    &language.messages().view.volume
+}
+
+/// A count of requests: three digits, short from ten thousand on.
+fn count(requests: f64, language: Language) -> String {
+    if requests >= 10_000.0 { number::short(requests, language) } else { number::rounded(requests, 3) }
+}
+
+fn title(picture: &Picture<'_>, language: Language) -> String {
+    let texts = texts(language);
+    let Some(results) = picture.inference() else { return texts.question.to_owned() };
+    let asked = requests(picture);
+    let found = results.breakeven_requests_per_day;
+    let (template, why) = match found {
+        Ok(needed) if needed <= asked => (texts.pays, ""),
+        Ok(_) => (texts.pays_later, ""),
+        Err(Lack::NeverCheaper) => (texts.never, ""),
+        Err(Lack::OverCapacity) => (texts.full_first, ""),
+        Err(lack) => (texts.unknown, (option_texts(language).lack)(lack)),
+    };
+    let needed = found.map_or_else(|_| String::new(), |needed| count(needed.ceil(), language));
+    let model = own_api(picture).map_or("", |row| row.name.as_str());
+    filled(template, &[("device", own_device(picture)), ("model", model), ("n", &needed), ("q", &count(asked, language)), ("why", why)])
+}
+
+/// What an option costs at a count of requests, between the points of its curve; `None` outside it.
+fn cost_at(curve: &VolumeCurve, requests: f64) -> Option<f64> {
+    let points = &curve.points;
+    let after = points.partition_point(|point| point.0 < requests);
+    let next = points.get(after)?;
+    let Some(before) = after.checked_sub(1).and_then(|index| points.get(index)) else {
+        return (next.0 <= requests).then_some(next.1);
+    };
+    let share = (requests - before.0) / (next.0 - before.0);
+    Some(before.1 + share * (next.1 - before.1))
+}
+
+fn summary(picture: &Picture<'_>, language: Language) -> String {
+    let Some(results) = picture.inference() else { return texts(language).question.to_owned() };
+    let asked = requests(picture);
+    let noun = |curve: &VolumeCurve| results.options.get(curve.option).map(|placed| (option_texts(language).noun)(placed.kind));
+    let costs = results.curves.iter().filter_map(|curve| Some(format!("{} {}", noun(curve)?, number::usd(cost_at(curve, asked)?))));
+    let list = listed(&costs.collect::<Vec<String>>(), language);
+    let mut out = if list.is_empty() {
+        String::new()
+    } else {
+        filled(texts(language).summary, &[("q", &count(asked, language)), ("list", &list)])
+    };
+    for crossing in &results.crossings {
+        if let Some(other) = results.options.get(crossing.against) {
+            let words = crossing_words(texts(language).crossing, crossing.requests_per_day, other, language);
+            out = format!("{out}{}{words}{}", language.pick(if out.is_empty() { "" } else { " " }, ""), language.pick(".", "。"));
+        }
+    }
+    if out.is_empty() { title(picture, language) } else { out }
+}
+
+fn crossing_words(template: &str, requests: f64, other: &Placed, language: Language) -> String {
+    filled(template, &[("n", &count(requests.ceil(), language)), ("other", (option_texts(language).noun)(other.kind))])
+}
+
+/// First and last of the requests and of the costs, as the axes show them.
+fn domains(results: &InferenceResults) -> ((f64, f64), (f64, f64)) {
+    let points = || results.curves.iter().flat_map(|curve| &curve.points).filter(|point| point.0 > 0.0 && point.1 > 0.0);
+    let least = |pick: fn(&(f64, f64)) -> f64| points().map(pick).fold(f64::INFINITY, f64::min);
+    let most = |pick: fn(&(f64, f64)) -> f64| points().map(pick).fold(0.0, f64::max);
+    let (low, high) = figures::log_domain(least(|point| point.1), most(|point| point.1));
+    let (low, high) = (libm::floor(libm::log10(low) + 1e-9), libm::ceil(libm::log10(high) - 1e-9));
+    let low = low.max(high - DECADES);
+    ((least(|point| point.0), most(|point| point.0)), (libm::pow(10.0, low), libm::pow(10.0, high)))
+}
+
+/// The part of a curve above the floor of the axis.
+fn above(points: &[(f64, f64)], floor: f64) -> Vec<(f64, f64)> {
+    let mut out = Vec::new();
+    for (a, b) in points.iter().zip(points.iter().skip(1)) {
+        match (a.1 >= floor, b.1 >= floor) {
+            (true, _) if out.is_empty() => out.extend([*a, *b]),
+            (true, _) => out.push(*b),
+            (false, true) => {
+                let share = (floor - a.1) / (b.1 - a.1);
+                out.extend([(a.0 + share * (b.0 - a.0), floor), *b]);
+            }
+            (false, false) => {}
+        }
+    }
+    out
+}
+
+fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
+    let (language, theme) = (look.language, look.theme);
+    let texts = texts(language);
+    let names = option_texts(language);
+    let Some(results) = picture.inference().filter(|results| results.curves.iter().any(|curve| curve.points.len() > 1)) else {
+        return super::empty_chart(names.none);
+    };
+    let (x, y) = domains(results);
+    let (first, _) = leaders(&results.verdict);
+    let lines = results.curves.iter().filter_map(|curve| {
+        let placed = results.options.get(curve.option)?;
+        let (mark, label, _) = style(placed, theme);
+        let chosen = first == Some(curve.option);
+        let barred = placed.bar.is_some();
+        Some(Line {
+            points: above(&curve.points, y.0),
+            name: (names.name)(placed.kind).to_owned(),
+            short: (names.short)(placed.kind).to_owned(),
+            detail: curve.full_at.map_or_else(String::new, |full| filled(texts.full, &[("n", &count(full, language))])),
+            mark,
+            label: if barred { theme.label_context } else { label },
+            weight: if chosen { Weight::Chosen } else { Weight::Option },
+            dashed: placed.kind == OptionKind::Bought,
+            stops: curve.full_at.is_some(),
+        })
+    });
+    let lines: Vec<Line> = lines.filter(|line| line.points.len() > 1).collect();
+    let asked = requests(picture);
+    Chart::Curves(Curves {
+        x: Axis { log: true, domain: x, tick: Box::new(move |value| number::short(value, language)), unit: texts.axis.to_owned() },
+        y: Axis { log: true, domain: y, tick: Box::new(number::usd), unit: texts.unit.to_owned() },
+        lines: figures::ordered(lines, |line| if line.weight == Weight::Chosen { 1.0 } else { 0.0 }),
+        level: None,
+        now: Some((asked, filled(texts.now, &[("q", &count(asked, language))]))),
+        spots: spots(results, look),
+        aspect: 0.6,
+    })
+}
+
+fn spots(results: &InferenceResults, look: &Look) -> Vec<Spot> {
+    let (language, ink) = (look.language, look.theme.ink);
+    let crossings = results.crossings.iter().enumerate().filter_map(|(n, crossing)| {
+        let other = results.options.get(crossing.against)?;
+        let said = |template: &str| if n < SAID { crossing_words(template, crossing.requests_per_day, other, language) } else { String::new() };
+        Some(Spot {
+            at: (crossing.requests_per_day, crossing.monthly.to_usd()),
+            open: true,
+            text: said(texts(language).crossing),
+            short: said(texts(language).crossing_short),
+            mark: ink,
+            label: ink,
+        })
+    });
+    crossings.collect()
+}
+
+fn table(picture: &Picture<'_>, language: Language) -> Table {
+    let texts = texts(language);
+    let names = option_texts(language);
+    let mut columns = vec![Column::numbers(texts.table_requests, "")];
+    let mut rows = Vec::new();
+    if let Some(results) = picture.inference() {
+        let unit = names.table_cost.1;
+        let placed = |curve: &VolumeCurve| results.options.get(curve.option);
+        columns.extend(results.curves.iter().filter_map(placed).map(|placed| Column::numbers((names.name)(placed.kind), unit)));
+        let all = results.curves.iter().flat_map(|curve| curve.points.iter().map(|point| point.0));
+        let crossed = results.crossings.iter().map(|crossing| crossing.requests_per_day);
+        let mut at = figures::ordered(all.chain(crossed).chain([requests(picture)]), |requests| *requests);
+        at.dedup();
+        for requests in at {
+            let mut row = vec![Cell::number(Some(requests), |value| number::rounded(value, 4))];
+            row.extend(results.curves.iter().map(|curve| Cell::number(cost_at(curve, requests), number::usd)));
+            rows.push(row);
+        }
+    }
+    Table { caption: texts.caption.to_owned(), columns, rows }
+}
