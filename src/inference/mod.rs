@@ -59,6 +59,8 @@ pub enum Lack {
     NeverCheaper,
     /// The device cannot serve that many requests a day.
     OverCapacity,
+    /// The device is worn out before it has paid for itself.
+    BeyondLife,
     /// Nothing was produced, so there is nothing to divide by.
     NothingProduced,
 }

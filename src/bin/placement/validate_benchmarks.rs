@@ -18,10 +18,7 @@ pub(crate) fn run(file: &str) -> Result<(), Failure> {
     if table.is_empty() {
         return Err(Failure::input(format!("{file}: no row has a device of the catalogue and a measured speed")));
     }
-    println!(
-        "{:<8} {:<6} {:<20} {:>4} {:>7}  {:>6} {:>6} {:>9}  {}",
-        "phase", "rows", "class", "n", "devices", "median", "p90", "coverage", "left out: median p90"
-    );
+    println!("phase    rows   class                   n devices  median    p90  coverage  left out: median p90");
     for group in &table {
         print_group(group);
     }
