@@ -157,7 +157,7 @@ impl Curves {
         sheet.group("grid", true, |sheet| plot.draw_grid(sheet));
         sheet.group("axis", false, |sheet| self.draw_axis_labels(sheet, &plot, &mut room));
         for line in &self.lines {
-            let points: Vec<(f64, f64)> = line.points.iter().map(|(x, y)| (plot.x.at(*x), plot.y.at(*y))).collect();
+            let points = plot.trace(line);
             sheet.group(if line.weight == Weight::Chosen { "line chosen" } else { "line" }, true, |sheet| draw_line(sheet, line, &points));
             room.add_line(&points);
             if line.weight == Weight::Chosen {
@@ -329,7 +329,7 @@ impl Curves {
         let name = sheet.note().bold();
         let small = sheet.small().halo(sheet.theme.bg);
         for line in self.lines.iter().rev().filter(|line| !self.ends_at_edge(line)) {
-            let points: Vec<(f64, f64)> = line.points.iter().map(|(x, y)| (plot.x.at(*x), plot.y.at(*y))).collect();
+            let points = plot.trace(line);
             let Some(end) = points.last() else { continue };
             let bounds = Frame { left: 0.0, top: 0.0, right: plot.width, bottom: plot.bottom };
             let called = line.named(plot.phone);
@@ -369,6 +369,17 @@ impl Line {
     }
 }
 
+/// Pixels a line may pass beside a point that is left out.
+const OFF: f64 = 0.4;
+
+/// How far a point is from the straight line through two others.
+fn distance(p: (f64, f64), a: (f64, f64), b: (f64, f64)) -> f64 {
+    let (dx, dy) = (b.0 - a.0, b.1 - a.1);
+    let long = libm::sqrt(dx * dx + dy * dy);
+    let (px, py) = (p.0 - a.0, p.1 - a.1);
+    if long < 1e-9 { libm::sqrt(px * px + py * py) } else { (px * dy - py * dx).abs() / long }
+}
+
 fn name_width(line: &Line, name: Type, small: Type, phone: bool) -> f64 {
     let (first, second) = (name.width(line.named(phone)), small.width(&line.detail));
     if phone || line.detail.is_empty() { first.max(second) } else { first + 7.0 + second }
@@ -387,6 +398,26 @@ fn draw_line(sheet: &mut Sheet<'_>, line: &Line, points: &[(f64, f64)]) {
 }
 
 impl Plot {
+    /// A line on the page, without the points that lie on the way to the next.
+    fn trace(&self, line: &Line) -> Vec<(f64, f64)> {
+        let mut kept: Vec<(f64, f64)> = Vec::new();
+        let mut passed: Vec<(f64, f64)> = Vec::new();
+        for point in line.points.iter().map(|(x, y)| (self.x.at(*x), self.y.at(*y))) {
+            if let Some(start) = kept.last() {
+                let off = |p: &(f64, f64)| distance(*p, *start, point) > OFF;
+                if passed.iter().any(off) {
+                    kept.extend(passed.last().copied());
+                    passed.clear();
+                }
+                passed.push(point);
+            } else {
+                kept.push(point);
+            }
+        }
+        kept.extend(passed.last().copied());
+        kept
+    }
+
     fn draw_grid(&self, sheet: &mut Sheet<'_>) {
         let grid = Stroke { color: sheet.theme.grid, width: 1.0, dash: None };
         for value in &self.ticks {

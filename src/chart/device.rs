@@ -74,13 +74,18 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
     let options = picture.inference().map_or(&[][..], |results| &results.options);
     let name = |placed: &Placed| (texts.noun)(placed.kind).to_owned();
-    let priced: Vec<String> = options.iter().filter_map(|one| Some(format!("{} {}", name(one), number::usd(one.monthly.ok()?.to_usd())))).collect();
+    let priced: Vec<String> =
+        options.iter().filter_map(|one| Some(format!("{} {}", name(one), number::usd(one.monthly.ok()?.to_usd())))).collect();
     let bare: Vec<String> = options
         .iter()
         .filter(|one| one.monthly.is_err())
         .map(|one| filled(texts.without, &[("name", &name(one)), ("why", &reason(one, picture, language))]))
         .collect();
-    let mut out = if priced.is_empty() { texts.none.to_owned() + language.pick(".", "。") } else { filled(texts.summary, &[("list", &listed(&priced, language))]) };
+    let mut out = if priced.is_empty() {
+        texts.none.to_owned() + language.pick(".", "。")
+    } else {
+        filled(texts.summary, &[("list", &listed(&priced, language))])
+    };
     if !bare.is_empty() {
         out += &filled(texts.summary_without, &[("list", &listed(&bare, language))]);
     }

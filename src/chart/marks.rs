@@ -228,11 +228,6 @@ impl Type {
         Self { halo: Some(ground), ..self }
     }
 
-    /// The same, of another size in CSS pixels.
-    pub(super) fn size(self, size: f64) -> Self {
-        Self { size, ..self }
-    }
-
     /// Width of a string set so, in CSS pixels.
     pub(super) fn width(&self, text: &str) -> f64 {
         self.face.width(&spaced(text), self.size)

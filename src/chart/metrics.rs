@@ -153,7 +153,7 @@ pub(super) fn fitted(text: &str, face: Face, size: f64, room: f64) -> String {
     }
     let mut kept = text.to_owned();
     while kept.pop().is_some() {
-        let short = format!("{}…", kept.trim_end());
+        let short = format!("{}…", kept.trim_end_matches([' ', '.', ',', '-', '，', '、', '·']));
         if face.width(&short, size) <= room {
             return short;
         }

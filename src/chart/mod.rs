@@ -23,7 +23,7 @@ pub mod table;
 pub mod theme;
 mod volume;
 
-use crate::analysis::{MiningResults, Results};
+use crate::analysis::{InferenceResults, MiningResults, Results};
 use crate::catalogue::Catalogue;
 use crate::scenario::{Page, Scenario};
 use crate::text::Language;
@@ -133,11 +133,18 @@ impl View {
     }
 }
 
-impl Picture<'_> {
-    fn mining(&self) -> Option<&MiningResults> {
+impl<'a> Picture<'a> {
+    fn mining(&self) -> Option<&'a MiningResults> {
         match self.results {
             Results::Mine(results) => Some(results),
             Results::Ai(_) => None,
+        }
+    }
+
+    fn inference(&self) -> Option<&'a InferenceResults> {
+        match self.results {
+            Results::Ai(results) => Some(results),
+            Results::Mine(_) => None,
         }
     }
 }

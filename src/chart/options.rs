@@ -87,6 +87,7 @@ pub(super) fn reason(placed: &Placed, picture: &Picture<'_>, language: Language)
     match (placed.bar, placed.monthly) {
         (Some(OptionBar::Lacks(lack)), _) | (None, Err(lack)) => (texts.lack)(lack).to_owned(),
         (Some(OptionBar::BelowFloor), _) => filled(texts.below, &[("floor", &number::rounded(floor, 3))]),
+        (Some(OptionBar::NotOwned), _) => texts.not_owned.to_owned(),
         (Some(OptionBar::NoScore), _) => texts.no_score.to_owned(),
         (None, Ok(_)) => String::new(),
     }

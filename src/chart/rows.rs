@@ -112,7 +112,7 @@ impl Rows {
         }
         let tagged = |row: &Row| name.width(&row.name) + if row.tag.is_empty() { 0.0 } else { 8.0 + small.width(&row.tag) };
         let wanted = self.list.iter().map(|row| tagged(row).max(small.width(&row.sub))).fold(0.0, f64::max);
-        let names = wanted.min(width * 0.3);
+        let names = wanted.min(width * 0.36);
         let second = widest(|row| &row.second, Type { face: super::metrics::Face::Text, ..name });
         let has_second = second > 0.0;
         let after_names = if has_second { names + 16.0 + second.max(small.width(second_heading) - 24.0) } else { names };

@@ -74,11 +74,8 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
     let noun = |curve: &VolumeCurve| results.options.get(curve.option).map(|placed| (option_texts(language).noun)(placed.kind));
     let costs = results.curves.iter().filter_map(|curve| Some(format!("{} {}", noun(curve)?, number::usd(cost_at(curve, asked)?))));
     let list = listed(&costs.collect::<Vec<String>>(), language);
-    let mut out = if list.is_empty() {
-        String::new()
-    } else {
-        filled(texts(language).summary, &[("q", &count(asked, language)), ("list", &list)])
-    };
+    let mut out =
+        if list.is_empty() { String::new() } else { filled(texts(language).summary, &[("q", &count(asked, language)), ("list", &list)]) };
     for crossing in &results.crossings {
         if let Some(other) = results.options.get(crossing.against) {
             let words = crossing_words(texts(language).crossing, crossing.requests_per_day, other, language);
@@ -98,9 +95,8 @@ fn domains(results: &InferenceResults) -> ((f64, f64), (f64, f64)) {
     let least = |pick: fn(&(f64, f64)) -> f64| points().map(pick).fold(f64::INFINITY, f64::min);
     let most = |pick: fn(&(f64, f64)) -> f64| points().map(pick).fold(0.0, f64::max);
     let (low, high) = figures::log_domain(least(|point| point.1), most(|point| point.1));
-    let (low, high) = (libm::floor(libm::log10(low) + 1e-9), libm::ceil(libm::log10(high) - 1e-9));
-    let low = low.max(high - DECADES);
-    ((least(|point| point.0), most(|point| point.0)), (libm::pow(10.0, low), libm::pow(10.0, high)))
+    let floor = libm::floor(libm::log10(low)).max(libm::ceil(libm::log10(high)) - DECADES);
+    ((least(|point| point.0), most(|point| point.0)), (libm::pow(10.0, floor), high))
 }
 
 /// The part of a curve above the floor of the axis.
@@ -163,7 +159,8 @@ fn spots(results: &InferenceResults, look: &Look) -> Vec<Spot> {
     let (language, ink) = (look.language, look.theme.ink);
     let crossings = results.crossings.iter().enumerate().filter_map(|(n, crossing)| {
         let other = results.options.get(crossing.against)?;
-        let said = |template: &str| if n < SAID { crossing_words(template, crossing.requests_per_day, other, language) } else { String::new() };
+        let said =
+            |template: &str| if n < SAID { crossing_words(template, crossing.requests_per_day, other, language) } else { String::new() };
         Some(Spot {
             at: (crossing.requests_per_day, crossing.monthly.to_usd()),
             open: true,
@@ -176,6 +173,12 @@ fn spots(results: &InferenceResults, look: &Look) -> Vec<Spot> {
     crossings.collect()
 }
 
+/// 1, 2 and 5 times the powers of ten within a range.
+fn one_two_five(low: f64, high: f64) -> Vec<f64> {
+    let powers = super::axis::decades(low / 10.0, high, usize::MAX);
+    powers.into_iter().flat_map(|power| [power, 2.0 * power, 5.0 * power]).filter(|value| *value >= low && *value <= high).collect()
+}
+
 fn table(picture: &Picture<'_>, language: Language) -> Table {
     let texts = texts(language);
     let names = option_texts(language);
@@ -185,11 +188,13 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
         let unit = names.table_cost.1;
         let placed = |curve: &VolumeCurve| results.options.get(curve.option);
         columns.extend(results.curves.iter().filter_map(placed).map(|placed| Column::numbers((names.name)(placed.kind), unit)));
-        let all = results.curves.iter().flat_map(|curve| curve.points.iter().map(|point| point.0));
         let crossed = results.crossings.iter().map(|crossing| crossing.requests_per_day);
-        let mut at = figures::ordered(all.chain(crossed).chain([requests(picture)]), |requests| *requests);
+        let ends = results.curves.iter().flat_map(|curve| curve.points.first().into_iter().chain(curve.points.last())).map(|point| point.0);
+        let (first, last) = domains(results).0;
+        let round = one_two_five(first, last);
+        let mut at = figures::ordered(round.into_iter().chain(crossed).chain(ends).chain([requests(picture)]), |requests| *requests);
         at.dedup();
-        for requests in at {
+        for requests in at.into_iter().filter(|requests| *requests >= first) {
             let mut row = vec![Cell::number(Some(requests), |value| number::rounded(value, 4))];
             row.extend(results.curves.iter().map(|curve| Cell::number(cost_at(curve, requests), number::usd)));
             rows.push(row);

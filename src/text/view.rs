@@ -209,6 +209,8 @@ pub struct DeviceTexts {
     pub below: &'static str,
     /// Without a score.
     pub no_score: &'static str,
+    /// At marginal cost, when the reader does not own it.
+    pub not_owned: &'static str,
     /// Why a cost does not exist.
     pub lack: fn(Lack) -> &'static str,
     /// Summary: `{list}` of options with their costs.
