@@ -12,8 +12,8 @@ use crate::catalogue::Confidence;
 use crate::placement::Verdict;
 use crate::scenario::Input;
 use crate::text::number;
-use crate::text::view::{dated, filled};
 use crate::text::sentence::Piece;
+use crate::text::view::{dated, filled};
 
 /// Quiet time before the answer is announced [ms].
 const QUIET: u32 = 800;

@@ -24,8 +24,8 @@ use crate::chart::View;
 use crate::chart::theme::{DARK, LIGHT, Theme};
 use crate::scenario::{Input, Page, Scenario, link, presets};
 use crate::text::Language;
-use crate::text::view::filled;
 use crate::text::sentence::{self, Piece};
+use crate::text::view::filled;
 use crate::units::Date;
 
 /// Pause after the last edit before the address follows [ms].

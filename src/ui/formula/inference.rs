@@ -127,11 +127,8 @@ impl Page<'_> {
         match option.kind {
             OptionKind::Owned => {
                 let mut lines = self.answer_lines()?;
-                let values = [
-                    ("energy", self.energy()?, None),
-                    self.named("requests", Input::Requests),
-                    self.named("price", Input::Household),
-                ];
+                let values =
+                    [("energy", self.energy()?, None), self.named("requests", Input::Requests), self.named("price", Input::Household)];
                 lines.push(self.line(words.electricity, words.electricity_how, &values, money(month.to_usd())));
                 Some(lines)
             }
@@ -248,8 +245,7 @@ mod tests {
         let catalogue = embedded().unwrap();
         let scenario = link::parse(fragment, catalogue).scenario;
         let results = Rc::new(evaluate(SitePage::Ai, &scenario, catalogue));
-        let site =
-            Site { language: Language::En, data: Data(catalogue), root: "/".into(), act: yew::Callback::noop() };
+        let site = Site { language: Language::En, data: Data(catalogue), root: "/".into(), act: yew::Callback::noop() };
         (Shown { scenario: Rc::new(scenario), results }, site)
     }
 
