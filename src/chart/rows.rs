@@ -303,7 +303,12 @@ fn draw_phone_row(sheet: &mut Sheet<'_>, row: &Row, layout: &Layout, scale: &Sca
     }
     let (second, range) = if row.sub.is_empty() { (0.0, top + 34.0) } else { (top + 37.0, top + 51.0) };
     if !row.sub.is_empty() {
-        let (text, color) = if row.note.is_empty() { (&row.sub, sheet.theme.ink3) } else { (&row.note, row.label) };
+        let both = format!("{} · {}", row.sub, row.note);
+        let (text, color) = match (row.note.is_empty(), row.barred) {
+            (false, true) => (&row.note, row.label),
+            (false, false) if small.width(&both) <= layout.width => (&both, row.label),
+            _ => (&row.sub, sheet.theme.ink3),
+        };
         sheet.text((0.0, second), &fitted(text, small.face, small.size, layout.width), small.color(color));
     }
     draw_range(sheet, row, scale, range, ground);
