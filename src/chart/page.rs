@@ -164,6 +164,10 @@ impl<'a> Page<'a> {
             Anchor::Middle => self.body.push_str(" text-anchor=\"middle\""),
             Anchor::End => self.body.push_str(" text-anchor=\"end\""),
         }
+        // Figures in a column line up; words are left alone, for tabular hyphens are wide.
+        if style.anchor == Anchor::End && text.starts_with(|first: char| !first.is_alphabetic()) {
+            self.body.push_str(" font-variant=\"tabular-nums\"");
+        }
         self.color("fill", style.color);
         if let Some(halo) = style.halo {
             self.body.push_str(" class=\"halo\" paint-order=\"stroke\" stroke-width=\"4\" stroke-linejoin=\"round\"");
