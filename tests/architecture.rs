@@ -19,7 +19,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
         &["units", "math", "catalogue", "mining", "inference", "placement", "scenario", "analysis", "text"],
         &["libm", "plotters", "plotters_backend"],
     ),
-    ("browser", &["units", "scenario"], &["gloo", "js_sys", "wasm_bindgen", "web_sys", "yew"]),
+    ("browser", &["units", "scenario"], &["gloo", "libm", "js_sys", "wasm_bindgen", "web_sys", "yew"]),
     (
         "ui",
         &["units", "math", "catalogue", "mining", "inference", "placement", "scenario", "analysis", "text", "chart", "browser"],

@@ -127,7 +127,7 @@ proptest! {
     }
 
     #[test]
-    fn mining_net_is_linear_in_the_btc_price(scenario in scenario(), factor in 0.1..10.0) {
+    fn mining_net_is_linear_in_the_btc_price(scenario in scenario(), factor in 0.1_f64..10.0) {
         let results = mining(&scenario.with_choice(Input::Spread, "off"));
         if let Some(region) = results.focused() {
             let at = |price: BtcPrice| day(&results.rig, &region.site, &compute_placement::mining::Income { price, ..results.income }).net.to_usd();

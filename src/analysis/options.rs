@@ -271,20 +271,24 @@ impl<'a> Bench<'a> {
 
     fn supply(&self, world: &World) -> Result<Supply, Lack> {
         let price = Some(world.household).filter(|price| price.is_finite()).ok_or(Lack::ElectricityPrice)?;
-        let load = self.load.ok_or(Lack::Power)?;
-        Ok(Supply { idle: self.idle.unwrap_or(Power::ZERO), load, price: EnergyPrice::usd_per_kwh(price) })
+        let (idle, load) = (self.idle.ok_or(Lack::Power)?, self.load.ok_or(Lack::Power)?);
+        Ok(Supply { idle, load, price: EnergyPrice::usd_per_kwh(price) })
     }
 
     /// The device bought for this work, at the share the reader gave, the whole when it is owned anyway.
     pub(super) fn bought(&self, world: &World) -> Result<Cost, Lack> {
-        let share = if self.share_bought > 0.0 { Ratio::percent(self.share_bought) } else { Ratio::ONE };
-        Ok(Cost::owned(self.ownership?.hardware(), &self.supply(world)?, share, &self.answer(world)?))
+        Ok(Cost::owned(self.ownership?.hardware(), &self.supply(world)?, self.share(), &self.answer(world)?))
     }
 
-    /// Time until the device has paid for itself against a price per request.
+    fn share(&self) -> Ratio {
+        if self.share_bought > 0.0 { Ratio::percent(self.share_bought) } else { Ratio::ONE }
+    }
+
+    /// Time until the share bought for this work has paid for itself against a price per request; not beyond its life.
     pub(super) fn payback(&self, own: &Cost, alternative: Usd, world: &World) -> Result<Span, Lack> {
-        let supply = self.supply(world)?;
-        breakeven::payback(self.ownership?.price, supply.idle * supply.price, own, alternative, world.requests)
+        let (supply, bought, share) = (self.supply(world)?, self.ownership?, self.share().to_of_one());
+        let time = breakeven::payback(bought.price * share, supply.idle * supply.price * share, own, alternative, world.requests)?;
+        if time > bought.life { Err(Lack::BeyondLife) } else { Ok(time) }
     }
 
     fn rented(&self, world: &World) -> Result<Cost, Lack> {

@@ -81,6 +81,7 @@ pub(super) const fn lack(lack: Lack) -> &'static str {
         Lack::ElectricityPrice => "the household price of electricity is unknown",
         Lack::ContextTooLong => "the request is longer than the context the model accepts",
         Lack::NeverCheaper => "never: one more request costs no less on the device",
+        Lack::BeyondLife => "never: the device is worn out before it has paid for itself",
         Lack::OverCapacity => "never with one device: it would be full before",
         Lack::NothingProduced => "nothing was produced",
     }

@@ -43,7 +43,7 @@ pub enum Lack {
     UsableMemory,
     /// The model does not fit into the memory of the device.
     DoesNotFit,
-    /// The model does not fit into the largest server of such GPUs.
+    /// The model does not fit into eight such GPUs.
     TooLarge,
     /// The power of the device is unknown.
     Power,
@@ -59,6 +59,8 @@ pub enum Lack {
     NeverCheaper,
     /// The device cannot serve that many requests a day.
     OverCapacity,
+    /// The device is worn out before it has paid for itself.
+    BeyondLife,
     /// Nothing was produced, so there is nothing to divide by.
     NothingProduced,
 }

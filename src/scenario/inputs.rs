@@ -260,7 +260,7 @@ inputs! {
     /// Own device.
     Device "dev" AI, Deciding, Choice { domain: Domain::Devices, default: "apple-m5-pro-20c" };
     /// Open model.
-    Model "mdl" AI, Deciding, Choice { domain: Domain::Models, default: "qwen3.6-27b" };
+    Model "mdl" AI, Deciding, Choice { domain: Domain::Models, default: "qwen3.5-27b" };
     /// Quantization of the weights.
     Quantization "qt" AI, Device, Choice { domain: Domain::Quantizations, default: "q4_k_m" };
     /// Type of the KV cache.

@@ -11,17 +11,14 @@ use compute_placement::inference::benchmark;
 use crate::{Failure, catalogue};
 
 /// Reads a table of measurements, prints the accuracy of each group and of all, and judges the promises.
-pub fn run(file: &str) -> Result<(), Failure> {
+pub(crate) fn run(file: &str) -> Result<(), Failure> {
     let text = std::fs::read_to_string(file).map_err(|error| Failure::input(format!("{file}: {error}")))?;
     let benchmarks = benchmark::read(file, &text, catalogue()?).map_err(|error| Failure::input(error.to_string()))?;
     let table = accuracy::accuracy(&benchmarks);
     if table.is_empty() {
         return Err(Failure::input(format!("{file}: no row has a device of the catalogue and a measured speed")));
     }
-    println!(
-        "{:<8} {:<6} {:<20} {:>4} {:>7}  {:>6} {:>6} {:>9}  {}",
-        "phase", "rows", "class", "n", "devices", "median", "p90", "coverage", "left out: median p90"
-    );
+    println!("phase    rows   class                   n devices  median    p90  coverage  left out: median p90");
     for group in &table {
         print_group(group);
     }

@@ -156,6 +156,7 @@ const DEVICE: DeviceTexts = DeviceTexts {
         Lack::ContextTooLong => "request too long for the model",
         Lack::NeverCheaper => "never cheaper",
         Lack::OverCapacity => "too many requests for it",
+        Lack::BeyondLife => "worn out before it has paid for itself",
         Lack::NothingProduced => "nothing to produce",
     },
     summary: "Cost per month, cheapest first: {list}.",

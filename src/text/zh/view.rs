@@ -153,6 +153,7 @@ const DEVICE: DeviceTexts = DeviceTexts {
         Lack::ContextTooLong => "请求超出模型的上下文",
         Lack::NeverCheaper => "永远不会更便宜",
         Lack::OverCapacity => "请求太多，忙不过来",
+        Lack::BeyondLife => "回本之前就已用坏",
         Lack::NothingProduced => "没有产出",
     },
     summary: "月花费从低到高：{list}。",

@@ -1,0 +1,236 @@
+//! Laws of the inference half: memory, speed, money and break-even over random scenarios, and published examples.
+
+use compute_placement::analysis::InferenceResults;
+use compute_placement::analysis::inference::{OptionBar, OptionKind, inference};
+use compute_placement::catalogue::embedded;
+use compute_placement::inference::memory::{Footprint, KvFormat, kv_cache, weights, weights_at};
+use compute_placement::inference::speed::{Machine, Software, Workpiece, decode_rate, prefill_time};
+use compute_placement::inference::{Fit, Lack, Shape};
+use compute_placement::scenario::{Input, Scenario};
+use compute_placement::units::{Tokens, Usd};
+use proptest::prelude::*;
+
+fn results(scenario: &Scenario) -> InferenceResults {
+    inference(scenario, embedded().unwrap())
+}
+
+fn close(value: f64, expected: f64, percent: f64) {
+    assert!((value / expected - 1.0).abs() * 100.0 <= percent, "{value} is not within {percent} % of {expected}");
+}
+
+fn month(results: &InferenceResults, kind: OptionKind) -> f64 {
+    results.option(kind).unwrap().monthly.unwrap().to_usd()
+}
+
+/// A 4090 with a small model, so that every option has a cost.
+fn card() -> Scenario {
+    Scenario::default()
+        .with_choice(Input::Device, "rtx-4090")
+        .with_choice(Input::Model, "llama-3.1-8b")
+        .with_choice(Input::Api, "gpt-6-sol")
+}
+
+/// Any model of the catalogue.
+fn shape() -> impl Strategy<Value = Shape> {
+    any::<prop::sample::Index>().prop_map(|index| Shape::of(index.get(&embedded().unwrap().models)))
+}
+
+/// Any device of the catalogue that has both speeds.
+fn machine() -> impl Strategy<Value = Machine> {
+    let all: Vec<Machine> = embedded().unwrap().devices.iter().map(Machine::of).collect();
+    let known = |machine: &Machine| machine.bandwidth.is_some() && machine.arithmetic.is_some() && machine.speed().prefill.is_some();
+    prop::sample::select(all.into_iter().filter(known).collect::<Vec<_>>())
+}
+
+fn loaded(shape: Shape, bits: f64) -> Workpiece {
+    Workpiece { weights: weights_at(&shape, bits, false), shape, kv: KvFormat::F16, software: Software::Current }
+}
+
+proptest! {
+    #[test]
+    fn the_cache_grows_with_context_and_shrinks_with_its_format(shape in shape(), short in 0.0..1e6, more in 1.0..1e6) {
+        let at = |tokens, format| kv_cache(&shape, Tokens::tokens(tokens), format);
+        prop_assert!(at(short, KvFormat::F16) < at(short + more, KvFormat::F16));
+        prop_assert!(at(more, KvFormat::Q4) < at(more, KvFormat::Q8) && at(more, KvFormat::Q8) < at(more, KvFormat::F16));
+    }
+
+    #[test]
+    fn memory_is_the_sum_of_its_parts(shape in shape(), tokens in 0.0..1e6, sequences in 1_u32..64) {
+        let work = loaded(shape, 4.5);
+        let all = Footprint::of(&shape, &work.weights, Tokens::tokens(tokens), KvFormat::F16, f64::from(sequences));
+        let sum = all.weights + all.kv_cache + all.state + all.compute;
+        prop_assert!((all.need() / sum - 1.0).abs() < 1e-12);
+        prop_assert!(work.weights.active <= work.weights.total && work.weights.expert <= work.weights.total);
+    }
+
+    #[test]
+    fn speed_falls_with_context_and_with_bits(machine in machine(), shape in shape(), depth in 0.0..2e5, more in 1.0..1e5, bits in 2.0..8.0) {
+        let rate = |bits, depth| decode_rate(&machine, &loaded(shape, bits), Tokens::tokens(depth)).unwrap();
+        prop_assert!(rate(bits, depth) > rate(bits, depth + more));
+        prop_assert!(rate(bits, depth) > rate(2.0 * bits, depth));
+    }
+
+    #[test]
+    fn a_longer_prompt_takes_longer(machine in machine(), shape in shape(), tokens in 512.0..1e5, more in 1.0..1e5, depth in 0.0..1e5) {
+        let time = |tokens, depth| prefill_time(&machine, &loaded(shape, 4.5), Tokens::tokens(tokens), Tokens::tokens(depth)).unwrap();
+        prop_assert!(time(tokens, depth) < time(tokens + more, depth));
+        prop_assert!(time(tokens, depth) < time(tokens, depth + more));
+    }
+
+    #[test]
+    fn an_api_costs_twice_as_much_for_twice_the_requests(requests in 1.0..1e5) {
+        let at = |requests| month(&results(&card().with_choice(Input::Spread, "off").with_number(Input::Requests, requests)), OptionKind::Api);
+        prop_assert!((at(2.0 * requests) / at(requests) - 2.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn at_break_even_both_sides_cost_the_same(share in 1.0..100.0, price in 100.0..5_000.0) {
+        let scenario = card().with_choice(Input::Spread, "off").with_number(Input::Owned, share).with_number(Input::DevicePrice, price);
+        let found = results(&scenario);
+        match found.breakeven_requests_per_day {
+            Ok(requests) => {
+                let at = results(&scenario.with_number(Input::Requests, requests));
+                prop_assert!((month(&at, OptionKind::Bought) / month(&at, OptionKind::Api) - 1.0).abs() < 1e-6);
+                prop_assert!(requests <= found.capacity_requests_per_day.unwrap());
+            }
+            Err(why) => prop_assert!(matches!(why, Lack::NeverCheaper | Lack::OverCapacity)),
+        }
+    }
+}
+
+#[test]
+fn every_model_and_quantization_has_a_size_or_a_reason() {
+    let catalogue = embedded().unwrap();
+    for model in &catalogue.models {
+        let shape = Shape::of(model);
+        for quantization in &catalogue.quantizations {
+            match weights(&shape, quantization) {
+                Ok(found) => {
+                    let bits = found.total.to_bytes() * 8.0 / shape.params;
+                    assert!(bits > 1.5 && bits < 17.0, "{} {}: {bits} bits", model.id, quantization.id);
+                    assert!(found.active <= found.total, "{} {}", model.id, quantization.id);
+                }
+                Err(why) => assert_eq!((why, quantization.bits_file, quantization.bits_block), (Lack::BitsPerWeight, None, None)),
+            }
+        }
+    }
+}
+
+#[test]
+fn published_memory_comes_out_of_the_catalogue() {
+    let gib = |model: &str, quantization: &str, context: f64| {
+        let scenario = Scenario::default()
+            .with_choice(Input::Model, model)
+            .with_choice(Input::Quantization, quantization)
+            .with_number(Input::Context, context)
+            .with_choice(Input::Spread, "off");
+        let found = results(&scenario);
+        (found.weights.to_gibibytes(), found.kv_cache.to_gibibytes())
+    };
+    // Unsloth pull request 4757: Gemma 3, DeepSeek V3.1, Qwen3-0.6B and Qwen3.5-27B.
+    close(gib("gemma-3-27b", "q4_k_m", 131_072.0).1, 10.41, 0.1);
+    close(gib("deepseek-v3.1", "q4_k_m", 163_840.0).1, 10.72, 0.1);
+    close(gib("qwen3-0.6b", "q4_k_m", 40_960.0).1, 4.38, 0.2);
+    close(gib("qwen3.5-27b", "q4_k_m", 262_144.0).1, 16.0, 0.01);
+    close(gib("gemma-4-31b", "q4_k_m", 262_144.0).1, 20.8, 0.2);
+    // The llama.cpp log in LM Studio bug 1862.
+    close(gib("qwen3.6-27b", "q4_k_m", 262_144.0).1, 16.0, 0.01);
+    // llama.cpp tools/quantize README, and the gpt-oss GGUF of ggml-org.
+    close(gib("llama-3.1-8b", "q4_k_m", 0.0).0, 4.58, 0.2);
+    close(gib("llama-3.1-8b", "f16", 0.0).0, 14.96, 0.2);
+    close(gib("llama-3.3-70b", "q4_k_m", 0.0).0, 39.59, 0.5);
+    close(gib("gpt-oss-20b", "mxfp4", 0.0).0, 11.27, 1.0);
+}
+
+#[test]
+fn options_are_ranked_by_cost_and_each_has_a_band() {
+    let found = results(&card());
+    let months: Vec<f64> = found.options.iter().map(|option| option.monthly.map_or(f64::INFINITY, Usd::to_usd)).collect();
+    assert!(months.is_sorted(), "{months:?}");
+    for option in &found.options {
+        let (band, month) = (option.band.unwrap(), option.monthly.unwrap().to_usd());
+        assert!(band.p10 <= 1.05 * month && month <= 1.05 * band.p90, "{option:?}");
+    }
+}
+
+#[test]
+fn owned_and_bought_never_compete() {
+    for (share, winner) in [(0.0, OptionKind::Owned), (40.0, OptionKind::Bought), (100.0, OptionKind::Bought)] {
+        let found = results(&card().with_number(Input::Owned, share));
+        let competes = |kind| found.option(kind).unwrap().p_best.is_some();
+        assert!(competes(winner));
+        assert!(!(competes(OptionKind::Owned) && competes(OptionKind::Bought)), "{share}");
+    }
+}
+
+#[test]
+fn shares_of_being_best_add_up_to_one() {
+    let sum: f64 = results(&card()).options.iter().filter_map(|option| option.p_best).sum();
+    assert!((sum - 1.0).abs() < 1e-12, "{sum}");
+    let off = results(&card().with_choice(Input::Spread, "off"));
+    assert!(off.options.iter().all(|option| option.band.is_none() && option.p_best.is_none()));
+}
+
+#[test]
+fn a_measured_speed_replaces_the_model() {
+    let found = results(&card().with_number(Input::Decode, 50.0).with_number(Input::Prefill, 1_000.0));
+    close(found.decode.unwrap().to_tokens_per_second(), 50.0, 1e-9);
+    close(found.prefill.unwrap().to_tokens_per_second(), 1_000.0, 1e-9);
+    close(found.answer.unwrap().to_seconds(), 800.0 / 1_000.0 + 300.0 / 50.0, 1e-9);
+    close(found.capacity_requests_per_day.unwrap(), 86_400.0 / 6.8, 1e-9);
+}
+
+#[test]
+fn what_does_not_fit_has_no_speed_and_no_cost() {
+    let found = results(&card().with_choice(Input::Model, "llama-3.3-70b"));
+    assert_eq!(found.fit, Some(Fit::DoesNotFit));
+    assert_eq!(found.decode, Err(Lack::DoesNotFit));
+    assert_eq!(found.option(OptionKind::Owned).unwrap().bar, Some(OptionBar::Lacks(Lack::DoesNotFit)));
+    // Two rented cards hold it.
+    assert!(found.option(OptionKind::Rented).unwrap().monthly.is_ok());
+}
+
+#[test]
+fn a_phone_without_a_measured_prefill_says_so() {
+    let phone = Scenario::default().with_choice(Input::Device, "iphone-17-pro").with_choice(Input::Model, "llama-3.2-3b");
+    assert_eq!(results(&phone).answer, Err(Lack::PrefillBasis));
+    let measured = phone.with_number(Input::Prefill, 300.0).with_number(Input::LoadPower, 6.0);
+    let share = results(&measured).battery_pct.unwrap();
+    assert!(share > 0.01 && share < 1.0, "{share}");
+}
+
+#[test]
+fn a_floor_bars_weak_and_unscored_models() {
+    let found = results(&card().with_number(Input::Floor, 60.0));
+    // Llama-3.1-8B: 48.3 %.
+    assert_eq!(found.option(OptionKind::Bought).unwrap().bar, Some(OptionBar::BelowFloor));
+    assert!(found.options.iter().all(|option| option.capability.is_some() || option.bar == Some(OptionBar::NoScore)));
+}
+
+#[test]
+fn curves_rise_and_the_owned_one_ends_where_the_device_is_full() {
+    let found = results(&card());
+    assert_eq!(found.curves.len(), found.options.len());
+    for curve in &found.curves {
+        let kind = found.options[curve.option].kind;
+        assert!(curve.points.is_sorted(), "{kind:?}");
+        assert!(curve.points.iter().all(|(requests, month)| *requests >= 1.0 && *month > 0.0));
+        assert_eq!(kind == OptionKind::Owned, curve.full_at.is_some());
+    }
+    close(found.curves.iter().find_map(|curve| curve.full_at).unwrap(), found.capacity_requests_per_day.unwrap(), 1e-9);
+}
+
+#[test]
+fn a_device_pays_back_within_its_life_or_never() {
+    let scenario = card().with_choice(Input::Spread, "off").with_number(Input::Owned, 100.0);
+    let requests = results(&scenario).breakeven_requests_per_day.unwrap();
+    let at = |share: f64| results(&scenario.clone().with_number(Input::Requests, share * requests)).payback_months;
+    assert!(at(2.0).unwrap() < 36.0);
+    close(at(1.0001).unwrap(), 36.0, 0.1);
+    assert_eq!(at(0.9), Err(Lack::BeyondLife));
+}
+
+#[test]
+fn the_same_scenario_draws_the_same_worlds() {
+    assert_eq!(results(&card()), results(&card()));
+}
