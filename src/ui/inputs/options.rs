@@ -48,7 +48,7 @@ pub fn bunches(input: Input, catalogue: &Catalogue, language: Language) -> Vec<B
                 (row.id.as_str(), parent, language.household(row).to_owned())
             }),
             words.countries,
-            |parent| catalogue.household(parent).map_or_else(|| parent.to_uppercase(), |row| language.household(row).to_owned()),
+            |parent| catalogue.household(parent).map_or_else(|| parent.to_ascii_uppercase(), |row| language.household(row).to_owned()),
         ),
         Domain::Asics => grouped(catalogue.asics.iter().map(|row| {
             let rate = number::significant(row.hashrate_th_s, 4);
