@@ -165,7 +165,7 @@ impl<'a> Page<'a> {
             Anchor::End => self.body.push_str(" text-anchor=\"end\""),
         }
         // Figures in a column line up; words are left alone, for tabular hyphens are wide.
-        if style.anchor == Anchor::End && text.starts_with(|first: char| !first.is_alphabetic()) {
+        if style.anchor == Anchor::End && text.starts_with(|first: char| !first.is_ascii_alphabetic()) {
             self.body.push_str(" font-variant=\"tabular-nums\"");
         }
         self.color("fill", style.color);
