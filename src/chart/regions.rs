@@ -208,7 +208,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
             second_alone: format!("{}{}", figures::tenths_of_a_cent(region.price.to_usd_per_kwh()), texts.cents),
             band: range.iter().all(|end| end.is_finite()).then_some(range),
             value: figures::margin(net),
-            loss: net < 0.0,
+            loss: net.is_finite() && net < 0.0,
             shape: if chosen { Shape::Triangle } else { Shape::Circle },
             mark,
             label,
