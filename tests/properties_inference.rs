@@ -1,5 +1,7 @@
 //! Laws of the inference half: memory, speed, money and break-even over random scenarios, and published examples.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at what should not be missing")]
+
 use compute_placement::analysis::InferenceResults;
 use compute_placement::analysis::inference::{OptionBar, OptionKind, inference};
 use compute_placement::catalogue::embedded;

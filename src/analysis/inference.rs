@@ -10,7 +10,7 @@ use crate::catalogue::Catalogue;
 use crate::inference::{Fit, Lack, breakeven, energy};
 use crate::placement::verdict::{Candidate, Verdict, verdict};
 use crate::scenario::{Input, Scenario};
-use crate::units::{Bytes, Energy, Span, TokenRate, Tokens, Usd};
+use crate::units::{Bytes, Energy, Ratio, Span, TokenRate, Tokens, Usd};
 
 /// The way an option provides the answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,7 +165,7 @@ pub fn inference(scenario: &Scenario, catalogue: &Catalogue) -> InferenceResults
         ttft: answer.map(|answer| answer.first_token()),
         answer: answer.map(|answer| answer.full()),
         energy: energy_of_answer,
-        battery_pct: energy_of_answer.and_then(|energy| energy::battery_share(energy, bench.battery)).ok().map(|share| share.to_percent()),
+        battery_pct: energy_of_answer.and_then(|energy| energy::battery_share(energy, bench.battery)).ok().map(Ratio::to_percent),
         cloud_per_request: api.unwrap_or(Usd::usd(f64::NAN)),
         breakeven_requests_per_day: own.and_then(|own| breakeven::requests_per_day(&own, api?)),
         capacity_requests_per_day: answer.map(|answer| answer.per_day()),
@@ -189,7 +189,7 @@ fn options(bench: &Bench<'_>, world: &World) -> Vec<Placed> {
         .kinds()
         .map(|(kind, id)| {
             let cost = bench.cost(kind, id, world);
-            let monthly = bench.month(kind, cost, world);
+            let monthly = Bench::month(kind, cost, world);
             let capability = bench.capability(kind, id);
             let bar = match (monthly, bench.floor > 0.0, capability) {
                 (Err(lack), ..) => Some(OptionBar::Lacks(lack)),
@@ -238,7 +238,9 @@ fn scenarios(options: &mut [Placed], bench: &Bench<'_>, draws: &Draws, scenario:
         .map(|option| {
             worlds
                 .iter()
-                .map(|world| bench.month(option.kind, bench.cost(option.kind, &option.id, world), world).map_or(f64::INFINITY, Usd::to_usd))
+                .map(|world| {
+                    Bench::month(option.kind, bench.cost(option.kind, &option.id, world), world).map_or(f64::INFINITY, Usd::to_usd)
+                })
                 .collect()
         })
         .collect();
@@ -321,7 +323,7 @@ fn decisive(
     let cost = |index: usize, world: &World| {
         options
             .get(index)
-            .and_then(|one| bench.month(one.kind, bench.cost(one.kind, &one.id, world), world).ok())
+            .and_then(|one| Bench::month(one.kind, bench.cost(one.kind, &one.id, world), world).ok())
             .map_or(f64::NAN, Usd::to_usd)
     };
     let gap = |world: &World| cost(first, world) - cost(second, world);

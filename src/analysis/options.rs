@@ -223,12 +223,11 @@ impl<'a> Bench<'a> {
 
     /// Memory the model needs on the device.
     pub(super) fn footprint(&self, world: &World) -> Footprint {
-        match &self.work {
-            Ok(work) => Footprint::of(&work.shape, &work.weights, self.task(world).cache(), work.kv, 1.0),
-            Err(_) => {
-                let unknown = Bytes::bytes(f64::NAN);
-                Footprint { weights: unknown, kv_cache: unknown, state: unknown, compute: unknown }
-            }
+        if let Ok(work) = &self.work {
+            Footprint::of(&work.shape, &work.weights, self.task(world).cache(), work.kv, 1.0)
+        } else {
+            let unknown = Bytes::bytes(f64::NAN);
+            Footprint { weights: unknown, kv_cache: unknown, state: unknown, compute: unknown }
         }
     }
 
@@ -248,11 +247,11 @@ impl<'a> Bench<'a> {
         }
         let answer = Answer::of(&station.machine, &work, &self.task(world), &self.measured)?;
         let [decode, prefill, ..] = world.speed;
-        Ok(self.slowed(answer, &station.machine, (decode, prefill), world.width, &self.measured))
+        Ok(Self::slowed(answer, &station.machine, (decode, prefill), world.width, &self.measured))
     }
 
     /// An answer with the errors of its modelled speeds drawn; measured speeds have none.
-    fn slowed(&self, answer: Answer, machine: &Machine, (decode, prefill): (f64, f64), width: f64, measured: &Measured) -> Answer {
+    fn slowed(answer: Answer, machine: &Machine, (decode, prefill): (f64, f64), width: f64, measured: &Measured) -> Answer {
         let speed = machine.speed();
         let factor = |spread: Option<Spread>, z: f64| spread.map_or(1.0, |spread| error(spread, z, width));
         let token = if measured.decode.is_some() { 1.0 } else { factor(speed.decode.map(|fit| fit.spread), decode) };
@@ -297,7 +296,7 @@ impl<'a> Bench<'a> {
         let task = self.task(world);
         let server = Server::of(&work, &task, station.usable)?;
         let [.., decode, prefill] = world.speed;
-        let answer = self.slowed(
+        let answer = Self::slowed(
             server.answer(&station.machine, &work, &task)?,
             &station.machine,
             (decode, prefill),
@@ -331,7 +330,7 @@ impl<'a> Bench<'a> {
     }
 
     /// Cost of the workload per month; a device that is owned anyway is one device.
-    pub(super) fn month(&self, kind: OptionKind, cost: Result<OptionCost, Lack>, world: &World) -> Result<Usd, Lack> {
+    pub(super) fn month(kind: OptionKind, cost: Result<OptionCost, Lack>, world: &World) -> Result<Usd, Lack> {
         let cost = cost?;
         if kind == OptionKind::Owned && cost.units(world.requests) > 1.0 {
             return Err(Lack::OverCapacity);
