@@ -3,6 +3,8 @@
 //! Run natively by `cargo test`, and under Node for wasm; both compare with `data/digests.txt`. Write it anew with
 //! `make bless`, natively, after reading why it changed.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 use compute_placement::analysis::evaluate;
 use compute_placement::analysis::report::Report;
 use compute_placement::catalogue::embedded;

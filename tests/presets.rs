@@ -3,6 +3,8 @@
 //! A changed formula shows as a readable difference of numbers and pictures. Charts are kept in English, light, 768 px
 //! for every preset, and in Chinese, dark, 358 px for the first of each page. `make bless` accepts; read the diff.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 use compute_placement::analysis::evaluate;
 use compute_placement::analysis::report::Report;
 use compute_placement::catalogue::embedded;

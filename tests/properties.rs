@@ -1,5 +1,7 @@
 //! Laws that hold for every scenario: the link codec and the mining model over random inputs.
 
+#![expect(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 use compute_placement::analysis::{Results, evaluate};
 use compute_placement::catalogue::{Catalogue, embedded};
 use compute_placement::mining::{Breakeven, day};

@@ -1,6 +1,6 @@
 //! Laws of the inference half: memory, speed, money and break-even over random scenarios, and published examples.
 
-#![expect(clippy::unwrap_used, reason = "a test stops at what should not be missing")]
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use compute_placement::analysis::InferenceResults;
 use compute_placement::analysis::inference::{OptionBar, OptionKind, inference};

@@ -10,7 +10,7 @@ use crate::catalogue::Catalogue;
 use crate::inference::{Fit, Lack, breakeven, energy};
 use crate::placement::verdict::{Candidate, Verdict, verdict};
 use crate::scenario::{Input, Scenario};
-use crate::units::{Bytes, Energy, Ratio, Span, TokenRate, Tokens, Usd};
+use crate::units::{Bytes, Energy, Span, TokenRate, Tokens, Usd};
 
 /// The way an option provides the answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,7 +165,10 @@ pub fn inference(scenario: &Scenario, catalogue: &Catalogue) -> InferenceResults
         ttft: answer.map(|answer| answer.first_token()),
         answer: answer.map(|answer| answer.full()),
         energy: energy_of_answer,
-        battery_pct: energy_of_answer.and_then(|energy| energy::battery_share(energy, bench.battery)).ok().map(Ratio::to_percent),
+        battery_pct: energy_of_answer
+            .and_then(|energy| energy::battery_share(energy, bench.battery))
+            .ok()
+            .map(crate::units::Ratio::to_percent),
         cloud_per_request: api.unwrap_or(Usd::usd(f64::NAN)),
         breakeven_requests_per_day: own.and_then(|own| breakeven::requests_per_day(&own, api?)),
         capacity_requests_per_day: answer.map(|answer| answer.per_day()),

@@ -223,12 +223,9 @@ impl<'a> Bench<'a> {
 
     /// Memory the model needs on the device.
     pub(super) fn footprint(&self, world: &World) -> Footprint {
-        if let Ok(work) = &self.work {
-            Footprint::of(&work.shape, &work.weights, self.task(world).cache(), work.kv, 1.0)
-        } else {
-            let unknown = Bytes::bytes(f64::NAN);
-            Footprint { weights: unknown, kv_cache: unknown, state: unknown, compute: unknown }
-        }
+        let unknown = Bytes::bytes(f64::NAN);
+        let nothing = Footprint { weights: unknown, kv_cache: unknown, state: unknown, compute: unknown };
+        self.work.map_or(nothing, |work| Footprint::of(&work.shape, &work.weights, self.task(world).cache(), work.kv, 1.0))
     }
 
     /// Whether the model fits the device.

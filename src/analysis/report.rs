@@ -68,14 +68,9 @@ impl Report {
 
     /// Adds a number or, when there is none, `null` and the reason under `reason_key`.
     pub fn number_or(&mut self, key: &'static str, value: Option<f64>, reason_key: &'static str, reason: &str) {
-        match value.filter(|value| value.is_finite()) {
-            Some(value) => self.put(key, Value::Number(value)),
-            None => {
-                self.put(key, Value::Missing);
-                if self.get(reason_key).is_none() {
-                    self.put(reason_key, Value::Text(reason.to_owned()));
-                }
-            }
+        self.number(key, value.unwrap_or(f64::NAN));
+        if self.get(key) == Some(&Value::Missing) && self.get(reason_key).is_none() {
+            self.put(reason_key, Value::Text(reason.to_owned()));
         }
     }
 
@@ -132,7 +127,7 @@ impl Report {
         );
         put(
             "mining.breakeven_btc_price_usd",
-            found.and_then(|all| all.btc_price).map(|price| price.to_usd_per_btc()),
+            found.and_then(|all| all.btc_price).map(crate::units::BtcPrice::to_usd_per_btc),
             "mining.breakeven_btc_price_reason",
         );
         put(
@@ -142,12 +137,12 @@ impl Report {
         );
         put(
             "mining.breakeven_difficulty",
-            found.and_then(|all| all.difficulty).map(|difficulty| difficulty.to_number()),
+            found.and_then(|all| all.difficulty).map(crate::units::Difficulty::to_number),
             "mining.breakeven_difficulty_reason",
         );
         put(
             "mining.breakeven_efficiency_j_per_th",
-            found.and_then(|all| all.efficiency).map(|one| one.to_joules_per_terahash()),
+            found.and_then(|all| all.efficiency).map(crate::units::HashEfficiency::to_joules_per_terahash),
             "mining.breakeven_efficiency_reason",
         );
     }

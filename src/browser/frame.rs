@@ -82,3 +82,9 @@ pub fn on_load(act: impl Fn() + 'static) -> Option<EventListener> {
     let window = web_sys::window()?;
     Some(EventListener::new(&window, "load", move |_| act()))
 }
+
+/// Sends the height again whenever the content changes it; the watch ends with the handle.
+pub fn watch_height() -> Option<super::screen::WidthWatch> {
+    let body = web_sys::window()?.document()?.body()?;
+    Some(super::screen::watch_width(&body, |_| send_height()))
+}

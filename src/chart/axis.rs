@@ -80,6 +80,19 @@ pub(super) fn decades(low: f64, high: f64, most: usize) -> Vec<f64> {
     (0..count).step_by(every).map(|n| libm::pow(10.0, first + n as f64)).collect()
 }
 
+/// Ticks of a log axis: decades, or 1-2-5 where fewer than three decades leave room for at most `most` of them.
+pub(super) fn log_ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
+    let whole = decades(low, high, most);
+    let fine = one_two_five(low, high);
+    if whole.len() < 3 && fine.len() <= most { fine } else { whole }
+}
+
+/// 1, 2 and 5 times the powers of ten within `[low, high]`.
+pub(super) fn one_two_five(low: f64, high: f64) -> Vec<f64> {
+    let powers = decades(low / 10.0, high, usize::MAX);
+    powers.into_iter().flat_map(|power| [power, 2.0 * power, 5.0 * power]).filter(|value| *value >= low && *value <= high).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +121,13 @@ mod tests {
         assert_eq!(decades(0.01, 10_000.0, 4), [0.01, 1.0, 100.0, 10_000.0]);
         assert_eq!(decades(0.3, 70.0, 7), [1.0, 10.0]);
         assert!(decades(2.0, 3.0, 7).is_empty());
+    }
+
+    #[test]
+    fn a_short_log_axis_has_ones_twos_and_fives() {
+        assert_eq!(log_ticks(3.0, 60.0, 7), [5.0, 10.0, 20.0, 50.0]);
+        assert_eq!(log_ticks(3.0, 60.0, 3), [10.0]);
+        assert_eq!(log_ticks(0.5, 900.0, 7), [1.0, 10.0, 100.0]);
     }
 
     #[test]

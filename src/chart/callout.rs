@@ -9,15 +9,17 @@ use super::page::{Stroke, Type};
 use super::room::{Frame, Room};
 
 /// Places for a box near a point, the best first.
-pub(super) fn around((x, y): (f64, f64), width: f64, height: f64) -> [Frame; 6] {
+pub(super) fn around((x, y): (f64, f64), width: f64, height: f64) -> [Frame; 8] {
     let place = |left: f64, top: f64| Frame { left, top, right: left + width, bottom: top + height };
     [
         place(x + 9.0, y + 2.0),
         place(x + 9.0, y - height / 2.0),
         place(x + 9.0, y - height - 4.0),
+        place(x + 12.0, y + 16.0),
         place(x - width / 2.0, y + 9.0),
         place(x - width - 9.0, y - height - 4.0),
         place(x - width - 9.0, y + 4.0),
+        place(x - width - 12.0, y - height - 14.0),
     ]
 }
 

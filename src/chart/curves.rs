@@ -5,7 +5,7 @@
 
 use plotters::style::RGBColor;
 
-use super::axis::{Scale, decades, ticks};
+use super::axis::{Scale, log_ticks, ticks};
 use super::callout::{around, draw_remark};
 use super::marks::Sheet;
 use super::metrics::fitted;
@@ -130,7 +130,7 @@ impl Curves {
         let height = self.height(width);
         let (top, bottom) = (TOP, height - BOTTOM);
         let values = |axis: &Axis, most| {
-            if axis.log { decades(axis.domain.0, axis.domain.1, most) } else { ticks(axis.domain.0, axis.domain.1, most) }
+            if axis.log { log_ticks(axis.domain.0, axis.domain.1, most) } else { ticks(axis.domain.0, axis.domain.1, most) }
         };
         let y_ticks = values(&self.y, if self.y.log { 7 } else { 5 });
         let small = sheet.small();
@@ -186,7 +186,7 @@ impl Curves {
         let small = sheet.small();
         let (low, high) = self.x.domain;
         let most = ((plot.right - plot.x.at(low)) / 56.0).clamp(3.0, 6.0) as usize;
-        let values = if self.x.log { decades(low, high, most) } else { ticks(low, high, most) };
+        let values = if self.x.log { log_ticks(low, high, most) } else { ticks(low, high, most) };
         let tick = Stroke { color: sheet.theme.ink2, width: 1.0, dash: None };
         let mut taken = Room::default();
         for value in values {

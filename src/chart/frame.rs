@@ -110,7 +110,7 @@ pub(super) fn framed(words: &Words, chart: &Chart, look: &Look) -> (String, Vec<
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart chart-{id}\" role=\"img\" \
          aria-labelledby=\"chart-{id}-title chart-{id}-desc\" lang=\"{tag}\" xml:lang=\"{tag}\" viewBox=\"0 0 {width} {height}\" \
-         width=\"{width}\" height=\"{height}\" overflow=\"visible\" font-family=\"{TEXT_FAMILY}\" font-variant=\"tabular-nums\">"
+         width=\"{width}\" height=\"{height}\" overflow=\"visible\" font-family=\"{TEXT_FAMILY}\">"
     );
     for (element, text) in [("title", &words.title), ("desc", &words.summary)] {
         let _ = write!(out, "<{element} id=\"chart-{id}-{element}\">");

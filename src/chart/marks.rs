@@ -174,10 +174,10 @@ impl<'p> Sheet<'p> {
         self.put(&[at], Kind::Circle { radius: to_page(4.5), fill, stroke });
     }
 
-    /// Draws a range: a 3 px line with caps at both ends.
-    pub(super) fn range(&mut self, from: f64, to: f64, y: f64, color: RGBColor) {
-        self.line(&[(from, y), (to, y)], Stroke { color, width: 3.0, dash: None });
-        for x in [from, to] {
+    /// Draws a range around its middle: a 3 px line with caps; a side that the mark of `radius` covers is left out.
+    pub(super) fn range(&mut self, [from, middle, to]: [f64; 3], y: f64, radius: f64, color: RGBColor) {
+        for x in [from, to].into_iter().filter(|x| (x - middle).abs() > radius + 2.0) {
+            self.line(&[(middle, y), (x, y)], Stroke { color, width: 3.0, dash: None });
             self.line(&[(x, y - 4.0), (x, y + 4.0)], Stroke { color, width: 2.0, dash: None });
         }
     }

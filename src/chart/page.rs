@@ -164,6 +164,10 @@ impl<'a> Page<'a> {
             Anchor::Middle => self.body.push_str(" text-anchor=\"middle\""),
             Anchor::End => self.body.push_str(" text-anchor=\"end\""),
         }
+        // Figures in a column line up; words are left alone, for tabular hyphens are wide.
+        if style.anchor == Anchor::End && text.starts_with(|first: char| !first.is_alphabetic()) {
+            self.body.push_str(" font-variant=\"tabular-nums\"");
+        }
         self.color("fill", style.color);
         if let Some(halo) = style.halo {
             self.body.push_str(" class=\"halo\" paint-order=\"stroke\" stroke-width=\"4\" stroke-linejoin=\"round\"");
@@ -330,9 +334,9 @@ mod tests {
         let mut body = String::new();
         let area = Page::new(&mut body, 100.0, 50.0).into_drawing_area();
         area.fill(&RGBColor(255, 253, 249)).unwrap();
-        area.draw(&PathElement::new([(0, 0), (40, 41)], BLACK.clone())).unwrap();
-        area.draw(&Circle::new((8, 8), 4, BLACK.clone())).unwrap();
-        area.draw(&Rectangle::new([(0, 0), (4, 4)], BLACK.clone())).unwrap();
+        area.draw(&PathElement::new([(0, 0), (40, 41)], BLACK)).unwrap();
+        area.draw(&Circle::new((8, 8), 4, BLACK)).unwrap();
+        area.draw(&Rectangle::new([(0, 0), (4, 4)], BLACK)).unwrap();
         area.draw(&Text::new("1 < 2 & 3", (4, 8), ("sans-serif", 48).into_font())).unwrap();
         drop(area);
         assert!(body.starts_with("<rect x=\"-16\" y=\"-16\" width=\"132\" height=\"82\" fill=\"#fffdf9\"/>"), "{body}");

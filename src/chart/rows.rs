@@ -5,7 +5,7 @@
 
 use plotters::style::RGBColor;
 
-use super::axis::{Scale, decades, ticks};
+use super::axis::{Scale, log_ticks, ticks};
 use super::marks::{CHOSEN_RADIUS, NAME, RADIUS, SMALL, Shape, Sheet};
 use super::metrics::fitted;
 use super::page::{Anchor, Stroke, Type};
@@ -157,7 +157,7 @@ impl Rows {
     fn draw_axis(&self, sheet: &mut Sheet<'_>, layout: &Layout, scale: &Scale, bottom: f64) {
         let (low, high) = self.axis.domain;
         let most = ((layout.plot.1 - layout.plot.0) / 64.0).clamp(3.0, 7.0) as usize;
-        let values = if self.axis.log { decades(low, high, most) } else { ticks(low, high, most) };
+        let values = if self.axis.log { log_ticks(low, high, most) } else { ticks(low, high, most) };
         let is_zero = |value: f64| self.axis.zero && value.abs() < 1e-9;
         sheet.group("grid", true, |sheet| {
             let grid = Stroke { color: sheet.theme.grid, width: 1.0, dash: None };
@@ -210,12 +210,12 @@ impl Rows {
 }
 
 fn draw_range(sheet: &mut Sheet<'_>, row: &Row, scale: &Scale, y: f64, ground: RGBColor) {
-    let Some([low, middle, high]) = row.band else { return };
-    let (from, to) = (scale.at(low), scale.at(high));
-    if to - from > 1.0 {
-        sheet.range(from, to, y, row.mark);
-    }
-    sheet.shape(row.shape, (scale.at(middle), y), if row.chosen { CHOSEN_RADIUS } else { RADIUS }, row.mark, ground);
+    let Some(band) = row.band else { return };
+    let ends = band.map(|value| scale.at(value));
+    let radius = if row.chosen { CHOSEN_RADIUS } else { RADIUS };
+    sheet.range(ends, y, radius, row.mark);
+    let [_, middle, _] = ends;
+    sheet.shape(row.shape, (middle, y), radius, row.mark, ground);
 }
 
 /// The colour behind a row.
@@ -303,7 +303,12 @@ fn draw_phone_row(sheet: &mut Sheet<'_>, row: &Row, layout: &Layout, scale: &Sca
     }
     let (second, range) = if row.sub.is_empty() { (0.0, top + 34.0) } else { (top + 37.0, top + 51.0) };
     if !row.sub.is_empty() {
-        let (text, color) = if row.note.is_empty() { (&row.sub, sheet.theme.ink3) } else { (&row.note, row.label) };
+        let both = format!("{} · {}", row.sub, row.note);
+        let (text, color) = match (row.note.is_empty(), row.barred) {
+            (false, true) => (&row.note, row.label),
+            (false, false) if small.width(&both) <= layout.width => (&both, row.label),
+            _ => (&row.sub, sheet.theme.ink3),
+        };
         sheet.text((0.0, second), &fitted(text, small.face, small.size, layout.width), small.color(color));
     }
     draw_range(sheet, row, scale, range, ground);

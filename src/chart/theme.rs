@@ -196,7 +196,7 @@ mod tests {
         let h = match (h1 + h2, (h1 - h2).abs()) {
             (sum, _) if grey => sum,
             (sum, apart) if apart <= 180.0 => sum / 2.0,
-            (sum, _) if sum < 360.0 => (sum + 360.0) / 2.0,
+            (sum, _) if sum < 360.0 => f64::midpoint(sum, 360.0),
             (sum, _) => (sum - 360.0) / 2.0,
         };
         let t = 1.0 - 0.17 * cos(h - 30.0) + 0.24 * cos(2.0 * h) + 0.32 * cos(3.0 * h + 6.0) - 0.20 * cos(4.0 * h - 63.0);

@@ -173,12 +173,6 @@ fn spots(results: &InferenceResults, look: &Look) -> Vec<Spot> {
     crossings.collect()
 }
 
-/// 1, 2 and 5 times the powers of ten within a range.
-fn one_two_five(low: f64, high: f64) -> Vec<f64> {
-    let powers = super::axis::decades(low / 10.0, high, usize::MAX);
-    powers.into_iter().flat_map(|power| [power, 2.0 * power, 5.0 * power]).filter(|value| *value >= low && *value <= high).collect()
-}
-
 fn table(picture: &Picture<'_>, language: Language) -> Table {
     let texts = texts(language);
     let names = option_texts(language);
@@ -191,7 +185,7 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
         let crossed = results.crossings.iter().map(|crossing| crossing.requests_per_day);
         let ends = results.curves.iter().flat_map(|curve| curve.points.first().into_iter().chain(curve.points.last())).map(|point| point.0);
         let (first, last) = domains(results).0;
-        let round = one_two_five(first, last);
+        let round = super::axis::one_two_five(first, last);
         let mut at = figures::ordered(round.into_iter().chain(crossed).chain(ends).chain([requests(picture)]), |requests| *requests);
         at.dedup();
         for requests in at.into_iter().filter(|requests| *requests >= first) {

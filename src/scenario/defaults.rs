@@ -178,7 +178,7 @@ pub fn batch_share<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<
     workload(scenario, catalogue, |row| row.batch)
 }
 
-fn with_spread<'a>(fact: Fact<'a>, factors: (f64, f64)) -> Fact<'a> {
+fn with_spread(fact: Fact<'_>, factors: (f64, f64)) -> Fact<'_> {
     Fact { spread: Some((fact.value * factors.0, fact.value * factors.1)), ..fact }
 }
 

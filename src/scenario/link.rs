@@ -352,7 +352,7 @@ mod tests {
     #[test]
     fn unknown_keys_survive_up_to_ten() {
         assert_eq!(canon("v=1&zz=7&a.el=0.05"), "v=1&m=1&zz=7&a.el=0.05");
-        let many: String = (0..12).map(|index| format!("&k{index}=1")).collect();
+        let many = (0..12).fold(String::new(), |text, index| text + &format!("&k{index}=1"));
         let parsed = read(&many);
         assert_eq!(parsed.scenario.unknown.len(), 10);
         assert_eq!(parsed.notices.len(), 2);

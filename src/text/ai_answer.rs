@@ -47,7 +47,7 @@ pub(super) fn answer(results: &InferenceResults, catalogue: &Catalogue, language
     let texts = &language.messages().ai_answer;
     let option = |index: usize| results.options.get(index);
     let place = |index: usize| Piece::Words(option(index).map_or_else(String::new, |one| place(one, catalogue, language)));
-    let cost = |index: usize| option(index).and_then(|one| one.monthly.ok()).map_or(f64::NAN, |usd| usd.to_usd());
+    let cost = |index: usize| option(index).and_then(|one| one.monthly.ok()).map_or(f64::NAN, crate::units::Usd::to_usd);
     let dollars = |value: f64| Piece::Number(number::usd(value));
     match results.verdict {
         Verdict::Winner { best, runner_up, p_best } => {

@@ -21,7 +21,7 @@ fn decimals_for(value: f64, digits: usize) -> usize {
         return 0;
     }
     let magnitude = libm::floor(libm::log10(round_to(value, digits).abs())) as i32;
-    usize::try_from(digits as i32 - 1 - magnitude).unwrap_or(0)
+    usize::try_from(i32::try_from(digits).unwrap_or(15) - 1 - magnitude).unwrap_or(0)
 }
 
 /// `value` rounded to `digits` significant digits.
@@ -73,7 +73,7 @@ pub fn usd(value: f64) -> String {
     let digits = if size >= 100.0 { 3 } else { 2 };
     let shown = round_to(size, digits);
     let text =
-        if shown < 10.0 && shown >= 0.1 { decimals(shown, if shown.fract() == 0.0 { 0 } else { 2 }) } else { significant(shown, digits) };
+        if (0.1..10.0).contains(&shown) { decimals(shown, if shown.fract() == 0.0 { 0 } else { 2 }) } else { significant(shown, digits) };
     if value < 0.0 && shown > 0.0 { format!("−${text}") } else { format!("${text}") }
 }
 

@@ -1,12 +1,10 @@
 //! Words of the page around the charts: header, form, dialogs, notices, provenance, formulas.
 //!
-//! Templates hold `{name}`s for [`fill`]. Absent on purpose: the answer (see [`super::sentence`]), words of inputs (see
+//! Templates hold `{name}`s for [`super::view::filled`]. Absent on purpose: the answer (see [`super::sentence`]), words of inputs (see
 //! [`super::field`]) and words inside charts.
 
-use crate::catalogue::Basis;
-use crate::catalogue::{Confidence, DeviceClass};
+use crate::catalogue::{Basis, Confidence, DeviceClass};
 use crate::scenario::link::Problem;
-use crate::text::Language;
 
 /// Words of the page in one language.
 #[expect(missing_docs, reason = "each field is named after what it says")]
@@ -163,17 +161,30 @@ pub struct FormulaTexts {
     pub hashprice_how: &'static str,
     pub breakeven: &'static str,
     pub breakeven_how: &'static str,
+    pub answer_time: &'static str,
+    pub answer_time_how: &'static str,
+    pub answer_energy: &'static str,
+    pub answer_energy_how: &'static str,
+    pub electricity: &'static str,
+    pub electricity_how: &'static str,
+    pub wear: &'static str,
+    pub wear_how: &'static str,
+    pub running: &'static str,
+    pub running_how: &'static str,
+    pub rent: &'static str,
+    pub rent_how: &'static str,
+    pub request: &'static str,
+    pub request_how: &'static str,
+    pub bill: &'static str,
+    pub bill_how: &'static str,
+    pub fixed: &'static str,
+    pub fixed_how: &'static str,
+    pub own_answer: &'static str,
+    pub own_answer_how: &'static str,
+    pub even: &'static str,
+    pub even_how: &'static str,
+    pub cost: &'static str,
     pub words: &'static [(&'static str, &'static str)],
-}
-
-/// A template with each `{name}` replaced by its value; unknown names vanish.
-pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
-    let mut text = String::new();
-    pieces(template, |piece| match piece {
-        Ok(words) => text.push_str(words),
-        Err(name) => text.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value)),
-    });
-    text
 }
 
 /// Walks through a template: words as `Ok`, names as `Err`.
@@ -188,47 +199,14 @@ pub fn pieces<'a>(template: &'a str, mut each: impl FnMut(Result<&'a str, &'a st
     each(Ok(rest));
 }
 
-/// A date of the catalogue as people write it: a day, a month or a year.
-pub fn date(text: &str, language: Language) -> String {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let mut parts = text.splitn(3, '-');
-    let (year, month, day) = (parts.next().unwrap_or_default(), parts.next(), parts.next());
-    let bare = |digits: &str| digits.trim_start_matches('0').to_owned();
-    let Some(number) = month.and_then(|month| month.parse::<usize>().ok()) else {
-        return match language {
-            Language::En => year.to_owned(),
-            Language::Zh => format!("{year} 年"),
-        };
-    };
-    match (language, day) {
-        (Language::Zh, None) => format!("{year} 年 {number} 月"),
-        (Language::Zh, Some(day)) => format!("{year} 年 {number} 月 {} 日", bare(day)),
-        (Language::En, day) => {
-            let name = MONTHS.get(number.wrapping_sub(1)).copied().unwrap_or_default();
-            day.map_or_else(|| format!("{name} {year}"), |day| format!("{} {name} {year}", bare(day)))
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn names_in_templates_are_replaced_or_vanish() {
-        assert_eq!(fill("a {x} b {y}.", &[("x", "1")]), "a 1 b .");
-        assert_eq!(fill("no names", &[]), "no names");
-    }
-
-    #[test]
-    fn dates_are_as_exact_as_their_source() {
-        for (text, en, zh) in [
-            ("2026-11-22", "22 Nov 2026", "2026 年 11 月 22 日"),
-            ("2026-01", "Jan 2026", "2026 年 1 月"),
-            ("2025", "2025", "2025 年"),
-            ("2026-01-05", "5 Jan 2026", "2026 年 1 月 5 日"),
-        ] {
-            assert_eq!((date(text, Language::En).as_str(), date(text, Language::Zh).as_str()), (en, zh));
-        }
+    fn a_template_is_words_and_names_in_turn() {
+        let mut seen = Vec::new();
+        pieces("a {x} b {y}", |piece| seen.push(piece.map_or_else(|name| format!("<{name}>"), str::to_owned)));
+        assert_eq!(seen.concat(), "a <x> b <y>");
     }
 }

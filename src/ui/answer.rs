@@ -6,14 +6,14 @@ use yew::prelude::*;
 
 use super::app::Shown;
 use super::site::Site;
-use crate::analysis::{MiningResults, Results};
+use crate::analysis::Results;
 use crate::browser::clock;
 use crate::catalogue::Confidence;
 use crate::placement::Verdict;
 use crate::scenario::Input;
 use crate::text::number;
-use crate::text::page::{date, fill};
 use crate::text::sentence::Piece;
+use crate::text::view::{dated, filled};
 
 /// Quiet time before the answer is announced [ms].
 const QUIET: u32 = 800;
@@ -39,7 +39,7 @@ pub struct AnswerProps {
 /// The answer.
 #[component]
 pub fn Answer(props: &AnswerProps) -> Html {
-    let text: String = props.pieces.iter().map(|Piece::Words(text) | Piece::Number(text)| text.as_str()).collect();
+    let text: String = props.pieces.iter().map(|(Piece::Words(text) | Piece::Number(text))| text.as_str()).collect();
     let spoken = use_state_eq(AttrValue::default);
     let first = use_mut_ref(|| true);
     {
@@ -71,7 +71,9 @@ pub fn Answer(props: &AnswerProps) -> Html {
                 <p class="sentence" data-answer="" aria-live="off">{for props.pieces.iter().map(piece)}</p>
                 <span class="unseen">{&*spoken}</span>
             </div>
-            {for props.notes.iter().map(|note| html! { <p class="note">{note}</p> })}
+            if !props.notes.is_empty() {
+                <p class="note">{for props.notes.iter().map(|note| html! { <span>{note}</span> })}</p>
+            }
         </div>
     }
 }
@@ -86,30 +88,39 @@ pub fn notes(shown: &Shown, site: &Site) -> Vec<AttrValue> {
                 .unpriced
                 .iter()
                 .filter(|id| **id == shown.scenario.choice(Input::Region))
-                .map(|id| fill(words.note_unpriced, &[("place", name(id))]));
-            let best = winner(results);
-            let barred: Vec<&str> =
-                results.regions.iter().take(best.unwrap_or(0)).filter(|region| region.bar.is_some()).map(|region| name(&region.id)).collect();
+                .map(|id| filled(words.note_unpriced, &[("place", name(id))]));
+            let best = winner(results.verdict);
+            let barred: Vec<&str> = results
+                .regions
+                .iter()
+                .take(best.unwrap_or(0))
+                .filter(|region| region.bar.is_some())
+                .map(|region| name(&region.id))
+                .collect();
             let barred = barred.first().map(|place| match barred.len() {
-                1 => fill(words.note_barred_one, &[("place", place)]),
-                n => fill(words.note_barred, &[("place", place), ("n", &(n - 1).to_string()), ("all", &n.to_string())]),
+                1 => filled(words.note_barred_one, &[("place", place)]),
+                n => filled(words.note_barred, &[("place", place), ("n", &(n - 1).to_string()), ("all", &n.to_string())]),
             });
             let tariff = best
                 .and_then(|index| results.regions.get(index))
                 .filter(|region| !region.own_price && region.confidence == Some(Confidence::Medium))
                 .and_then(|region| site.data.region(&region.id))
                 .map(|row| {
-                    let as_of = date(row.price_as_of.as_deref().unwrap_or_default(), site.language);
-                    fill(words.note_medium, &[("place", site.language.region(row)), ("date", &as_of)])
+                    let as_of = dated(row.price_as_of.as_deref().unwrap_or_default(), site.language);
+                    filled(words.note_medium, &[("place", site.language.region(row)), ("date", &as_of)])
                 });
             unpriced.chain(tariff).chain(barred).map(AttrValue::from).collect()
+        }
+        Results::Ai(_) => {
+            let own = [Input::Requests, Input::InputTokens, Input::OutputTokens].map(|input| shown.scenario.given(input).is_some());
+            if own.contains(&true) { Vec::new() } else { vec![words.note_assumed.into()] }
         }
     }
 }
 
 /// The place the answer names first.
-fn winner(results: &MiningResults) -> Option<usize> {
-    match results.verdict {
+const fn winner(verdict: Verdict) -> Option<usize> {
+    match verdict {
         Verdict::Winner { best, .. } | Verdict::NothingPays { best } => Some(best),
         Verdict::TossUp { first, .. } => Some(first),
         Verdict::NoCandidate => None,
@@ -127,10 +138,26 @@ pub fn brief(shown: &Shown, site: &Site) -> String {
                     format!("{name} {}", number::signed_usd(region.net_usd_per_mwh))
                 })
             };
-            let best = winner(results);
+            let best = winner(results.verdict);
             match (best.and_then(line), results.focus.filter(|focus| Some(*focus) != best).and_then(line)) {
-                (Some(best), Some(yours)) => fill(words.brief_mine, &[("best", &best), ("yours", &yours)]),
-                (Some(best), None) => fill(words.brief_mine_one, &[("best", &best)]),
+                (Some(best), Some(yours)) => filled(words.brief_mine, &[("best", &best), ("yours", &yours)]),
+                (Some(best), None) => filled(words.brief_mine_one, &[("best", &best)]),
+                _ => String::new(),
+            }
+        }
+        Results::Ai(results) => {
+            let line = |index: usize| {
+                let option = results.options.get(index)?;
+                Some(format!("{} {}", (site.messages().view.device.short)(option.kind), number::usd(option.monthly.ok()?.to_usd())))
+            };
+            let (best, other) = match results.verdict {
+                Verdict::Winner { best, runner_up, .. } => (line(best), runner_up.and_then(line)),
+                Verdict::TossUp { first, second } => (line(first), line(second)),
+                Verdict::NothingPays { .. } | Verdict::NoCandidate => (None, None),
+            };
+            match (best, other) {
+                (Some(best), Some(other)) => filled(words.brief_ai, &[("best", &best), ("other", &other)]),
+                (Some(best), None) => filled(words.brief_ai_one, &[("best", &best)]),
                 _ => String::new(),
             }
         }
@@ -141,6 +168,7 @@ pub fn brief(shown: &Shown, site: &Site) -> String {
 pub fn subject(results: &Results, nth: usize) -> Option<usize> {
     let verdict = match results {
         Results::Mine(results) => results.verdict,
+        Results::Ai(results) => results.verdict,
     };
     match (verdict, nth) {
         (Verdict::Winner { runner_up: Some(other), .. }, 1) => Some(other),

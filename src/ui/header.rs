@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::site::Site;
 use crate::scenario::Page;
 use crate::text::Language;
-use crate::text::page::{date, fill};
+use crate::text::view::{dated, filled};
 
 /// What the reader wants: the system's colors, light, or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -133,7 +133,7 @@ pub fn Footer(props: &FooterProps) -> Html {
     let site = &props.site;
     html! {
         <footer>
-            <p class="frame">{fill(site.words().footer, &[("date", &date(&site.data.date, site.language))])}</p>
+            <p class="frame">{filled(site.words().footer, &[("date", &dated(&site.data.date, site.language))])}</p>
         </footer>
     }
 }

@@ -7,7 +7,7 @@ use super::site::Site;
 use super::state::Action;
 use crate::scenario::link::{Notice, Problem};
 use crate::scenario::{Input, Unit};
-use crate::text::page::{date, fill};
+use crate::text::view::{dated, filled};
 
 /// Properties of [`Notices`].
 #[derive(PartialEq, Properties)]
@@ -55,8 +55,8 @@ fn explained(site: &Site, notice: &Notice) -> String {
         Problem::Clamped { range: (low, high), used } => (shown(low), shown(high), shown(used)),
         _ => Default::default(),
     };
-    let today = date(&site.data.date, site.language);
-    fill(
+    let today = dated(&site.data.date, site.language);
+    filled(
         (site.words().problem)(&notice.problem),
         &[
             ("key", &notice.key),

@@ -39,8 +39,10 @@ macro_rules! quantity {
             /// Whether the value is neither infinite nor NaN.
             pub const fn is_finite(self) -> bool { self.0.is_finite() }
             /// The larger of two quantities.
+            #[must_use]
             pub const fn max(self, other: Self) -> Self { Self(self.0.max(other.0)) }
             /// The smaller of two quantities.
+            #[must_use]
             pub const fn min(self, other: Self) -> Self { Self(self.0.min(other.0)) }
         }
 

@@ -12,6 +12,7 @@ impl Ratio {
     pub const ONE: Self = Self(1.0);
 
     /// What is left of the whole: `1 − self`.
+    #[must_use]
     pub const fn rest(self) -> Self {
         Self(1.0 - self.0)
     }

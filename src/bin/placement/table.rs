@@ -9,7 +9,7 @@ use crate::target::{Arguments, Target};
 pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
     let arguments = Arguments::read(arguments, &["--view", "--lang"], &["--csv"])?;
     let target = Target::of(arguments.word, arguments.get("--view"), arguments.get("--lang"))?;
-    let found = chart::table(target.view, &target.picture(), target.language);
+    let found = table(target.view, &target.picture(), target.language);
     if arguments.has("--csv") {
         print!("{}", table::to_csv(&found, &chart::file_header(target.view, &target.picture(), target.language, &target.fragment)));
         return Ok(());

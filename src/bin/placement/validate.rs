@@ -5,7 +5,7 @@ use compute_placement::catalogue::Table;
 
 use crate::{Failure, eval};
 
-/// Runs `validate published` on a file with the columns id, link, output, expected, tolerance_pct and source.
+/// Runs `validate published` on a file with the columns `id`, `link`, `output`, `expected`, `tolerance_pct` and `source`.
 pub(crate) fn published(path: &str) -> Result<(), Failure> {
     let text = std::fs::read_to_string(path).map_err(|error| Failure::input(format!("{path}: {error}")))?;
     let bad = |error: compute_placement::catalogue::ReadError| Failure::input(error.to_string());

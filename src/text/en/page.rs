@@ -1,7 +1,6 @@
 //! English words of the page around the charts.
 
-use crate::catalogue::Basis;
-use crate::catalogue::{Confidence, DeviceClass};
+use crate::catalogue::{Basis, Confidence, DeviceClass};
 use crate::scenario::link::Problem;
 use crate::text::page::{FormulaTexts, PageTexts};
 
@@ -85,8 +84,8 @@ pub(super) const PAGE: PageTexts = PageTexts {
     why: "Why this number?",
     tools: "This chart as table, file or embed",
     save_as: "Save as",
-    note_barred: "{place} and {n} more would rank higher, but mining is banned or closed there, or one doubtful figure is all we have.",
-    note_barred_one: "{place} would rank higher, but mining is banned or closed there, or one doubtful figure is all we have.",
+    note_barred: "{place} and {n} more rank higher but are left out: mining banned or closed there, or a doubtful price.",
+    note_barred_one: "{place} ranks higher but is left out: mining banned or closed there, or a doubtful price.",
     note_unpriced: "{place} has no published power price: enter yours to rank it.",
     note_medium: "{place}: power price of {date}, medium confidence.",
     note_assumed: "Requests and tokens are our assumption: enter yours.",
@@ -164,6 +163,29 @@ const FORMULA: FormulaTexts = FormulaTexts {
     hashprice_how: "per PH/s and day, from {price} a coin, difficulty {difficulty}, fees {fees}",
     breakeven: "Break-even power price",
     breakeven_how: "{value} per MWh ÷ 10",
+    answer_time: "One answer",
+    answer_time_how: "{input} tokens read at {prefill} a second, {output} written at {decode} a second",
+    answer_energy: "Its energy",
+    answer_energy_how: "{load} for {time}",
+    electricity: "Electricity",
+    electricity_how: "{energy} × {requests} × 365 ÷ 12 × {price}",
+    wear: "Wear",
+    wear_how: "{price} less {resale} resale, over {life}, {share} of it, × {units}",
+    running: "Electricity",
+    running_how: "answers at {load}, waiting at {idle}, {price}",
+    rent: "Rent",
+    rent_how: "{n} × {rent} × 730 hours",
+    request: "One request",
+    request_how: "{input} tokens at ${in} and {output} at ${out} per million; {cached} of the input cached, {batch} in batches",
+    bill: "Bill",
+    bill_how: "{request} × {requests} × 365 ÷ 12",
+    fixed: "Fixed cost a day",
+    fixed_how: "{price} less {resale} resale, over {life}, and {idle} of waiting at {price_kwh}; {share} of it",
+    own_answer: "Own answer",
+    own_answer_how: "{load} for {time} at {price_kwh}, less the waiting it replaces",
+    even: "Requests a day",
+    even_how: "{fixed} ÷ ({request} − {answer})",
+    cost: "Cost a month",
     words: &[
         ("net", "margin"),
         ("hashprice", "hashprice"),

@@ -97,7 +97,7 @@ const BREAKEVEN: BreakevenTexts = BreakevenTexts {
 
 const DEVICE: DeviceTexts = DeviceTexts {
     question: "Device or cloud?",
-    none: "No option here can be priced and clears your floor",
+    none: "No option both has a price and clears your floor",
     only: "{best} is the only option that qualifies",
     percent: "{best} is cheapest; {other} costs {more}% more",
     times: "{best} is cheapest; {other} costs {times} times as much",

@@ -1,7 +1,6 @@
 //! Simplified Chinese words of the page around the charts.
 
-use crate::catalogue::Basis;
-use crate::catalogue::{Confidence, DeviceClass};
+use crate::catalogue::{Basis, Confidence, DeviceClass};
 use crate::scenario::link::Problem;
 use crate::text::page::{FormulaTexts, PageTexts};
 
@@ -85,8 +84,8 @@ pub(super) const PAGE: PageTexts = PageTexts {
     why: "这个数怎么来的？",
     tools: "把本图变成表格、文件或嵌入",
     save_as: "保存为",
-    note_barred: "{place}等 {n} 处本可排名更高，但当地禁止挖矿、不再接纳新矿工，或只有一个存疑的数据。",
-    note_barred_one: "{place}本可排名更高，但当地禁止挖矿、不再接纳新矿工，或只有一个存疑的数据。",
+    note_barred: "{place}等 {all} 处排名更高但不计入：当地禁止挖矿、不接纳新矿工，或电价存疑。",
+    note_barred_one: "{place}排名更高但不计入：当地禁止挖矿、不接纳新矿工，或电价存疑。",
     note_unpriced: "{place}没有公开电价：填入你的电价才能参与排名。",
     note_medium: "{place}的电价为 {date}数据，可信度中等。",
     note_assumed: "请求数和 token 数是我们的假设，请填入你的数值。",
@@ -164,6 +163,29 @@ const FORMULA: FormulaTexts = FormulaTexts {
     hashprice_how: "每 PH/s 每天，币价 {price}、难度 {difficulty}、手续费 {fees}",
     breakeven: "盈亏平衡电价",
     breakeven_how: "每兆瓦时 {value} ÷ 10",
+    answer_time: "一次回答",
+    answer_time_how: "读入 {input} 个 token，每秒 {prefill}；写出 {output} 个，每秒 {decode}",
+    answer_energy: "一次回答的电量",
+    answer_energy_how: "{load} × {time}",
+    electricity: "电费",
+    electricity_how: "{energy} × {requests} × 365 ÷ 12 × {price}",
+    wear: "折旧",
+    wear_how: "{price} 减去残值 {resale}，摊到 {life}，其中 {share}，× {units} 台",
+    running: "电费",
+    running_how: "回答时 {load}，待机 {idle}，{price}",
+    rent: "租金",
+    rent_how: "{n} × {rent} × 730 小时",
+    request: "一次请求",
+    request_how: "输入 {input} 个 token，每百万 {in} 美元；输出 {output} 个，每百万 {out} 美元；输入缓存 {cached}，批处理 {batch}",
+    bill: "账单",
+    bill_how: "{request} × {requests} × 365 ÷ 12",
+    fixed: "每日固定成本",
+    fixed_how: "{price} 减去残值 {resale}，摊到 {life}，加上 {idle} 待机、{price_kwh}；其中 {share}",
+    own_answer: "自己回答一次",
+    own_answer_how: "{load} × {time}，{price_kwh}，扣除被替代的待机",
+    even: "每天请求数",
+    even_how: "{fixed} ÷ ({request} − {answer})",
+    cost: "每月成本",
     words: &[
         ("net", "净利润"),
         ("hashprice", "算力价格"),

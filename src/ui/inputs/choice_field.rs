@@ -11,7 +11,7 @@ use crate::ui::state::Action;
 
 /// Properties of [`ChoiceField`].
 #[derive(PartialEq, Properties)]
-pub struct ChoiceFieldProps {
+pub(super) struct ChoiceFieldProps {
     /// What stays the same.
     pub site: Site,
     /// The input.
@@ -24,7 +24,7 @@ pub struct ChoiceFieldProps {
 
 /// A choice.
 #[component]
-pub fn ChoiceField(props: &ChoiceFieldProps) -> Html {
+pub(super) fn ChoiceField(props: &ChoiceFieldProps) -> Html {
     let ChoiceFieldProps { site, input, chosen, changed } = props;
     let bunches = use_memo((*input, site.language), |(input, language)| bunches(*input, site.data.0, *language));
     let segmented = *input == Input::Spread;
@@ -34,7 +34,7 @@ pub fn ChoiceField(props: &ChoiceFieldProps) -> Html {
     });
     html! {
         <div class={classes!("field", changed.then_some("changed"))}>
-            <Label site={site.clone()} input={*input} changed={*changed} legend={segmented} />
+            <Label site={site.clone()} input={*input} changed={*changed} chosen={chosen.clone()} legend={segmented} />
             if segmented {
                 {segments(props, &bunches)}
             } else {

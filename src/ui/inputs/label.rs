@@ -2,15 +2,15 @@
 
 use yew::prelude::*;
 
-use super::provenance::Provenance;
+use super::provenance::{self, Provenance};
 use crate::browser::dom;
 use crate::scenario::{Fact, Input, Kind};
-use crate::text::page::fill;
+use crate::text::view::filled;
 use crate::ui::site::Site;
 
 /// Properties of [`Label`].
 #[derive(PartialEq, Properties)]
-pub struct LabelProps {
+pub(super) struct LabelProps {
     /// What stays the same.
     pub site: Site,
     /// The input.
@@ -20,6 +20,9 @@ pub struct LabelProps {
     /// The default of a number.
     #[prop_or_default]
     pub fact: Option<Fact<'static>>,
+    /// The id chosen; empty for a number.
+    #[prop_or_default]
+    pub chosen: AttrValue,
     /// Whether the label names a group of buttons instead of one control.
     #[prop_or_default]
     pub legend: bool,
@@ -27,8 +30,8 @@ pub struct LabelProps {
 
 /// A field's head.
 #[component]
-pub fn Label(props: &LabelProps) -> Html {
-    let LabelProps { site, input, changed, fact, legend } = props;
+pub(super) fn Label(props: &LabelProps) -> Html {
+    let LabelProps { site, input, changed, fact, chosen, legend } = props;
     let open = use_state_eq(|| false);
     let popover = use_node_ref();
     let (key, words) = (input.spec().key, site.words());
@@ -53,14 +56,16 @@ pub fn Label(props: &LabelProps) -> Html {
             if *changed {
                 <span class="mark">{words.changed}</span>
             }
-            <button type="button" class="info" popovertarget={id.clone()} aria-label={fill(words.source_of, &[("field", name)])}>
+            if provenance::exists(site, *input) {
+            <button type="button" class="info" popovertarget={id.clone()} aria-label={filled(words.source_of, &[("field", name)])}>
                 <span aria-hidden="true">{"i"}</span>
             </button>
             <div {id} ref={popover} class="popover" popover="auto" role="group" aria-label={name} {ontoggle}>
                 if *open {
-                    <Provenance site={site.clone()} input={*input} fact={*fact} />
+                    <Provenance site={site.clone()} input={*input} fact={*fact} chosen={chosen.clone()} />
                 }
             </div>
+            }
         </div>
     }
 }

@@ -16,7 +16,7 @@ use yew::prelude::*;
 use super::site::Site;
 use super::state::Action;
 use crate::scenario::{Group, Input, Kind, Page, Scenario};
-use crate::text::page::fill;
+use crate::text::view::filled;
 use choice_field::ChoiceField;
 use number_field::NumberField;
 
@@ -85,7 +85,7 @@ pub fn Form(props: &FormProps) -> Html {
         <>
             <div class="actions">
                 <button type="button" class="link" data-reset-all="" disabled={changed == 0} onclick={button(Action::Reset(None))}>
-                    {if changed == 0 { words.reset.to_owned() } else { fill(words.reset_all, &[("n", &changed.to_string())]) }}
+                    {if changed == 0 { words.reset.to_owned() } else { filled(words.reset_all, &[("n", &changed.to_string())]) }}
                 </button>
                 <button type="button" class="link" data-undo="" disabled={!can_undo} onclick={button(Action::Undo)}>{words.undo}</button>
                 <button type="button" class="link" data-redo="" disabled={!can_redo} onclick={button(Action::Redo)}>{words.redo}</button>

@@ -12,7 +12,7 @@ use super::label::Label;
 use super::values::{self, TRAVEL, Trouble, position};
 use crate::browser::{clock, dom};
 use crate::scenario::{Fact, Given, Input, NumberSpec};
-use crate::text::page::{date, fill};
+use crate::text::view::{dated, filled};
 use crate::ui::site::Site;
 use crate::ui::state::Action;
 
@@ -21,7 +21,7 @@ const PAUSE: u32 = 600;
 
 /// Properties of [`NumberField`].
 #[derive(PartialEq, Properties)]
-pub struct NumberFieldProps {
+pub(super) struct NumberFieldProps {
     /// What stays the same.
     pub site: Site,
     /// The input.
@@ -34,7 +34,7 @@ pub struct NumberFieldProps {
 
 /// A number with its slider.
 #[component]
-pub fn NumberField(props: &NumberFieldProps) -> Html {
+pub(super) fn NumberField(props: &NumberFieldProps) -> Html {
     let NumberFieldProps { site, input, given, fact } = props;
     let (input, given) = (*input, *given);
     let draft = use_state_eq(|| None::<Rc<str>>);
@@ -165,9 +165,9 @@ fn complaint(site: &Site, input: Input, spec: &NumberSpec, trouble: Trouble) -> 
     let field = (site.messages().field.label)(input);
     let shown = |value: f64| values::with_unit(value, spec.unit, site.language);
     match trouble {
-        Trouble::NotANumber => fill(words.not_a_number, &[("example", &shown(values::at(TRAVEL / 2.0, spec)))]),
-        Trouble::Outside => fill(words.outside, &[("field", field), ("low", &shown(spec.low)), ("high", &shown(spec.high))]),
-        Trouble::NoSpread => fill(words.no_spread, &[("field", field)]),
+        Trouble::NotANumber => filled(words.not_a_number, &[("example", &shown(values::at(TRAVEL / 2.0, spec)))]),
+        Trouble::Outside => filled(words.outside, &[("field", field), ("low", &shown(spec.low)), ("high", &shown(spec.high))]),
+        Trouble::NoSpread => filled(words.no_spread, &[("field", field)]),
     }
 }
 
@@ -180,17 +180,17 @@ fn hint(site: &Site, input: Input, spec: &NumberSpec, given: Option<Given>, fact
         |fact| {
             let source = site.data.source(fact.source).map_or("", |source| &*source.publisher);
             let value = values::written(fact.value, spec.unit, site.language);
-            fill(words.default_value, &[("value", &value), ("source", source), ("date", &date(fact.as_of, site.language))])
+            filled(words.default_value, &[("value", &value), ("source", source), ("date", &dated(fact.as_of, site.language))])
         },
     );
     let spread = match given {
         Given::Spread(low, high) => {
             let shown = |value| values::with_unit(value, spec.unit, site.language);
-            html! { <>{fill(words.spread, &[("low", &shown(low)), ("high", &shown(high))])}<br /></> }
+            html! { <>{filled(words.spread, &[("low", &shown(low)), ("high", &shown(high))])}<br /></> }
         }
         Given::Exact(_) => Html::default(),
     };
-    let label = fill(words.reset_field, &[("field", (site.messages().field.label)(input))]);
+    let label = filled(words.reset_field, &[("field", (site.messages().field.label)(input))]);
     let onclick = site.act.reform(move |_| Action::Reset(Some(input)));
     html! {
         <>
@@ -205,7 +205,7 @@ fn slider(site: &Site, input: Input, spec: &'static NumberSpec, value: Option<Gi
     let key = input.spec().key;
     let place = value.map_or(0.0, |value| position(value.middle(), spec));
     let spoken = value.map_or_else(String::new, |value| values::with_unit(value.middle(), spec.unit, site.language));
-    let label = fill(site.words().slider, &[("field", (site.messages().field.label)(input))]);
+    let label = filled(site.words().slider, &[("field", (site.messages().field.label)(input))]);
     let act = site.act.clone();
     let oninput = Callback::from(move |event: InputEvent| {
         if let Ok(place) = dom::value(&event).parse::<f64>() {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::{Catalogue, Legal};
 use crate::scenario::{Domain, Input, Kind};
-use crate::text::page::fill;
+use crate::text::view::filled;
 use crate::text::{Language, number};
 
 /// Options under a heading; an empty heading stands for none.
@@ -69,7 +69,7 @@ pub fn bunches(input: Input, catalogue: &Catalogue, language: Language) -> Vec<B
         Domain::Cloud => grouped(catalogue.cloud.iter().map(|row| {
             let price = |value: f64| number::significant(value, 4);
             let (input, output) = (price(row.input_usd_per_mtok), price(row.output_usd_per_mtok));
-            let terms = fill(words.api_price, &[("in", &input), ("out", &output)]);
+            let terms = filled(words.api_price, &[("in", &input), ("out", &output)]);
             (row.provider.clone(), row.id.clone(), marked(&row.name, &terms, language))
         })),
         Domain::Token => Vec::new(),

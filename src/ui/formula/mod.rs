@@ -1,0 +1,160 @@
+//! Why this number? The formula of a view's headline, term by term, each value linked to the input it comes from.
+//!
+//! Terms are plain data made from the results, so tests compare them with the core; the component only lays them out.
+//! Absent on purpose: arithmetic of its own beyond dividing a day's money by its energy.
+
+mod inference;
+mod mining;
+
+use yew::prelude::*;
+
+use super::app::Shown;
+use super::site::Site;
+use crate::analysis::Results;
+use crate::browser::dom;
+use crate::chart::View;
+use crate::scenario::Input;
+use crate::text::page::pieces;
+
+/// A piece of an explanation.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Bit {
+    /// Words.
+    Words(String),
+    /// A value; with the input that sets it, if there is one.
+    Value(String, Option<Input>),
+}
+
+/// One term.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Its name.
+    pub term: String,
+    /// How it comes about.
+    pub how: Vec<Bit>,
+    /// Its value, signed.
+    pub value: String,
+    /// Whether it is the result.
+    pub total: bool,
+}
+
+/// The explanation of one number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panel {
+    /// The question.
+    pub title: String,
+    /// What is counted.
+    pub lead: String,
+    /// Unit of the values.
+    pub unit: &'static str,
+    /// The terms, the result last.
+    pub lines: Vec<Line>,
+    /// The formula in words and in numbers; empty for none.
+    pub formula: [String; 2],
+}
+
+/// The explanation of a view's headline number, or of the result at `subject`; `None` when there is no such number.
+pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
+    match (&*shown.results, view) {
+        (Results::Mine(results), View::Regions) => mining::net(results, subject, shown, site),
+        (Results::Mine(results), View::Breakeven) => mining::breakeven(results, subject, shown, site),
+        (Results::Ai(results), View::Device) => inference::cost(results, subject, shown, site),
+        (Results::Ai(results), View::Volume) => inference::volume(results, shown, site),
+        _ => None,
+    }
+}
+
+/// A template as pieces: values where it names them.
+fn bits(template: &str, values: &[(&str, String, Option<Input>)]) -> Vec<Bit> {
+    let mut bits = Vec::new();
+    pieces(template, |piece| match piece {
+        Ok("") => {}
+        Ok(words) => bits.push(Bit::Words(words.to_owned())),
+        Err(name) => {
+            if let Some((_, value, input)) = values.iter().find(|(known, ..)| *known == name) {
+                bits.push(Bit::Value(value.clone(), *input));
+            }
+        }
+    });
+    bits
+}
+
+/// Properties of [`Formula`].
+#[derive(PartialEq, Properties)]
+pub struct FormulaProps {
+    /// What stays the same.
+    pub site: Site,
+    /// The view it explains.
+    pub view: View,
+    /// The explanation; `None` when there is no such number.
+    pub panel: Option<Panel>,
+    /// Closes the panel.
+    pub on_close: Callback<MouseEvent>,
+}
+
+/// The panel under a chart.
+#[component]
+pub fn Formula(props: &FormulaProps) -> Html {
+    let FormulaProps { site, view, panel, on_close } = props;
+    let words = site.words();
+    let title = format!("why-{}-title", view.id());
+    html! {
+        <div class="why" id={format!("why-{}", view.id())} role="group" aria-labelledby={title.clone()} tabindex="-1">
+            <div class="why-head">
+                <h3 id={title}>{panel.as_ref().map_or(words.why, |panel| panel.title.as_str()).to_owned()}</h3>
+                <button type="button" class="close" aria-label={words.close} onclick={on_close.clone()}>
+                    <span aria-hidden="true">{"×"}</span>
+                </button>
+            </div>
+            if let Some(panel) = panel {
+                {terms(site, panel)}
+            } else {
+                <p>{words.formula.none}</p>
+            }
+        </div>
+    }
+}
+
+fn terms(site: &Site, panel: &Panel) -> Html {
+    let words = &site.words().formula;
+    let line = |line: &Line| {
+        html! {
+            <tr class={line.total.then_some("total")}>
+                <th scope="row">{&line.term}</th>
+                <td>{for line.how.iter().map(bit)}</td>
+                <td class="numeric">{&line.value}</td>
+            </tr>
+        }
+    };
+    html! {
+        <>
+            <p class="why-lead">{&panel.lead}</p>
+            if !panel.lines.is_empty() {
+            <div class="scroll">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{words.term}</th>
+                            <th scope="col">{words.how}</th>
+                            <th scope="col" class="numeric">{panel.unit}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{for panel.lines.iter().map(line)}</tbody>
+                </table>
+            </div>
+            }
+            {for panel.formula.iter().filter(|text| !text.is_empty()).map(|text| html! { <p class="formula">{text}</p> })}
+        </>
+    }
+}
+
+fn bit(bit: &Bit) -> Html {
+    match bit {
+        Bit::Words(text) | Bit::Value(text, None) => text.into(),
+        Bit::Value(text, Some(input)) => {
+            let id = format!("{}-{}", if input.number().is_some() { "in" } else { "ch" }, input.spec().key);
+            let onclick = Callback::from(move |_: MouseEvent| dom::focus(&id));
+            html! { <button type="button" class="number" {onclick}>{text}</button> }
+        }
+    }
+}
