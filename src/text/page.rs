@@ -55,6 +55,7 @@ pub struct PageTexts {
     pub closed: &'static str,
     pub unpriced: &'static str,
     pub api_price: &'static str,
+    pub api_group: &'static str,
     pub device_class: fn(DeviceClass) -> &'static str,
     // What is wrong with an entry.
     pub not_a_number: &'static str,

@@ -61,8 +61,8 @@ pub fn Answer(props: &AnswerProps) -> Html {
         Piece::Number(number) => {
             let nth = count;
             count += 1;
-            let onclick = props.on_number.reform(move |_: MouseEvent| nth);
-            html! { <button type="button" class="number" {onclick}>{number}</button> }
+            let act = props.on_number.clone();
+            number_button(number, Callback::from(move |()| act.emit(nth)))
         }
     };
     html! {
@@ -76,6 +76,21 @@ pub fn Answer(props: &AnswerProps) -> Html {
             }
         </div>
     }
+}
+
+/// A number that can be followed. A span, because a real button may not be followed by a full stop on its own line.
+pub(super) fn number_button(number: &str, act: Callback<()>) -> Html {
+    let onkeydown = {
+        let act = act.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if matches!(event.key().as_str(), "Enter" | " ") {
+                event.prevent_default();
+                act.emit(());
+            }
+        })
+    };
+    let onclick = act.reform(|_: MouseEvent| ());
+    html! { <span role="button" tabindex="0" class="number" {onclick} {onkeydown}>{number.to_owned()}</span> }
 }
 
 /// What the answer rests on and the reader should know: bars, gaps, old or doubtful tariffs.

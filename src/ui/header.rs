@@ -112,7 +112,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                             <circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" stroke-width="1.5" />
                             <path d="M8 1.75a6.25 6.25 0 0 1 0 12.5z" fill="currentColor" />
                         </svg>
-                        <span>{words.theme}{": "}{name}</span>
+                        <span>{filled(words.theme, &[("mode", name)])}</span>
                     </button>
                 </div>
             </div>

@@ -8,6 +8,7 @@ mod mining;
 
 use yew::prelude::*;
 
+use super::answer::number_button;
 use super::app::Shown;
 use super::site::Site;
 use crate::analysis::Results;
@@ -153,8 +154,7 @@ fn bit(bit: &Bit) -> Html {
         Bit::Words(text) | Bit::Value(text, None) => text.into(),
         Bit::Value(text, Some(input)) => {
             let id = format!("{}-{}", if input.number().is_some() { "in" } else { "ch" }, input.spec().key);
-            let onclick = Callback::from(move |_: MouseEvent| dom::focus(&id));
-            html! { <button type="button" class="number" {onclick}>{text}</button> }
+            number_button(text, Callback::from(move |()| dom::focus(&id)))
         }
     }
 }

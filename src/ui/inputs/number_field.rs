@@ -82,7 +82,7 @@ pub(super) fn NumberField(props: &NumberFieldProps) -> Html {
     html! {
         <div class={classes!("field", given.map(|_| "changed"))}>
             <Label site={site.clone()} {input} changed={given.is_some()} fact={*fact} />
-            <div class="pair">
+            <div class={if unit.chars().count() > 8 { "pair long" } else { "pair" }}>
                 <div class="box">
                     <input id={format!("in-{key}")} type="text" inputmode="decimal" autocomplete="off" spellcheck="false" value={text}
                         aria-invalid={error.as_ref().map(|_| "true")} aria-describedby={format!("{error_id} {hint_id}")}

@@ -67,10 +67,10 @@ pub fn bunches(input: Input, catalogue: &Catalogue, language: Language) -> Vec<B
         Domain::Models => grouped(catalogue.models.iter().map(|row| (row.maker.clone(), row.id.clone(), row.name.clone()))),
         Domain::Quantizations => plain(catalogue.quantizations.iter().map(|row| (row.id.clone(), row.name.clone())).collect()),
         Domain::Cloud => grouped(catalogue.cloud.iter().map(|row| {
-            let price = |value: f64| number::significant(value, 4);
-            let (input, output) = (price(row.input_usd_per_mtok), price(row.output_usd_per_mtok));
+            let (input, output) = (number::usd(row.input_usd_per_mtok), number::usd(row.output_usd_per_mtok));
             let terms = filled(words.api_price, &[("in", &input), ("out", &output)]);
-            (row.provider.clone(), row.id.clone(), marked(&row.name, &terms, language))
+            let group = filled(words.api_group, &[("provider", &row.provider)]);
+            (group, row.id.clone(), marked(&row.name, &terms, language))
         })),
         Domain::Token => Vec::new(),
     }

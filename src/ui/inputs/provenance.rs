@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::values;
 use crate::catalogue::Source;
 use crate::scenario::{Domain, Fact, Input, Kind};
+use crate::text::number::round_to;
 use crate::text::view::dated;
 use crate::ui::site::Site;
 
@@ -91,7 +92,7 @@ fn facts(site: &Site, fact: &Fact<'static>, shown: &dyn Fn(f64) -> String) -> Ht
         <>
             <dl>
                 {row(words.value, shown(fact.value).into())}
-                {fact.spread.map(|(low, high)| row(words.typical, format!("{} – {}", shown(low), shown(high)).into()))}
+                {fact.spread.map(|(low, high)| row(words.typical, format!("{} – {}", shown(round_to(low, 3)), shown(round_to(high, 3))).into()))}
                 {origin(site, fact.source, fact.as_of)}
                 {fact.confidence.map(|confidence| row(words.confidence, (words.confidences)(confidence).into()))}
                 {row(words.basis, (words.bases)(fact.basis).into())}
