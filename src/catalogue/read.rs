@@ -127,6 +127,8 @@ impl Table {
             column: String::new(),
             reason: Reason::NotCsv(error.to_string()),
         };
+        // After "\r\n" the csv crate counts the line break with the next record and would name the line above.
+        let text = text.replace("\r\n", "\n");
         let mut reader = ReaderBuilder::new().from_reader(text.as_bytes());
         let header = reader.headers().map_err(|error| not_csv(&error))?.clone();
         let lines = reader.records().collect::<Result<_, _>>().map_err(|error| not_csv(&error))?;

@@ -118,6 +118,7 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
     let Some(scene) = Scene::of(picture, language) else { return texts.question.to_owned() };
     let most = scene.own().map_or(f64::NAN, |own| scene.affordable(own, scene.now));
     let template = match scene.price.map(EnergyPrice::to_usd_per_kwh) {
+        _ if !most.is_finite() => texts.idle,
         _ if most <= 0.0 => texts.hopeless,
         None => texts.unpriced,
         Some(price) if (most - price).abs() < LEVEL * most.max(price) => texts.level,
@@ -137,7 +138,7 @@ fn subtitle(picture: &Picture<'_>, language: Language) -> String {
 fn summary(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
     let Some(scene) = Scene::of(picture, language) else { return texts.question.to_owned() };
-    let Some(own) = scene.own() else { return String::new() };
+    let Some(own) = scene.own().filter(|own| scene.affordable(own, scene.now).is_finite()) else { return title(picture, language) };
     let can = |machine: &Machine, btc: f64| figures::cents(scene.affordable(machine, btc), language);
     let dollars = |btc: f64| figures::short_usd(btc, language);
     let (from, to) = scene.span;
@@ -173,7 +174,7 @@ fn source_line(picture: &Picture<'_>, language: Language) -> String {
         &[
             ("date", &dated(fact.map_or("", |fact| fact.as_of), language)),
             ("overhead", &percent(scene.site.overhead - 1.0)),
-            ("upkeep", &number::usd(upkeep)),
+            ("upkeep", &if upkeep.is_finite() { number::usd(upkeep) } else { "–".to_owned() }),
             ("fee", &percent(scene.results.income.pool_fee.to_of_one())),
         ],
     );

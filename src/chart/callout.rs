@@ -40,8 +40,8 @@ pub(super) fn draw_remark(sheet: &mut Sheet<'_>, bounds: &Frame, room: &mut Room
         let width = lines.iter().map(|line| style.width(line)).fold(0.0, f64::max);
         let height = LEADING * lines.len() as f64;
         for frame in grid(bounds, width, height) {
-            let cost = remark_cost(&frame, at, room);
-            if cost < best.as_ref().map_or(FARTHEST, |best| best.0) && room.trouble(&frame.grown(5.0)) == 0 {
+            let limit = best.as_ref().map_or(FARTHEST, |best| best.0);
+            if let Some(cost) = remark_cost(&frame, at, room, limit).filter(|_| room.trouble(&frame.grown(5.0)) == 0) {
                 best = Some((cost, frame, lines.clone()));
             }
         }
@@ -71,20 +71,20 @@ fn grid(bounds: &Frame, width: f64, height: f64) -> impl Iterator<Item = Frame> 
 }
 
 /// How bad a place for a remark is: the length of its leader, and 40 px for every line the leader crosses.
-fn remark_cost(frame: &Frame, at: (f64, f64), room: &Room) -> f64 {
+///
+/// `None` from `limit` on, too near, or where the leader would cross a label.
+fn remark_cost(frame: &Frame, at: (f64, f64), room: &Room, limit: f64) -> Option<f64> {
     let tie = tie(frame, at);
     let (dx, dy) = (tie.0 - at.0, tie.1 - at.1);
     let long = libm::sqrt(dx * dx + dy * dy);
-    if long < 18.0 {
-        return f64::INFINITY;
+    if long < 18.0 || long >= limit {
+        return None;
     }
     // Lines that pass through the spot itself are not counted.
     let start = (at.0 + dx / long * 9.0, at.1 + dy / long * 9.0);
-    if room.boxes.iter().any(|other| other.hit_by(start, tie)) {
-        return f64::INFINITY;
-    }
     let crossed = room.lines.iter().filter(|line| cross(line, &(start, tie))).count();
-    long + 40.0 * crossed as f64
+    let cost = long + 40.0 * crossed as f64;
+    (cost < limit && !room.boxes.iter().any(|other| other.hit_by(start, tie))).then_some(cost)
 }
 
 type Piece = ((f64, f64), (f64, f64));

@@ -6,11 +6,11 @@
 use plotters::style::RGBColor;
 
 use super::axis::{Scale, log_ticks, ticks};
-use super::callout::{around, draw_remark};
 use super::marks::Sheet;
 use super::metrics::fitted;
+use super::names::GAP;
 use super::page::{Anchor, Stroke, Type};
-use super::room::{Frame, Room, spread};
+use super::room::{Frame, Room};
 use super::rows::PHONE;
 
 /// How much a line matters.
@@ -93,22 +93,20 @@ pub(super) struct Curves {
 }
 
 /// The plot at one size.
-struct Plot {
-    phone: bool,
-    width: f64,
+pub(super) struct Plot {
+    pub(super) phone: bool,
+    pub(super) width: f64,
     /// Grid and lines end here.
-    right: f64,
-    top: f64,
-    bottom: f64,
-    x: Scale,
-    y: Scale,
-    ticks: Vec<f64>,
+    pub(super) right: f64,
+    pub(super) top: f64,
+    pub(super) bottom: f64,
+    pub(super) x: Scale,
+    pub(super) y: Scale,
+    pub(super) ticks: Vec<f64>,
 }
 
 const TOP: f64 = 44.0;
 const BOTTOM: f64 = 44.0;
-/// Distance between the end of a line and its name.
-const GAP: f64 = 8.0;
 /// Height of a line of a name.
 pub(super) const LEADING: f64 = 17.0;
 
@@ -146,7 +144,7 @@ impl Curves {
         Plot { phone, width, right, top, bottom, x, y, ticks: y_ticks }
     }
 
-    fn ends_at_edge(&self, line: &Line) -> bool {
+    pub(super) fn ends_at_edge(&self, line: &Line) -> bool {
         line.points.last().is_some_and(|end| end.0 >= self.x.domain.1 * (1.0 - 1e-9))
     }
 
@@ -239,132 +237,10 @@ impl Curves {
             room.boxes.push(Frame { left: x - 7.0, top: y - 7.0, right: x + 7.0, bottom: y + 7.0 });
         }
     }
-
-    /// Names the lines that reach the right edge, and the level, in one column without collisions.
-    fn draw_edge_names(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
-        let name = sheet.note().bold();
-        let small = sheet.small();
-        let left = plot.right + GAP;
-        let column = plot.width - left;
-        let mut wanted = Vec::new();
-        let mut entries = Vec::new();
-        let at_edge = || self.lines.iter().filter(|line| self.ends_at_edge(line));
-        // Second lines go when they would push names far from their lines.
-        let crowded = 2.0 * LEADING * at_edge().count() as f64 > 0.8 * (plot.bottom - plot.top);
-        for line in at_edge() {
-            let Some(end) = line.points.last() else { continue };
-            let beside = !plot.phone && name.width(line.named(plot.phone)) + 7.0 + small.width(&line.detail) <= column;
-            let detail = if crowded && !beside { "" } else { line.detail.as_str() };
-            let height = if beside || detail.is_empty() { LEADING } else { 2.0 * LEADING };
-            wanted.push((plot.y.at(end.1) - LEADING / 2.0, height));
-            entries.push((line.named(plot.phone), detail, beside, line.label));
-        }
-        if let Some((value, text)) = self.level.as_ref().filter(|level| !plot.phone && plot.y.covers(level.0)) {
-            wanted.push((plot.y.at(*value) - LEADING / 2.0, LEADING));
-            entries.push((text, "", true, sheet.theme.ink));
-        }
-        for (top, (text, detail, beside, color)) in spread(&wanted, (plot.top - 30.0, plot.bottom + 8.0)).into_iter().zip(entries) {
-            let text = fitted(text, name.face, name.size, column);
-            let named = sheet.text((left, top + 13.0), &text, name.color(color));
-            room.boxes.push(named);
-            if !detail.is_empty() {
-                let at = if beside { (named.right + 7.0, top + 13.0) } else { (left, top + 13.0 + LEADING) };
-                let room_left = plot.width - at.0;
-                room.boxes.push(sheet.text(at, &fitted(detail, small.face, small.size, room_left), small));
-            }
-        }
-    }
-
-    /// On a phone the level is named on its line, at the right.
-    fn draw_level_name(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
-        let Some((value, text)) = self.level.as_ref().filter(|level| plot.phone && plot.y.covers(level.0)) else { return };
-        let style = sheet.note().bold();
-        let y = plot.y.at(*value);
-        let width = style.width(text);
-        let places = [18.0, -7.0].into_iter().flat_map(|dy| (0..12).map(move |n| (plot.right - width - 14.0 * f64::from(n), y + dy)));
-        let inside = places.filter(|at| at.0 >= plot.x.at(self.x.domain.0));
-        let best = inside.min_by_key(|at| room.trouble(&Frame::of_text(*at, text, &style)));
-        if let Some(at) = best.filter(|at| room.trouble(&Frame::of_text(*at, text, &style)) < 100) {
-            room.boxes.push(sheet.text(at, text, style));
-        }
-    }
-
-    /// Short words beside each filled spot.
-    fn draw_state_words(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
-        for spot in self.spots.iter().filter(|spot| !spot.open && !spot.text.is_empty()) {
-            let (x, y) = (plot.x.at(spot.at.0), plot.y.at(spot.at.1));
-            let style = sheet.note().bold().color(spot.label);
-            let w = style.width(&spot.text);
-            let places = [
-                (x - w - 9.0, y - 9.0),
-                (x + 9.0, y + 19.0),
-                (x - w - 12.0, y + 4.0),
-                (x + 12.0, y + 4.0),
-                (x - w / 2.0, y - 13.0),
-                (x + 9.0, y - 9.0),
-            ];
-            let bounds = Frame { left: 0.0, top: 0.0, right: plot.right, bottom: plot.bottom };
-            let frame = |at: &(f64, f64)| Frame::of_text(*at, &spot.text, &style);
-            let best = places.into_iter().filter(|at| frame(at).within(&bounds)).min_by_key(|at| room.trouble(&frame(at)));
-            if let Some(at) = best.filter(|at| room.trouble(&frame(at)) < 100) {
-                room.boxes.push(sheet.text(at, &spot.text, style));
-            }
-        }
-    }
-
-    /// Sentences about the open spots, in fewer words where there is no room.
-    fn draw_remarks(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
-        let bounds = Frame { left: 44.0, top: plot.top - 4.0, right: plot.right - 4.0, bottom: plot.bottom - 8.0 };
-        for spot in self.spots.iter().filter(|spot| spot.open && !spot.text.is_empty()) {
-            let at = (plot.x.at(spot.at.0), plot.y.at(spot.at.1));
-            let style = sheet.note().color(spot.label);
-            if !draw_remark(sheet, &bounds, room, at, &spot.text, style) && !spot.short.is_empty() {
-                draw_remark(sheet, &bounds, room, at, &spot.short, style);
-            }
-        }
-    }
-
-    /// Names the lines that end inside the plot: near their end, else anywhere along them.
-    fn draw_inner_names(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
-        let name = sheet.note().bold();
-        let small = sheet.small().halo(sheet.theme.bg);
-        for line in self.lines.iter().rev().filter(|line| !self.ends_at_edge(line)) {
-            let points = plot.trace(line);
-            let Some(end) = points.last() else { continue };
-            let bounds = Frame { left: 0.0, top: 0.0, right: plot.width, bottom: plot.bottom };
-            let called = line.named(plot.phone);
-            let places = |detail: &str| {
-                let width = name.width(called).max(small.width(detail));
-                let height = if detail.is_empty() { LEADING } else { 2.0 * LEADING };
-                let along = points.iter().rev().zip(points.iter().rev().skip(1)).flat_map(move |(b, a)| {
-                    (1..=9).flat_map(move |n| {
-                        let t = f64::from(n) / 10.0;
-                        around((b.0 + (a.0 - b.0) * t, b.1 + (a.1 - b.1) * t), width, height)
-                    })
-                });
-                around(*end, width, height).into_iter().chain(along).filter(|frame| frame.within(&bounds)).collect::<Vec<Frame>>()
-            };
-            // With its remark, else without, else over as few lines as can be; never over another label.
-            let tries = [line.detail.as_str(), ""].into_iter().map(|detail| (detail, places(detail)));
-            let found = tries
-                .into_iter()
-                .find_map(|(detail, all)| Some((detail, all.into_iter().find(|frame| room.trouble(&frame.grown(3.0)) == 0)?)));
-            let found = found.or_else(|| {
-                let least = places("").into_iter().min_by_key(|frame| room.trouble(frame))?;
-                (room.trouble(&least) < 100).then_some(("", least))
-            });
-            let Some((detail, frame)) = found else { continue };
-            sheet.text((frame.left, frame.top + 13.0), called, name.color(line.label));
-            if !detail.is_empty() {
-                sheet.text((frame.left, frame.top + 13.0 + LEADING), detail, small);
-            }
-            room.boxes.push(frame);
-        }
-    }
 }
 
 impl Line {
-    fn named(&self, phone: bool) -> &str {
+    pub(super) fn named(&self, phone: bool) -> &str {
         if phone && !self.short.is_empty() { &self.short } else { &self.name }
     }
 }
@@ -399,7 +275,7 @@ fn draw_line(sheet: &mut Sheet<'_>, line: &Line, points: &[(f64, f64)]) {
 
 impl Plot {
     /// A line on the page, without the points that lie on the way to the next.
-    fn trace(&self, line: &Line) -> Vec<(f64, f64)> {
+    pub(super) fn trace(&self, line: &Line) -> Vec<(f64, f64)> {
         let mut kept: Vec<(f64, f64)> = Vec::new();
         let mut passed: Vec<(f64, f64)> = Vec::new();
         for point in line.points.iter().map(|(x, y)| (self.x.at(*x), self.y.at(*y))) {

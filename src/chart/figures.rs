@@ -50,7 +50,7 @@ pub(super) fn log_domain(least: f64, most: f64) -> (f64, f64) {
 /// The first letter in upper case, for a sentence that starts with a count.
 pub(super) fn capitalized(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| core::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
 }
 
 /// Items in rising order of a number, equal ones as they came.

@@ -1,7 +1,7 @@
 //! Pictures: results become marks on a page, words beside them, and rows of a table.
 //!
-//! One view = one question = one file, and one row in [`View::definition`]. A view turns results into plain data
-//! ([`rows::Rows`] or [`curves::Curves`]); the drawing is shared, so every chart lays itself out again for every width
+//! One view = one question = one file, and one row in `View::definition`. A view turns results into plain data
+//! (`rows::Rows` or `curves::Curves`); the drawing is shared, so every chart lays itself out again for every width
 //! from 280 px and never scales its text. One SVG string serves page, embed, download and card. Absent: the browser, and
 //! any number that is not in the results.
 
@@ -14,6 +14,7 @@ mod figures;
 mod frame;
 mod marks;
 mod metrics;
+mod names;
 mod options;
 mod page;
 mod regions;

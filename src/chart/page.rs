@@ -20,9 +20,10 @@ use super::metrics::Face;
 const FINENESS: f64 = 4.0;
 
 /// Font families of labels, Latin first so that system Latin figures are used, then Chinese.
-pub(super) const TEXT_FAMILY: &str = "'Inter Variable', Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
+pub(super) const TEXT_FAMILY: &str = "Inter, system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
 /// Font families of titles.
-pub(super) const DISPLAY_FAMILY: &str = "'Source Serif 4 Variable', 'Source Serif 4', Charter, 'Iowan Old Style', Georgia, 'Songti SC', 'Noto Serif CJK SC', 'Source Han Serif SC', SimSun, serif";
+pub(super) const DISPLAY_FAMILY: &str =
+    "'Source Serif 4', Charter, 'Iowan Old Style', Georgia, 'Songti SC', 'Noto Serif CJK SC', 'Source Han Serif SC', SimSun, serif";
 
 /// A coordinate in drawing units, from CSS pixels.
 pub(super) fn to_page(pixels: f64) -> i32 {
@@ -165,7 +166,7 @@ impl<'a> Page<'a> {
             Anchor::End => self.body.push_str(" text-anchor=\"end\""),
         }
         // Figures in a column line up; words are left alone, for tabular hyphens are wide.
-        if style.anchor == Anchor::End && text.starts_with(|first: char| !first.is_alphabetic()) {
+        if style.anchor == Anchor::End && text.starts_with(|first: char| !first.is_ascii_alphabetic()) {
             self.body.push_str(" font-variant=\"tabular-nums\"");
         }
         self.color("fill", style.color);

@@ -52,7 +52,7 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
     let open = results.open().count();
     let paying = results.open().filter(|region| region.net_usd_per_mwh > 0.0).count();
     let (first, second) = match results.verdict {
-        Verdict::NoCandidate => return texts.none.to_owned(),
+        Verdict::NoCandidate => return nothing(results, language).to_owned(),
         Verdict::NothingPays { best } | Verdict::Winner { best, .. } => (best, None),
         Verdict::TossUp { first, second } => (first, Some(second)),
     };
@@ -72,6 +72,19 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
     figures::capitalized(&sentence)
 }
 
+/// Why there is no best place.
+fn nothing(results: &MiningResults, language: Language) -> &'static str {
+    let texts = texts(language);
+    let stopped = results.open().next().is_some() && results.open().all(|region| !region.net_usd_per_mwh.is_finite());
+    if stopped { texts.none_runs } else { texts.none }
+}
+
+/// The reader's region when nobody knows its price.
+fn unpriced_focus<'a>(picture: &Picture<'a>) -> Option<&'a Region> {
+    let results = picture.mining()?;
+    if results.focus.is_some() { None } else { picture.catalogue.region(picture.scenario.choice(Input::Region)) }
+}
+
 fn has_ranges(results: &MiningResults) -> bool {
     results.regions.iter().any(|region| region.band.is_some())
 }
@@ -87,6 +100,9 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
     let shown = shown(results, picture.catalogue);
     let (Some(best), Some(worst)) = (shown.first(), shown.last()) else { return texts.none.to_owned() };
     let name = |region: &RegionResult| place(region, picture.catalogue, language);
+    if shown.iter().all(|region| !region.net_usd_per_mwh.is_finite()) {
+        return nothing(results, language).to_owned() + language.pick(".", "。");
+    }
     let mut out = filled(
         texts.summary,
         &[
@@ -107,6 +123,9 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
             out += &filled(texts.summary_range, &[("low", &low), ("high", &high)]);
         }
         out += language.pick(".", "。");
+    }
+    if let Some(row) = unpriced_focus(picture) {
+        out += &filled(texts.summary_unpriced, &[("place", language.region(row))]);
     }
     out
 }
@@ -146,8 +165,8 @@ fn shown<'r>(results: &'r MiningResults, catalogue: &Catalogue) -> Vec<&'r Regio
     let mut kept: Vec<&str> = focus.into_iter().collect();
     let best = results.open().map(|region| region.id.as_str()).take(BEST);
     let share = |region: &RegionResult| catalogue.region(&region.id).map_or(0.0, |row| hashrate_share(row, catalogue));
-    let by_hashrate = figures::ordered(&results.regions, |region| -share(region));
-    for id in best.chain(by_hashrate.into_iter().map(|region| region.id.as_str())) {
+    let by_hashrate = figures::ordered(results.regions.iter().map(|region| (share(region), region)), |one| -one.0);
+    for id in best.chain(by_hashrate.into_iter().map(|one| one.1.id.as_str())) {
         if kept.len() < ROWS && !kept.contains(&id) {
             kept.push(id);
         }
@@ -171,35 +190,33 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     let results = picture.mining();
     let focus = results.and_then(MiningResults::focused);
     let shown = results.map(|results| shown(results, picture.catalogue)).unwrap_or_default();
-    let rows: Vec<Row> = shown
-        .into_iter()
-        .map(|region| {
-            let chosen = focus.is_some_and(|focus| focus.id == region.id);
-            let net = region.net_usd_per_mwh;
-            let range = region.band.map_or([net; 3], |band| [band.p10, net, band.p90]);
-            let (mark, label) = match (chosen, region.bar.is_some()) {
-                (true, _) => (theme.mark_mining, theme.label_mining),
-                (false, true) => (theme.mark_context, theme.warning),
-                (false, false) => (theme.mark_context, theme.label_context),
-            };
-            Row {
-                name: place(region, picture.catalogue, look.language),
-                tag: if chosen { texts.here } else { remark(region, texts) }.to_owned(),
-                barred: region.bar.is_some(),
-                sub: String::new(),
-                second: figures::tenths_of_a_cent(region.price.to_usd_per_kwh()),
-                second_alone: format!("{}{}", figures::tenths_of_a_cent(region.price.to_usd_per_kwh()), texts.cents),
-                band: range.iter().all(|end| end.is_finite()).then_some(range),
-                value: figures::margin(net),
-                loss: net < 0.0,
-                shape: if chosen { Shape::Triangle } else { Shape::Circle },
-                mark,
-                label,
-                chosen,
-                note: String::new(),
-            }
-        })
-        .collect();
+    let priced = shown.into_iter().map(|region| {
+        let chosen = focus.is_some_and(|focus| focus.id == region.id);
+        let net = region.net_usd_per_mwh;
+        let range = region.band.map_or([net; 3], |band| [band.p10, net, band.p90]);
+        let (mark, label) = match (chosen, region.bar.is_some()) {
+            (true, _) => (theme.mark_mining, theme.label_mining),
+            (false, true) => (theme.mark_context, theme.warning),
+            (false, false) => (theme.mark_context, theme.label_context),
+        };
+        Row {
+            name: place(region, picture.catalogue, look.language),
+            tag: if chosen { texts.here } else { remark(region, texts) }.to_owned(),
+            barred: region.bar.is_some(),
+            sub: String::new(),
+            second: figures::tenths_of_a_cent(region.price.to_usd_per_kwh()),
+            second_alone: format!("{}{}", figures::tenths_of_a_cent(region.price.to_usd_per_kwh()), texts.cents),
+            band: range.iter().all(|end| end.is_finite()).then_some(range),
+            value: figures::margin(net),
+            loss: net.is_finite() && net < 0.0,
+            shape: if chosen { Shape::Triangle } else { Shape::Circle },
+            mark,
+            label,
+            chosen,
+            note: String::new(),
+        }
+    });
+    let rows: Vec<Row> = priced.chain(unpriced_focus(picture).map(|row| unpriced_row(row, look))).collect();
     let ends = |pick: fn(&[f64; 3]) -> f64| rows.iter().filter_map(|row| row.band.as_ref()).map(pick).collect::<Vec<f64>>();
     let low = ends(|band| band[0]).into_iter().fold(DOMAIN.0, |low, end| low.min(super::axis::round_down(end, 10.0)));
     let high = ends(|band| band[2]).into_iter().fold(DOMAIN.1, |high, end| high.max(super::axis::round_up(end, 10.0)));
@@ -210,6 +227,27 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         list: rows,
         empty: texts.none.to_owned(),
     })
+}
+
+/// The reader's region without a price: last, and it says what it needs.
+fn unpriced_row(row: &Region, look: &Look) -> Row {
+    let texts = texts(look.language);
+    Row {
+        name: look.language.region(row).to_owned(),
+        tag: String::new(),
+        barred: true,
+        sub: String::new(),
+        second: "–".to_owned(),
+        second_alone: texts.unpriced.to_owned(),
+        band: None,
+        value: "–".to_owned(),
+        loss: false,
+        shape: Shape::Triangle,
+        mark: look.theme.mark_mining,
+        label: look.theme.label_mining,
+        chosen: true,
+        note: texts.unpriced.to_owned(),
+    }
 }
 
 fn table(picture: &Picture<'_>, language: Language) -> Table {

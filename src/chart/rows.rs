@@ -297,7 +297,7 @@ fn draw_phone_row(sheet: &mut Sheet<'_>, row: &Row, layout: &Layout, scale: &Sca
         let fits = |text: &&str| !text.is_empty() && small.width(text) <= left;
         // Rather say less than write across the zero line.
         let clear = |text: &&str| fits(text) && zero.is_none_or(|zero| start > zero || start + small.width(text) < zero - 4.0);
-        if let Some(text) = texts.into_iter().find(clear).or_else(|| texts.into_iter().rfind(fits)) {
+        if let Some(text) = texts.into_iter().find(clear) {
             sheet.text((start, top + 20.0), text, small.color(color));
         }
     }

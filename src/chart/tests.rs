@@ -133,7 +133,7 @@ fn no_sentence_keeps_a_hole_or_a_missing_number() {
             let words = [title, subtitle, summary, source_line].map(|say| say(view, picture, language));
             for text in words.iter().chain([&table(view, picture, language).caption]) {
                 assert!(!text.trim().is_empty(), "{} {fragment}", view.id());
-                for hole in ["{", "}", "NaN", "inf", "∞", "  "] {
+                for hole in ["{", "}", "NaN", "inf", "∞", "  ", "– ¢", "–\u{a0}", "$–", " –,", "at –"] {
                     assert!(!text.contains(hole), "{} {fragment}: {text}", view.id());
                 }
             }

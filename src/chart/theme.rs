@@ -2,7 +2,7 @@
 //!
 //! Every token is measured: text has a contrast of at least 4.5:1 and marks of at least 3:1 on background and surface
 //! (WCAG 2.2, 1.4.3 and 1.4.11), and the five marks stay apart for protanopes, deuteranopes and tritanopes. The tests
-//! recompute both. Absent: sizes (see [`super::marks`]) and the tokens of the page's controls (see `static/style.css`).
+//! recompute both. Absent: sizes (see `marks`) and the tokens of the page's controls (see `static/style.css`).
 
 use plotters::style::RGBColor;
 

@@ -261,6 +261,8 @@ mod tests {
         assert_eq!((unknown.rows.len(), unknown.skipped), (0, vec!["Abacus".to_owned()]));
         let broken = rows("RTX 4090,m,8,8,Q4_0,,32,x,0,1,512,1,128,fast,lab,2026\n").unwrap_err();
         assert_eq!(broken.to_string(), "bench.csv line 2, column tg_tok_s: not a number: 'fast'");
+        let breaks = HEADER.replace('\n', "\r\n") + "RTX 4090,m,8,8,Q4_0,,32,x,0,1,512,1,128,fast,lab,2026\r\n";
+        assert_eq!(read("bench.csv", &breaks, crate::catalogue::embedded().unwrap()).unwrap_err(), broken);
     }
 
     #[test]

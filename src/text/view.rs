@@ -53,6 +53,8 @@ pub struct RegionsTexts {
     pub question: &'static str,
     /// Nothing is priced.
     pub none: &'static str,
+    /// There are prices but no machine runs.
+    pub none_runs: &'static str,
     /// One place, which pays.
     pub one_pays: &'static str,
     /// One place, which loses.
@@ -99,9 +101,11 @@ pub struct RegionsTexts {
     pub summary: &'static str,
     /// The reader's place in it: `{place}` is number `{rank}` of `{m}` at `{x}`.
     pub summary_here: &'static str,
+    /// The reader's `{place}` has no price.
+    pub summary_unpriced: &'static str,
     /// Its range `{low}` to `{high}`.
     pub summary_range: &'static str,
-    /// Source line: `{date}`, `{publisher}`, `{snapshot}`, `{shown}` of `{all}`, of which `{barred}` cannot win.
+    /// Source line: `{date}`, `{publisher}`, `{snapshot}`, `{shown}` of `{all}`, `{barred}` of all that cannot win.
     pub source: &'static str,
     /// Table: power price, unit.
     pub table_power: (&'static str, &'static str),
@@ -125,6 +129,8 @@ pub struct BreakevenTexts {
     pub level: &'static str,
     /// It loses even with free power.
     pub hopeless: &'static str,
+    /// The machine never runs.
+    pub idle: &'static str,
     /// The place has no price.
     pub unpriced: &'static str,
     /// Measure and unit; `{difficulty}`.
