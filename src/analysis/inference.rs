@@ -8,6 +8,7 @@ use crate::analysis::draws::{Draws, band};
 use crate::analysis::options::{Bench, World};
 use crate::catalogue::Catalogue;
 use crate::inference::{Fit, Lack, breakeven, energy};
+use crate::math::stats::ordered;
 use crate::placement::verdict::{Candidate, Verdict, verdict};
 use crate::scenario::{Input, Scenario};
 use crate::units::{Bytes, Energy, Span, TokenRate, Tokens, Usd};
@@ -146,7 +147,7 @@ pub fn inference(scenario: &Scenario, catalogue: &Catalogue) -> InferenceResults
     let now = World::middle(&draws, scenario, catalogue);
     let mut options = options(&bench, &now);
     scenarios(&mut options, &bench, &draws, scenario, catalogue);
-    options.sort_by(|a, b| worth(b).total_cmp(&worth(a)).then((a.kind as u8).cmp(&(b.kind as u8))));
+    let options = ordered(options, |option| -worth(option));
     let verdict = verdict(&candidates(&options), false);
 
     let answer = bench.answer(&now);
@@ -288,7 +289,7 @@ fn curves(options: &[Placed], bench: &Bench<'_>, now: &World) -> Vec<VolumeCurve
                 let steps = (1..=STEPS).map(|step| step as f64 * capacity).filter(|x| *x > VOLUMES.0 && *x < last);
                 // One request more than the capacity takes another unit: the same place with two heights.
                 points.extend(steps.flat_map(|x| [(x, month(x * (1.0 - 1e-9))), (x, month(x * (1.0 + 1e-9)))]));
-                points.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+                points = ordered(points, |point| point.0);
             }
             points.push((last, month(last * (1.0 - 1e-9))));
             Some(VolumeCurve { option: index, points, full_at })
@@ -299,17 +300,12 @@ fn curves(options: &[Placed], bench: &Bench<'_>, now: &World) -> Vec<VolumeCurve
 /// Where one bought device costs as much as each API.
 fn crossings(options: &[Placed], bench: &Bench<'_>, now: &World) -> Vec<Crossing> {
     let Ok(own) = bench.bought(now) else { return Vec::new() };
-    let mut found: Vec<Crossing> = options
-        .iter()
-        .enumerate()
-        .filter_map(|(against, option)| {
-            let Ok(crate::analysis::options::OptionCost::PerRequest(price)) = bench.cost(option.kind, &option.id, now) else { return None };
-            let requests_per_day = breakeven::requests_per_day(&own, price).ok()?;
-            Some(Crossing { against, requests_per_day, monthly: own.month(requests_per_day) })
-        })
-        .collect();
-    found.sort_by(|a, b| a.requests_per_day.total_cmp(&b.requests_per_day));
-    found
+    let found = options.iter().enumerate().filter_map(|(against, option)| {
+        let Ok(crate::analysis::options::OptionCost::PerRequest(price)) = bench.cost(option.kind, &option.id, now) else { return None };
+        let requests_per_day = breakeven::requests_per_day(&own, price).ok()?;
+        Some(Crossing { against, requests_per_day, monthly: own.month(requests_per_day) })
+    });
+    ordered(found, |crossing| crossing.requests_per_day)
 }
 
 /// The uncertain input that moves the gap of a toss-up most between its P10 and P90.

@@ -3,6 +3,7 @@
 use crate::analysis::Band;
 use crate::analysis::draws::{Draws, Estimate, band};
 use crate::catalogue::{Asic, Catalogue, Confidence, Legal, Region};
+use crate::math::stats::ordered;
 use crate::mining::{Breakeven, Day, Income, Network, Payout, Rig, Site, day};
 use crate::placement::verdict::{Candidate, Verdict, verdict};
 use crate::scenario::{Given, Input, Scenario, defaults};
@@ -70,7 +71,7 @@ pub struct MiningResults {
     pub unpriced: Vec<String>,
     /// Break-evens at the focus region.
     pub breakeven: Option<Breakeven>,
-    /// Machines that stand for their generation, oldest first.
+    /// Machines that stand for their generation, least efficient first.
     pub generations: Vec<Generation>,
     /// The answer; positions refer to `regions`.
     pub verdict: Verdict,
@@ -154,7 +155,7 @@ pub fn mining(scenario: &Scenario, catalogue: &Catalogue) -> MiningResults {
         let leads = best_so_far.iter().filter(|leader| leader.1 == index).count();
         region.p_best = (region.bar.is_none() && !best_so_far.is_empty()).then(|| leads as f64 / best_so_far.len() as f64);
     }
-    regions.sort_by(|a, b| b.net_usd_per_mwh.total_cmp(&a.net_usd_per_mwh).then_with(|| a.id.cmp(&b.id)));
+    let regions = ordered(regions, |region| -region.net_usd_per_mwh);
 
     let focus = regions.iter().position(|region| region.id == scenario.choice(Input::Region));
     let candidates: Vec<Candidate> = regions
@@ -273,8 +274,7 @@ fn stream_of(id: &str) -> u64 {
 }
 
 fn generations(catalogue: &Catalogue) -> Vec<Generation> {
-    let mut rows: Vec<&Asic> = catalogue.asics.iter().filter(|row| !row.generation.is_empty()).collect();
-    rows.sort_by(|a, b| a.released.cmp(&b.released));
+    let rows = ordered(catalogue.asics.iter().filter(|row| !row.generation.is_empty()), |row| -row.efficiency_j_per_th());
     let rig = |row: &Asic| Rig { hashrate: HashRate::terahashes(row.hashrate_th_s), power: Power::watts(row.power_w) };
     rows.into_iter().map(|row| Generation { label: row.generation.clone(), id: row.id.clone(), rig: rig(row) }).collect()
 }

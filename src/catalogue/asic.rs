@@ -1,6 +1,6 @@
 //! Bitcoin mining machines (SHA-256): hashrate, wall power, cooling, street price.
 
-use super::read::{ReadError, Record, Row, Word};
+use super::read::{Record, Row, Word};
 
 /// A mining machine as sold (`asics.csv`).
 #[derive(Debug, Clone, PartialEq)]
@@ -43,22 +43,22 @@ impl Asic {
 impl Record for Asic {
     const FILE: &'static str = "asics.csv";
 
-    fn read(row: &Row<'_>) -> Result<Self, ReadError> {
-        Ok(Self {
-            id: row.id("id")?,
-            maker: row.name("maker")?,
-            name: row.name("name")?,
-            released: row.date("released")?,
-            hashrate_th_s: row.required_number("hashrate_th_s", 0.1..=5_000.0)?,
-            power_w: row.required_number("power_w", 1.0..=30_000.0)?,
-            cooling: row.required_word("cooling")?,
-            price_usd: row.number("price_usd", 1.0..=100_000.0)?,
-            price_as_of: row.date("price_as_of")?,
-            price_source: row.reference("price_source")?,
-            generation: row.text("generation")?,
-            source: row.id("source")?,
-            as_of: row.required_date("as_of")?,
-        })
+    fn read(row: &mut Row<'_>) -> Self {
+        Self {
+            id: row.id("id"),
+            maker: row.name("maker"),
+            name: row.name("name"),
+            released: row.date("released"),
+            hashrate_th_s: row.required_number("hashrate_th_s", 0.1..=5_000.0),
+            power_w: row.required_number("power_w", 1.0..=30_000.0),
+            cooling: row.required_word("cooling", Cooling::Air),
+            price_usd: row.number("price_usd", 1.0..=100_000.0),
+            price_as_of: row.date("price_as_of"),
+            price_source: row.reference("price_source"),
+            generation: row.text("generation"),
+            source: row.id("source"),
+            as_of: row.required_date("as_of"),
+        }
     }
 }
 

@@ -2,7 +2,9 @@
 //!
 //! List prices in USD per million tokens. Absent on purpose: free trials (a trial is not a price).
 
-use super::read::{ReadError, Record, Row};
+use core::ops::RangeInclusive;
+
+use super::read::{Record, Row};
 use super::source::Confidence;
 
 /// List price of a model behind an API (`cloud.csv`).
@@ -50,33 +52,39 @@ pub struct CloudModel {
     pub as_of: String,
 }
 
+/// Prices that make sense (USD per million tokens).
+const PRICE: RangeInclusive<f64> = 0.0..=10_000.0;
+/// Waits that make sense (s).
+const SECONDS: RangeInclusive<f64> = 0.0..=3_600.0;
+/// Rates that make sense (tokens/s).
+const RATE: RangeInclusive<f64> = 0.1..=100_000.0;
+
 impl Record for CloudModel {
     const FILE: &'static str = "cloud.csv";
 
-    fn read(row: &Row<'_>) -> Result<Self, ReadError> {
-        let price = |column| row.number(column, 0.0..=10_000.0);
-        Ok(Self {
-            id: row.id("id")?,
-            provider: row.name("provider")?,
-            name: row.name("name")?,
-            input_usd_per_mtok: row.required("input_usd_per_mtok", price("input_usd_per_mtok")?)?,
-            output_usd_per_mtok: row.required("output_usd_per_mtok", price("output_usd_per_mtok")?)?,
-            cached_input_usd_per_mtok: price("cached_input_usd_per_mtok")?,
-            cache_write_usd_per_mtok: price("cache_write_usd_per_mtok")?,
-            batch_input_usd_per_mtok: price("batch_input_usd_per_mtok")?,
-            batch_output_usd_per_mtok: price("batch_output_usd_per_mtok")?,
-            long_from_tokens: row.number("long_from_tokens", 1.0..=1e9)?,
-            long_input_usd_per_mtok: price("long_input_usd_per_mtok")?,
-            long_output_usd_per_mtok: price("long_output_usd_per_mtok")?,
-            context_tokens: row.number("context_tokens", 1.0..=1e9)?,
-            max_output_tokens: row.number("max_output_tokens", 1.0..=1e9)?,
-            released: row.date("released")?,
-            mmlu_pro_pct: row.number("mmlu_pro_pct", 0.0..=100.0)?,
-            mmlu_pro_source: row.reference("mmlu_pro_source")?,
-            confidence: row.required_word("confidence")?,
-            source: row.id("source")?,
-            as_of: row.required_date("as_of")?,
-        })
+    fn read(row: &mut Row<'_>) -> Self {
+        Self {
+            id: row.id("id"),
+            provider: row.name("provider"),
+            name: row.name("name"),
+            input_usd_per_mtok: row.required_number("input_usd_per_mtok", PRICE),
+            output_usd_per_mtok: row.required_number("output_usd_per_mtok", PRICE),
+            cached_input_usd_per_mtok: row.number("cached_input_usd_per_mtok", PRICE),
+            cache_write_usd_per_mtok: row.number("cache_write_usd_per_mtok", PRICE),
+            batch_input_usd_per_mtok: row.number("batch_input_usd_per_mtok", PRICE),
+            batch_output_usd_per_mtok: row.number("batch_output_usd_per_mtok", PRICE),
+            long_from_tokens: row.number("long_from_tokens", 1.0..=1e9),
+            long_input_usd_per_mtok: row.number("long_input_usd_per_mtok", PRICE),
+            long_output_usd_per_mtok: row.number("long_output_usd_per_mtok", PRICE),
+            context_tokens: row.number("context_tokens", 1.0..=1e9),
+            max_output_tokens: row.number("max_output_tokens", 1.0..=1e9),
+            released: row.date("released"),
+            mmlu_pro_pct: row.number("mmlu_pro_pct", 0.0..=100.0),
+            mmlu_pro_source: row.reference("mmlu_pro_source"),
+            confidence: row.required_word("confidence", Confidence::Low),
+            source: row.id("source"),
+            as_of: row.required_date("as_of"),
+        }
     }
 }
 
@@ -117,23 +125,21 @@ impl Record for CloudSpeed {
     const FILE: &'static str = "cloud_speeds.csv";
     const KEY: Option<&'static str> = None;
 
-    fn read(row: &Row<'_>) -> Result<Self, ReadError> {
-        let seconds = |column| row.required_number(column, 0.0..=3_600.0);
-        let rate = |column| row.required_number(column, 0.1..=100_000.0);
-        Ok(Self {
-            output_from_usd_per_mtok: row.required_number("output_from_usd_per_mtok", 0.0..=10_000.0)?,
-            output_to_usd_per_mtok: row.number("output_to_usd_per_mtok", 0.0..=10_000.0)?,
-            thinks_first: row.required_word("thinks_first")?,
-            n_models: row.required_number("n_models", 1.0..=10_000.0)?,
-            ttft_s_p25: seconds("ttft_s_p25")?,
-            ttft_s_p50: seconds("ttft_s_p50")?,
-            ttft_s_p75: seconds("ttft_s_p75")?,
-            first_answer_s_p50: seconds("first_answer_s_p50")?,
-            output_tok_s_p25: rate("output_tok_s_p25")?,
-            output_tok_s_p50: rate("output_tok_s_p50")?,
-            output_tok_s_p75: rate("output_tok_s_p75")?,
-            source: row.id("source")?,
-            as_of: row.required_date("as_of")?,
-        })
+    fn read(row: &mut Row<'_>) -> Self {
+        Self {
+            output_from_usd_per_mtok: row.required_number("output_from_usd_per_mtok", 0.0..=10_000.0),
+            output_to_usd_per_mtok: row.number("output_to_usd_per_mtok", 0.0..=10_000.0),
+            thinks_first: row.required_word("thinks_first", false),
+            n_models: row.required_number("n_models", 1.0..=10_000.0),
+            ttft_s_p25: row.required_number("ttft_s_p25", SECONDS),
+            ttft_s_p50: row.required_number("ttft_s_p50", SECONDS),
+            ttft_s_p75: row.required_number("ttft_s_p75", SECONDS),
+            first_answer_s_p50: row.required_number("first_answer_s_p50", SECONDS),
+            output_tok_s_p25: row.required_number("output_tok_s_p25", RATE),
+            output_tok_s_p50: row.required_number("output_tok_s_p50", RATE),
+            output_tok_s_p75: row.required_number("output_tok_s_p75", RATE),
+            source: row.id("source"),
+            as_of: row.required_date("as_of"),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Numeric defaults of the inputs: what the page assumes before a reader changes anything.
 
-use super::read::{ReadError, Record, Row, Word};
+use super::read::{Record, Row, Word};
 use super::source::Confidence;
 
 /// How a default came about.
@@ -48,19 +48,19 @@ impl Record for DefaultValue {
     const FILE: &'static str = "defaults.csv";
     const KEY: Option<&'static str> = Some("key");
 
-    fn read(row: &Row<'_>) -> Result<Self, ReadError> {
+    fn read(row: &mut Row<'_>) -> Self {
         let range = -1e18..=1e18;
-        Ok(Self {
-            key: row.id("key")?,
-            value: row.required_number("value", range.clone())?,
-            low: row.number("low", range.clone())?,
-            high: row.number("high", range)?,
-            basis: row.required_word("basis")?,
-            source: row.id("source")?,
-            as_of: row.required_date("as_of")?,
-            confidence: row.required_word("confidence")?,
-            note_en: row.name("note_en")?,
-            note_zh: row.name("note_zh")?,
-        })
+        Self {
+            key: row.id("key"),
+            value: row.required_number("value", range.clone()),
+            low: row.number("low", range.clone()),
+            high: row.number("high", range),
+            basis: row.required_word("basis", Basis::Assumed),
+            source: row.id("source"),
+            as_of: row.required_date("as_of"),
+            confidence: row.required_word("confidence", Confidence::Low),
+            note_en: row.name("note_en"),
+            note_zh: row.name("note_zh"),
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Machines that run models: phones, laptops, desktops and data-centre GPUs.
 
-use super::read::{ReadError, Record, Row, Word};
+use super::read::{Record, Row, Word};
 
 /// A device that can run a language model (`devices.csv`).
 #[derive(Debug, Clone, PartialEq)]
@@ -48,28 +48,28 @@ pub struct Device {
 impl Record for Device {
     const FILE: &'static str = "devices.csv";
 
-    fn read(row: &Row<'_>) -> Result<Self, ReadError> {
-        Ok(Self {
-            id: row.id("id")?,
-            name: row.name("name")?,
-            class: row.required_word("class")?,
-            memory_gb: row.number("memory_gb", 0.5..=10_000.0)?,
-            usable_gb: row.number("usable_gb", 0.1..=10_000.0)?,
-            bandwidth_gb_s: row.number("bandwidth_gb_s", 1.0..=100_000.0)?,
-            fp16_tflops: row.number("fp16_tflops", 0.01..=100_000.0)?,
-            tflops_basis: row.word("tflops_basis")?,
-            idle_w: row.number("idle_w", 0.0..=20_000.0)?,
-            load_w: row.number("load_w", 0.1..=20_000.0)?,
-            tdp_w: row.number("tdp_w", 0.1..=20_000.0)?,
-            power_source: row.reference("power_source")?,
-            battery_wh: row.number("battery_wh", 0.1..=1_000.0)?,
-            battery_source: row.reference("battery_source")?,
-            price_usd: row.number("price_usd", 1.0..=1_000_000.0)?,
-            price_source: row.reference("price_source")?,
-            released: row.date("released")?,
-            source: row.id("source")?,
-            as_of: row.required_date("as_of")?,
-        })
+    fn read(row: &mut Row<'_>) -> Self {
+        Self {
+            id: row.id("id"),
+            name: row.name("name"),
+            class: row.required_word("class", DeviceClass::CpuDesktop),
+            memory_gb: row.number("memory_gb", 0.5..=10_000.0),
+            usable_gb: row.number("usable_gb", 0.1..=10_000.0),
+            bandwidth_gb_s: row.number("bandwidth_gb_s", 1.0..=100_000.0),
+            fp16_tflops: row.number("fp16_tflops", 0.01..=100_000.0),
+            tflops_basis: row.word("tflops_basis"),
+            idle_w: row.number("idle_w", 0.0..=20_000.0),
+            load_w: row.number("load_w", 0.1..=20_000.0),
+            tdp_w: row.number("tdp_w", 0.1..=20_000.0),
+            power_source: row.reference("power_source"),
+            battery_wh: row.number("battery_wh", 0.1..=1_000.0),
+            battery_source: row.reference("battery_source"),
+            price_usd: row.number("price_usd", 1.0..=1_000_000.0),
+            price_source: row.reference("price_source"),
+            released: row.date("released"),
+            source: row.id("source"),
+            as_of: row.required_date("as_of"),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Electricity prices of households: what power costs beside a device at home.
 
-use super::read::{ReadError, Record, Row};
+use super::read::{Record, Row};
 use super::source::Confidence;
 
 /// Household electricity price of a country, state or province (`households.csv`).
@@ -25,15 +25,15 @@ pub struct Household {
 impl Record for Household {
     const FILE: &'static str = "households.csv";
 
-    fn read(row: &Row<'_>) -> Result<Self, ReadError> {
-        Ok(Self {
-            id: row.id("id")?,
-            name_en: row.name("name_en")?,
-            name_zh: row.name("name_zh")?,
-            usd_per_kwh: row.required_number("usd_per_kwh", 0.0..=2.0)?,
-            confidence: row.required_word("confidence")?,
-            source: row.id("source")?,
-            as_of: row.required_date("as_of")?,
-        })
+    fn read(row: &mut Row<'_>) -> Self {
+        Self {
+            id: row.id("id"),
+            name_en: row.name("name_en"),
+            name_zh: row.name("name_zh"),
+            usd_per_kwh: row.required_number("usd_per_kwh", 0.0..=2.0),
+            confidence: row.required_word("confidence", Confidence::Low),
+            source: row.id("source"),
+            as_of: row.required_date("as_of"),
+        }
     }
 }

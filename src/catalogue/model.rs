@@ -3,7 +3,7 @@
 //! KV bytes are stored per token at 16 bits per value, split into layers that keep every token and
 //! layers that keep a sliding window, so a cache is `full · context + sliding · min(context, window)`.
 
-use super::read::{ReadError, Record, Row, Word};
+use super::read::{Record, Row, Word};
 
 /// An open-weight model of known shape (`models.csv`).
 #[derive(Debug, Clone, PartialEq)]
@@ -63,35 +63,35 @@ pub struct Model {
 impl Record for Model {
     const FILE: &'static str = "models.csv";
 
-    fn read(row: &Row<'_>) -> Result<Self, ReadError> {
+    fn read(row: &mut Row<'_>) -> Self {
         let kv_bytes = 0.0..=1e8;
-        Ok(Self {
-            id: row.id("id")?,
-            name: row.name("name")?,
-            maker: row.name("maker")?,
-            total_params_b: row.required_number("total_params_b", 0.01..=20_000.0)?,
-            active_params_b: row.required_number("active_params_b", 0.01..=20_000.0)?,
-            layers: row.required_number("layers", 1.0..=1_000.0)?,
-            hidden: row.number("hidden", 16.0..=1e6)?,
-            heads: row.number("heads", 1.0..=10_000.0)?,
-            kv_heads: row.number("kv_heads", 1.0..=10_000.0)?,
-            head_dim: row.number("head_dim", 1.0..=10_000.0)?,
-            attention: row.required_word("attention")?,
-            full_layers: row.required_number("full_layers", 0.0..=1_000.0)?,
-            sliding_layers: row.required_number("sliding_layers", 0.0..=1_000.0)?,
-            window_tokens: row.number("window_tokens", 1.0..=1e8)?,
-            kv_full_bytes_per_token_f16: row.required_number("kv_full_bytes_per_token_f16", kv_bytes.clone())?,
-            kv_sliding_bytes_per_token_f16: row.required_number("kv_sliding_bytes_per_token_f16", kv_bytes)?,
-            vocab: row.number("vocab", 100.0..=1e7)?,
-            experts: row.number("experts", 2.0..=1e5)?,
-            context_tokens: row.number("context_tokens", 128.0..=1e9)?,
-            mmlu_pro_pct: row.number("mmlu_pro_pct", 0.0..=100.0)?,
-            mmlu_pro_source: row.reference("mmlu_pro_source")?,
-            licence: row.text("licence")?,
-            released: row.date("released")?,
-            source: row.id("source")?,
-            as_of: row.required_date("as_of")?,
-        })
+        Self {
+            id: row.id("id"),
+            name: row.name("name"),
+            maker: row.name("maker"),
+            total_params_b: row.required_number("total_params_b", 0.01..=20_000.0),
+            active_params_b: row.required_number("active_params_b", 0.01..=20_000.0),
+            layers: row.required_number("layers", 1.0..=1_000.0),
+            hidden: row.number("hidden", 16.0..=1e6),
+            heads: row.number("heads", 1.0..=10_000.0),
+            kv_heads: row.number("kv_heads", 1.0..=10_000.0),
+            head_dim: row.number("head_dim", 1.0..=10_000.0),
+            attention: row.required_word("attention", Attention::Full),
+            full_layers: row.required_number("full_layers", 0.0..=1_000.0),
+            sliding_layers: row.required_number("sliding_layers", 0.0..=1_000.0),
+            window_tokens: row.number("window_tokens", 1.0..=1e8),
+            kv_full_bytes_per_token_f16: row.required_number("kv_full_bytes_per_token_f16", kv_bytes.clone()),
+            kv_sliding_bytes_per_token_f16: row.required_number("kv_sliding_bytes_per_token_f16", kv_bytes),
+            vocab: row.number("vocab", 100.0..=1e7),
+            experts: row.number("experts", 2.0..=1e5),
+            context_tokens: row.number("context_tokens", 128.0..=1e9),
+            mmlu_pro_pct: row.number("mmlu_pro_pct", 0.0..=100.0),
+            mmlu_pro_source: row.reference("mmlu_pro_source"),
+            licence: row.text("licence"),
+            released: row.date("released"),
+            source: row.id("source"),
+            as_of: row.required_date("as_of"),
+        }
     }
 }
 
@@ -137,15 +137,15 @@ pub struct Quantization {
 impl Record for Quantization {
     const FILE: &'static str = "quantizations.csv";
 
-    fn read(row: &Row<'_>) -> Result<Self, ReadError> {
-        Ok(Self {
-            id: row.id("id")?,
-            name: row.name("name")?,
-            bits_file: row.number("bits_file", 0.5..=64.0)?,
-            bits_block: row.number("bits_block", 0.5..=64.0)?,
-            ppl_increase_pct: row.number("ppl_increase_pct", 0.0..=1_000.0)?,
-            source: row.id("source")?,
-            as_of: row.required_date("as_of")?,
-        })
+    fn read(row: &mut Row<'_>) -> Self {
+        Self {
+            id: row.id("id"),
+            name: row.name("name"),
+            bits_file: row.number("bits_file", 0.5..=64.0),
+            bits_block: row.number("bits_block", 0.5..=64.0),
+            ppl_increase_pct: row.number("ppl_increase_pct", 0.0..=1_000.0),
+            source: row.id("source"),
+            as_of: row.required_date("as_of"),
+        }
     }
 }

@@ -5,8 +5,6 @@
 //! Errors say file, line, column and reason. Absent on purpose: serde (a derived row costs wasm bytes
 //! and loses the column in its errors) and any I/O (text comes in as an argument).
 
-#![expect(clippy::missing_errors_doc, reason = "every reader fails the same way: with the place and the reason")]
-
 use core::ops::RangeInclusive;
 
 use csv::{ReaderBuilder, StringRecord};
@@ -98,8 +96,8 @@ pub(super) trait Record: Sized {
     /// Column whose values are unique in the file, if rows have a name.
     const KEY: Option<&'static str> = Some("id");
 
-    /// The typed row of one line.
-    fn read(row: &Row<'_>) -> Result<Self, ReadError>;
+    /// The typed row of one line; what is wrong with it is kept in `row`.
+    fn read(row: &mut Row<'_>) -> Self;
 }
 
 /// All typed rows of one file.
@@ -108,7 +106,12 @@ pub(super) fn records<T: Record>(text: &str) -> Result<Vec<T>, ReadError> {
     if let Some(key) = T::KEY {
         table.check_unique(key)?;
     }
-    table.rows().map(|row| T::read(&row)).collect()
+    let mut typed = Vec::with_capacity(table.lines.len());
+    for mut row in table.rows() {
+        typed.push(T::read(&mut row));
+        row.check()?;
+    }
+    Ok(typed)
 }
 
 /// A parsed CSV file, all cells still text.
@@ -137,133 +140,160 @@ impl Table {
 
     /// The lines below the header, in file order.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.lines.iter().map(|line| Row { table: self, line })
+        self.lines.iter().map(|line| Row { table: self, line, fault: None })
     }
 
     fn check_unique(&self, key: &str) -> Result<(), ReadError> {
         let mut seen = std::collections::BTreeSet::new();
-        for row in self.rows() {
-            let id = row.cell(key)?;
+        for mut row in self.rows() {
+            let id = row.cell(key);
             if !seen.insert(id) {
-                return Err(row.error(key, Reason::SameId(id.to_owned())));
+                row.fail(key, Reason::SameId(id.to_owned()));
             }
+            row.check()?;
         }
         Ok(())
     }
 }
 
 /// One line of a table, read by column name.
+///
+/// A cell that cannot be read gives an empty value and is kept as the row's fault, of which the first counts; so a row
+/// is read to its end and checked once, which is a third of the code of checking every cell.
 pub struct Row<'a> {
     table: &'a Table,
     line: &'a StringRecord,
+    fault: Option<Box<ReadError>>,
 }
 
 impl<'a> Row<'a> {
-    fn error(&self, column: &str, reason: Reason) -> ReadError {
-        ReadError {
-            file: self.table.file.clone(),
-            line: self.line.position().map_or(0, csv::Position::line),
-            column: column.to_owned(),
-            reason,
+    /// Whether everything read so far was sound.
+    ///
+    /// # Errors
+    /// The first cell that was not.
+    pub fn check(&self) -> Result<(), ReadError> {
+        self.fault.as_deref().map_or(Ok(()), |fault| Err(fault.clone()))
+    }
+
+    fn fail(&mut self, column: &str, reason: Reason) {
+        if self.fault.is_none() {
+            let line = self.line.position().map_or(0, csv::Position::line);
+            self.fault = Some(Box::new(ReadError { file: self.table.file.clone(), line, column: column.to_owned(), reason }));
         }
     }
 
-    fn cell(&self, column: &str) -> Result<&'a str, ReadError> {
+    fn cell(&mut self, column: &str) -> &'a str {
         let index = self.table.header.iter().position(|name| name == column);
-        match index.and_then(|index| self.line.get(index)) {
-            Some(cell) => Ok(cell.trim()),
-            None => Err(self.error(column, Reason::NoColumn)),
+        let cell = index.and_then(|index| self.line.get(index));
+        if cell.is_none() {
+            self.fail(column, Reason::NoColumn);
         }
+        cell.unwrap_or_default().trim()
     }
 
-    /// The value a cell must have: `None` becomes an error that names the column.
-    pub fn required<T>(&self, column: &str, value: Option<T>) -> Result<T, ReadError> {
-        value.ok_or_else(|| self.error(column, Reason::NoValue))
+    /// The text of a cell when it fits; an empty cell always does.
+    fn fitting(&mut self, column: &str, fits: fn(&str) -> bool, reason: fn(String) -> Reason) -> &'a str {
+        let cell = self.cell(column);
+        if cell.is_empty() || fits(cell) {
+            return cell;
+        }
+        self.fail(column, reason(cell.to_owned()));
+        ""
+    }
+
+    fn filled(&mut self, column: &str, cell: &str) -> String {
+        if cell.is_empty() {
+            self.fail(column, Reason::NoValue);
+        }
+        cell.to_owned()
     }
 
     /// Free text, empty when the cell is.
-    pub fn text(&self, column: &str) -> Result<String, ReadError> {
-        self.cell(column).map(str::to_owned)
+    pub fn text(&mut self, column: &str) -> String {
+        self.cell(column).to_owned()
     }
 
     /// Free text that every row must have.
-    pub fn name(&self, column: &str) -> Result<String, ReadError> {
-        let text = self.text(column)?;
-        self.required(column, Some(text).filter(|text| !text.is_empty()))
+    pub fn name(&mut self, column: &str) -> String {
+        let cell = self.cell(column);
+        self.filled(column, cell)
     }
 
     /// An id of another row, `None` when the cell is empty.
-    pub fn reference(&self, column: &str) -> Result<Option<String>, ReadError> {
-        let cell = self.cell(column)?;
-        let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_' | '.');
-        if cell.is_empty() {
-            Ok(None)
-        } else if cell.chars().all(fits) {
-            Ok(Some(cell.to_owned()))
-        } else {
-            Err(self.error(column, Reason::NotAnId(cell.to_owned())))
-        }
+    pub fn reference(&mut self, column: &str) -> Option<String> {
+        known(self.fitting(column, is_id, Reason::NotAnId))
     }
 
     /// An id that every row must have.
-    pub fn id(&self, column: &str) -> Result<String, ReadError> {
-        self.required(column, self.reference(column)?)
+    pub fn id(&mut self, column: &str) -> String {
+        let cell = self.fitting(column, is_id, Reason::NotAnId);
+        self.filled(column, cell)
     }
 
     /// A finite number inside `range`, in the unit the column name states.
-    pub fn number(&self, column: &str, range: RangeInclusive<f64>) -> Result<Option<f64>, ReadError> {
-        let cell = self.cell(column)?;
+    pub fn number(&mut self, column: &str, range: RangeInclusive<f64>) -> Option<f64> {
+        let cell = self.cell(column);
         if cell.is_empty() {
-            return Ok(None);
+            return None;
         }
-        let value: f64 = match cell.parse() {
-            Ok(value) if f64::is_finite(value) => value,
-            _ => return Err(self.error(column, Reason::NotANumber(cell.to_owned()))),
-        };
-        if range.contains(&value) {
-            Ok(Some(value))
-        } else {
-            let (min, max) = range.into_inner();
-            Err(self.error(column, Reason::OutOfRange { value, min, max }))
+        match cell.parse::<f64>() {
+            Ok(value) if range.contains(&value) => return Some(value),
+            Ok(value) if value.is_finite() => {
+                let (min, max) = range.into_inner();
+                self.fail(column, Reason::OutOfRange { value, min, max });
+            }
+            _ => self.fail(column, Reason::NotANumber(cell.to_owned())),
         }
+        None
     }
 
     /// A number that every row must have.
-    pub fn required_number(&self, column: &str, range: RangeInclusive<f64>) -> Result<f64, ReadError> {
-        self.required(column, self.number(column, range)?)
+    pub fn required_number(&mut self, column: &str, range: RangeInclusive<f64>) -> f64 {
+        let value = self.number(column, range);
+        if value.is_none() {
+            self.fail(column, Reason::NoValue);
+        }
+        value.unwrap_or(f64::NAN)
     }
 
     /// A word of a closed set, `None` when the cell is empty.
-    pub fn word<T: Word>(&self, column: &str) -> Result<Option<T>, ReadError> {
-        let cell = self.cell(column)?;
-        match T::WORDS.iter().find(|(word, _)| *word == cell) {
-            Some((_, value)) => Ok(Some(*value)),
-            None if cell.is_empty() => Ok(None),
-            None => Err(self.error(column, Reason::UnknownWord(cell.to_owned()))),
+    pub fn word<T: Word>(&mut self, column: &str) -> Option<T> {
+        let cell = self.cell(column);
+        let found = T::WORDS.iter().find(|(word, _)| *word == cell).map(|(_, value)| *value);
+        if found.is_none() && !cell.is_empty() {
+            self.fail(column, Reason::UnknownWord(cell.to_owned()));
         }
+        found
     }
 
-    /// A word that every row must have.
-    pub fn required_word<T: Word>(&self, column: &str) -> Result<T, ReadError> {
-        self.required(column, self.word(column)?)
+    /// A word that every row must have; `otherwise` stands for one that is missing until the row is checked.
+    pub fn required_word<T: Word>(&mut self, column: &str, otherwise: T) -> T {
+        let found = self.word(column);
+        if found.is_none() {
+            self.fail(column, Reason::NoValue);
+        }
+        found.unwrap_or(otherwise)
     }
 
     /// A calendar date to the precision it is known: 2026, 2026-10 or 2026-10-03.
-    pub fn date(&self, column: &str) -> Result<Option<String>, ReadError> {
-        let cell = self.cell(column)?;
-        if cell.is_empty() {
-            Ok(None)
-        } else if is_date(cell) {
-            Ok(Some(cell.to_owned()))
-        } else {
-            Err(self.error(column, Reason::NotADate(cell.to_owned())))
-        }
+    pub fn date(&mut self, column: &str) -> Option<String> {
+        known(self.fitting(column, is_date, Reason::NotADate))
     }
 
     /// A date that every row must have.
-    pub fn required_date(&self, column: &str) -> Result<String, ReadError> {
-        self.required(column, self.date(column)?)
+    pub fn required_date(&mut self, column: &str) -> String {
+        let cell = self.fitting(column, is_date, Reason::NotADate);
+        self.filled(column, cell)
     }
+}
+
+/// An empty cell is unknown.
+fn known(cell: &str) -> Option<String> {
+    (!cell.is_empty()).then(|| cell.to_owned())
+}
+
+fn is_id(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'.'))
 }
 
 fn is_date(text: &str) -> bool {
@@ -339,19 +369,19 @@ mod tests {
     #[test]
     fn columns_are_found_by_name_and_unknown_ones_ignored() {
         let table = Table::parse("t.csv", "extra,b,a\nx,2,1\n").unwrap();
-        let row = table.rows().next().unwrap();
-        assert_eq!(row.number("a", 0.0..=9.0), Ok(Some(1.0)));
-        assert_eq!(row.number("b", 0.0..=9.0), Ok(Some(2.0)));
+        let mut row = table.rows().next().unwrap();
+        assert_eq!(row.number("a", 0.0..=9.0), Some(1.0));
+        assert_eq!(row.number("b", 0.0..=9.0), Some(2.0));
     }
 
     #[test]
     fn an_empty_cell_is_unknown_and_never_zero() {
         let table = Table::parse("t.csv", "a,b\n, \n").unwrap();
-        let row = table.rows().next().unwrap();
-        assert_eq!(row.number("a", 0.0..=9.0), Ok(None));
-        assert_eq!(row.date("a"), Ok(None));
-        assert_eq!(row.reference("b"), Ok(None));
-        assert_eq!(row.word::<Legal>("b"), Ok(None));
+        let mut row = table.rows().next().unwrap();
+        assert_eq!(row.number("a", 0.0..=9.0), None);
+        assert_eq!(row.date("a"), None);
+        assert_eq!(row.reference("b"), None);
+        assert_eq!(row.word::<Legal>("b"), None);
     }
 
     #[test]

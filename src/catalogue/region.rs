@@ -2,7 +2,7 @@
 //!
 //! Countries and their parts overlap (`us` and `us-tx`): compare parts or the whole, never both.
 
-use super::read::{ReadError, Record, Row, Word};
+use super::read::{Record, Row, Word};
 use super::source::Confidence;
 
 /// A country, state or province (`regions.csv`).
@@ -57,31 +57,31 @@ pub struct Region {
 impl Record for Region {
     const FILE: &'static str = "regions.csv";
 
-    fn read(row: &Row<'_>) -> Result<Self, ReadError> {
-        Ok(Self {
-            id: row.id("id")?,
-            name_en: row.name("name_en")?,
-            name_zh: row.name("name_zh")?,
-            parent: row.reference("parent")?,
-            price_usd_per_kwh: row.number("price_usd_per_kwh", 0.0..=2.0)?,
-            price_kind: row.word("price_kind")?,
-            price_confidence: row.word("price_confidence")?,
-            price_as_of: row.date("price_as_of")?,
-            price_source: row.reference("price_source")?,
-            carbon_g_per_kwh: row.number("carbon_g_per_kwh", 0.0..=1500.0)?,
-            carbon_as_of: row.date("carbon_as_of")?,
-            carbon_source: row.reference("carbon_source")?,
-            hashrate_share_pct: row.number("hashrate_share_pct", 0.0..=100.0)?,
-            hashrate_share_of_parent_pct: row.number("hashrate_share_of_parent_pct", 0.0..=100.0)?,
-            share_as_of: row.date("share_as_of")?,
-            share_source: row.reference("share_source")?,
-            legal: row.word("legal")?,
-            legal_note_en: row.text("legal_note_en")?,
-            legal_note_zh: row.text("legal_note_zh")?,
-            legal_source: row.reference("legal_source")?,
-            import_duty_pct: row.number("import_duty_pct", 0.0..=100.0)?,
-            duty_source: row.reference("duty_source")?,
-        })
+    fn read(row: &mut Row<'_>) -> Self {
+        Self {
+            id: row.id("id"),
+            name_en: row.name("name_en"),
+            name_zh: row.name("name_zh"),
+            parent: row.reference("parent"),
+            price_usd_per_kwh: row.number("price_usd_per_kwh", 0.0..=2.0),
+            price_kind: row.word("price_kind"),
+            price_confidence: row.word("price_confidence"),
+            price_as_of: row.date("price_as_of"),
+            price_source: row.reference("price_source"),
+            carbon_g_per_kwh: row.number("carbon_g_per_kwh", 0.0..=1500.0),
+            carbon_as_of: row.date("carbon_as_of"),
+            carbon_source: row.reference("carbon_source"),
+            hashrate_share_pct: row.number("hashrate_share_pct", 0.0..=100.0),
+            hashrate_share_of_parent_pct: row.number("hashrate_share_of_parent_pct", 0.0..=100.0),
+            share_as_of: row.date("share_as_of"),
+            share_source: row.reference("share_source"),
+            legal: row.word("legal"),
+            legal_note_en: row.text("legal_note_en"),
+            legal_note_zh: row.text("legal_note_zh"),
+            legal_source: row.reference("legal_source"),
+            import_duty_pct: row.number("import_duty_pct", 0.0..=100.0),
+            duty_source: row.reference("duty_source"),
+        }
     }
 }
 

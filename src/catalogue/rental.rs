@@ -1,6 +1,6 @@
 //! GPUs rented by the hour: single dated offers and their spread per GPU.
 
-use super::read::{ReadError, Record, Row, Word};
+use super::read::{Record, Row, Word};
 use crate::math::stats::percentile;
 
 /// One dated offer of one GPU for one hour (`rentals.csv`).
@@ -26,16 +26,16 @@ impl Record for RentalOffer {
     const FILE: &'static str = "rentals.csv";
     const KEY: Option<&'static str> = None;
 
-    fn read(row: &Row<'_>) -> Result<Self, ReadError> {
-        Ok(Self {
-            gpu: row.id("gpu")?,
-            provider: row.name("provider")?,
-            kind: row.required_word("kind")?,
-            segment: row.text("segment")?,
-            usd_per_gpu_hour: row.required_number("usd_per_gpu_hour", 0.001..=1_000.0)?,
-            source: row.id("source")?,
-            as_of: row.required_date("as_of")?,
-        })
+    fn read(row: &mut Row<'_>) -> Self {
+        Self {
+            gpu: row.id("gpu"),
+            provider: row.name("provider"),
+            kind: row.required_word("kind", RentalKind::OnDemand),
+            segment: row.text("segment"),
+            usd_per_gpu_hour: row.required_number("usd_per_gpu_hour", 0.001..=1_000.0),
+            source: row.id("source"),
+            as_of: row.required_date("as_of"),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! Every other row names its source by the id of a [`Source`]; rows that rest on our own judgement name
 //! the source `assumption`.
 
-use super::read::{ReadError, Record, Row, Word};
+use super::read::{Record, Row, Word};
 
 /// A publication that numbers were taken from (`sources.csv`).
 #[derive(Debug, Clone, PartialEq)]
@@ -25,15 +25,15 @@ pub struct Source {
 impl Record for Source {
     const FILE: &'static str = "sources.csv";
 
-    fn read(row: &Row<'_>) -> Result<Self, ReadError> {
-        Ok(Self {
-            id: row.id("id")?,
-            title: row.name("title")?,
-            publisher: row.name("publisher")?,
-            url: row.text("url")?,
-            retrieved: row.required_date("retrieved")?,
-            licence: row.text("licence")?,
-        })
+    fn read(row: &mut Row<'_>) -> Self {
+        Self {
+            id: row.id("id"),
+            title: row.name("title"),
+            publisher: row.name("publisher"),
+            url: row.text("url"),
+            retrieved: row.required_date("retrieved"),
+            licence: row.text("licence"),
+        }
     }
 }
 

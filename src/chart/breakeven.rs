@@ -8,6 +8,7 @@ use super::curves::{Axis, Curves, Line, Spot, Weight};
 use super::table::{Cell, Column, Table};
 use super::{Chart, Definition, Look, Picture, figures};
 use crate::analysis::MiningResults;
+use crate::math::stats::ordered;
 use crate::mining::{Breakeven, Income, Rig, Site};
 use crate::scenario::{Input, Page, link};
 use crate::text::view::{BreakevenTexts, dated, filled};
@@ -268,7 +269,7 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
     columns.push(Column::numbers(&filled(texts.table_btc, &[("place", place)]), language.pick("USD", "美元")));
     let mut rows = Vec::new();
     if let Some(scene) = &scene {
-        for machine in figures::ordered(&scene.machines, |machine| efficiency(machine)) {
+        for machine in ordered(&scene.machines, |machine| efficiency(machine)) {
             let mut row = vec![Cell::words(&machine.name), Cell::number(Some(efficiency(machine)), |value| number::rounded(value, 3))];
             row.extend(prices.map(|btc| Cell::number(Some(scene.affordable(machine, btc) * 100.0), |cents| number::decimals(cents, 1))));
             let needed = scene.price.and_then(|_| scene.breakeven(machine, scene.now).btc_price);

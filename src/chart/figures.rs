@@ -53,18 +53,6 @@ pub(super) fn capitalized(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| core::iter::once(first.to_ascii_uppercase()).chain(letters).collect())
 }
 
-/// Items in rising order of a number, equal ones as they came.
-///
-/// Inserts one by one, for the short lists of a chart: each use of the library's sort adds 6 KB to the page.
-pub(super) fn ordered<T>(items: impl IntoIterator<Item = T>, number: impl Fn(&T) -> f64) -> Vec<T> {
-    let mut out: Vec<T> = Vec::new();
-    for item in items {
-        let place = out.partition_point(|other| number(other).total_cmp(&number(&item)).is_le());
-        out.insert(place, item);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,11 +79,5 @@ mod tests {
         assert_eq!(capitalized("eight of twelve"), "Eight of twelve");
         assert_eq!(capitalized("64 个"), "64 个");
         assert_eq!(capitalized(""), "");
-    }
-
-    #[test]
-    fn equal_items_keep_their_order() {
-        let sorted = ordered([(2.0, 'a'), (1.0, 'b'), (2.0, 'c'), (1.0, 'd')], |item| item.0);
-        assert_eq!(sorted.iter().map(|item| item.1).collect::<String>(), "bdac");
     }
 }

@@ -9,6 +9,7 @@ use super::{Chart, Definition, Look, Picture, figures};
 use crate::analysis::MiningResults;
 use crate::analysis::mining::{Bar, RegionResult};
 use crate::catalogue::{Catalogue, Region};
+use crate::math::stats::ordered;
 use crate::placement::Verdict;
 use crate::scenario::{Input, Page, link};
 use crate::text::view::{RegionsTexts, dated, filled};
@@ -165,7 +166,7 @@ fn shown<'r>(results: &'r MiningResults, catalogue: &Catalogue) -> Vec<&'r Regio
     let mut kept: Vec<&str> = focus.into_iter().collect();
     let best = results.open().map(|region| region.id.as_str()).take(BEST);
     let share = |region: &RegionResult| catalogue.region(&region.id).map_or(0.0, |row| hashrate_share(row, catalogue));
-    let by_hashrate = figures::ordered(results.regions.iter().map(|region| (share(region), region)), |one| -one.0);
+    let by_hashrate = ordered(results.regions.iter().map(|region| (share(region), region)), |one| -one.0);
     for id in best.chain(by_hashrate.into_iter().map(|one| one.1.id.as_str())) {
         if kept.len() < ROWS && !kept.contains(&id) {
             kept.push(id);

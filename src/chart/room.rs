@@ -2,9 +2,9 @@
 //!
 //! A label that finds no free place is left out; what it says is also in the summary and the table. Absent: drawing.
 
-use super::figures::ordered;
 use super::metrics::Face;
 use super::page::{Anchor, Type};
+use crate::math::stats::ordered;
 
 /// A rectangle in CSS pixels, y downwards.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -9,6 +9,7 @@ use super::{Chart, Definition, Look, Picture, figures};
 use crate::analysis::InferenceResults;
 use crate::analysis::inference::{OptionKind, Placed, VolumeCurve};
 use crate::inference::Lack;
+use crate::math::stats::ordered;
 use crate::scenario::Page;
 use crate::text::view::{VolumeTexts, filled, listed};
 use crate::text::{Language, number};
@@ -147,7 +148,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     Chart::Curves(Curves {
         x: Axis { log: true, domain: x, tick: Box::new(move |value| number::short(value, language)), unit: texts.axis.to_owned() },
         y: Axis { log: true, domain: y, tick: Box::new(number::usd), unit: texts.unit.to_owned() },
-        lines: figures::ordered(lines, |line| if line.weight == Weight::Chosen { 1.0 } else { 0.0 }),
+        lines: ordered(lines, |line| if line.weight == Weight::Chosen { 1.0 } else { 0.0 }),
         level: None,
         now: Some((asked, filled(texts.now, &[("q", &count(asked, language))]))),
         spots: spots(results, look),
@@ -186,7 +187,7 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
         let ends = results.curves.iter().flat_map(|curve| curve.points.first().into_iter().chain(curve.points.last())).map(|point| point.0);
         let (first, last) = domains(results).0;
         let round = super::axis::one_two_five(first, last);
-        let mut at = figures::ordered(round.into_iter().chain(crossed).chain(ends).chain([requests(picture)]), |requests| *requests);
+        let mut at = ordered(round.into_iter().chain(crossed).chain(ends).chain([requests(picture)]), |requests| *requests);
         at.dedup();
         for requests in at.into_iter().filter(|requests| *requests >= first) {
             let mut row = vec![Cell::number(Some(requests), |value| number::rounded(value, 4))];

@@ -111,8 +111,8 @@ pub struct Benchmarks {
 /// The first cell that is wrong, with line and column.
 pub fn read(file: &str, text: &str, catalogue: &Catalogue) -> Result<Benchmarks, ReadError> {
     let mut found = Benchmarks::default();
-    for cells in Table::parse(file, text)?.rows() {
-        match measurement(&cells, catalogue)? {
+    for mut cells in Table::parse(file, text)?.rows() {
+        match measurement(&mut cells, catalogue)? {
             Ok(row) => found.rows.push(row),
             Err(unknown) => found.skipped.push(unknown),
         }
@@ -121,23 +121,24 @@ pub fn read(file: &str, text: &str, catalogue: &Catalogue) -> Result<Benchmarks,
 }
 
 /// One row; the inner error names what the catalogue does not know.
-fn measurement(cells: &Cells<'_>, catalogue: &Catalogue) -> Result<Result<Measurement, String>, ReadError> {
-    let name = cells.name("device")?;
+fn measurement(cells: &mut Cells<'_>, catalogue: &Catalogue) -> Result<Result<Measurement, String>, ReadError> {
+    let name = cells.name("device");
     let shape = {
-        let params = cells.required_number("params_b", 0.001..=100_000.0)? * 1e9;
-        let active = cells.required_number("active_params_b", 0.001..=100_000.0)? * 1e9;
-        shape(catalogue, params, active.min(params), cells.required_number("layers", 1.0..=10_000.0)?)
+        let params = cells.required_number("params_b", 0.001..=100_000.0) * 1e9;
+        let active = cells.required_number("active_params_b", 0.001..=100_000.0) * 1e9;
+        shape(catalogue, params, active.min(params), cells.required_number("layers", 1.0..=10_000.0))
     };
-    let quantization = cells.name("quant")?;
-    let file = cells.number("file_size_gib", 0.001..=100_000.0)?.map(Bytes::gibibytes);
-    let decode = cells.number("tg_tok_s", 1e-6..=1e9)?.map(TokenRate::tokens_per_second);
-    let prefill = cells.number("pp_tok_s", 1e-6..=1e9)?.map(TokenRate::tokens_per_second);
-    let depth = cells.number("context_depth_tokens", 0.0..=1e9)?.unwrap_or(0.0);
-    let sequences = cells.number("batch", 1.0..=1e6)?.unwrap_or(1.0);
-    let (prompt, answer) = (count(&cells.text("pp_test_tokens")?), count(&cells.text("tg_test_tokens")?));
-    let slowdown = if cells.text("backend")?.contains("llamafile") { LLAMAFILE } else { 1.0 };
-    let group = cells.text("source_group")?;
-    let measured_by = cells.text("as_of")?;
+    let quantization = cells.name("quant");
+    let file = cells.number("file_size_gib", 0.001..=100_000.0).map(Bytes::gibibytes);
+    let decode = cells.number("tg_tok_s", 1e-6..=1e9).map(TokenRate::tokens_per_second);
+    let prefill = cells.number("pp_tok_s", 1e-6..=1e9).map(TokenRate::tokens_per_second);
+    let depth = cells.number("context_depth_tokens", 0.0..=1e9).unwrap_or(0.0);
+    let sequences = cells.number("batch", 1.0..=1e6).unwrap_or(1.0);
+    let (prompt, answer) = (count(&cells.text("pp_test_tokens")), count(&cells.text("tg_test_tokens")));
+    let slowdown = if cells.text("backend").contains("llamafile") { LLAMAFILE } else { 1.0 };
+    let group = cells.text("source_group");
+    let measured_by = cells.text("as_of");
+    cells.check()?;
 
     let Some(device) = device(catalogue, &name) else { return Ok(Err(name)) };
     let Some(weights) = sized(catalogue, &shape, &quantization, file) else { return Ok(Err(quantization)) };

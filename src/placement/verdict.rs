@@ -1,5 +1,7 @@
 //! Winner, too close to call, or nothing pays: decided here, said in [`crate::text::sentence`].
 
+use crate::math::stats::ordered;
+
 /// A place that may win, on one scale where more is better.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Candidate {
@@ -47,9 +49,7 @@ pub const GAP: f64 = 0.1;
 
 /// Decides among candidates in any order; `must_gain` means that a negative worth is a loss rather than a cost.
 pub fn verdict(candidates: &[Candidate], must_gain: bool) -> Verdict {
-    let mut ranked: Vec<&Candidate> = candidates.iter().filter(|one| one.worth.is_finite()).collect();
-    ranked.sort_by(|a, b| b.worth.total_cmp(&a.worth).then(a.index.cmp(&b.index)));
-    let mut ranked = ranked.into_iter();
+    let mut ranked = ordered(candidates.iter().filter(|one| one.worth.is_finite()), |one| -one.worth).into_iter();
     let Some(best) = ranked.next() else { return Verdict::NoCandidate };
     if must_gain && best.worth <= 0.0 {
         return Verdict::NothingPays { best: best.index };

@@ -92,7 +92,7 @@ pub fn place(option: &Placed, catalogue: &Catalogue, language: Language) -> Stri
 fn factor(input: Input, language: Language) -> String {
     let label = (language.messages().field.label)(input);
     match language {
-        Language::En => format!("the {}", label.to_lowercase()),
+        Language::En => format!("the {}", label.to_ascii_lowercase()),
         Language::Zh => label.to_owned(),
     }
 }

@@ -14,8 +14,11 @@ pub fn read(text: &str, unit: Unit) -> Option<Given> {
     for mark in ["..", "–", " to ", "至", "到"] {
         if let Some((low, high)) = text.split_once(mark).filter(|(low, _)| !low.trim().is_empty()) {
             let high_unit = high.trim_matches(|c: char| c.is_ascii_digit() || ".,-' ".contains(c));
-            let low =
-                if low.chars().any(char::is_alphabetic) || low.contains(['%', '$']) { low.to_owned() } else { format!("{low}{high_unit}") };
+            let low = if low.contains(|c: char| !c.is_ascii() || c.is_ascii_alphabetic()) || low.contains(['%', '$']) {
+                low.to_owned()
+            } else {
+                format!("{low}{high_unit}")
+            };
             let (low, high) = (one(&low, unit)?, one(high, unit)?);
             return match low.partial_cmp(&high)? {
                 core::cmp::Ordering::Less => Some(Given::Spread(low, high)),
@@ -44,7 +47,7 @@ fn normalized(text: &str) -> String {
         '。' => '.',
         _ => c,
     };
-    text.trim().chars().take(200).map(half_width).collect::<String>().trim().to_lowercase()
+    text.trim().chars().take(200).map(half_width).collect::<String>().trim().to_ascii_lowercase()
 }
 
 fn one(text: &str, unit: Unit) -> Option<f64> {

@@ -8,14 +8,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::answer::{self, Answer};
-use super::embed::Embed;
-use super::header::{Footer, Header, Shade};
-use super::inputs::{Form, values};
-use super::notice::Notices;
+use super::embed::{self, use_host};
+use super::header::{Shade, footer, header};
+use super::inputs::{form, provenance, values};
+use super::notice::notices;
 use super::share::{Share, Wanted};
 use super::site::{Data, Site};
 use super::state::{Action, State};
-use super::view::ViewSection;
+use super::view::{Place, ViewSection};
 use crate::analysis::{Results, evaluate};
 use crate::browser::address::Address;
 use crate::browser::{address, clock, dom, screen, storage};
@@ -79,25 +79,6 @@ impl Screen {
     }
 }
 
-/// The whole program: the page, or the frame in an article.
-#[component]
-pub fn App(boot: &Boot) -> Html {
-    match embedded() {
-        Ok(catalogue) if boot.address.embed => html! { <Embed boot={boot.clone()} catalogue={Data(catalogue)} /> },
-        Ok(catalogue) => html! { <Whole boot={boot.clone()} catalogue={Data(catalogue)} /> },
-        Err(error) => html! { <main><p role="alert">{error.to_string()}</p></main> },
-    }
-}
-
-/// Properties of the page and of the frame.
-#[derive(Clone, PartialEq, Properties)]
-pub struct VisitProps {
-    /// What is known before the first picture.
-    pub boot: Boot,
-    /// What exists.
-    pub catalogue: Data,
-}
-
 /// What page and frame share.
 pub struct Visit {
     /// The state.
@@ -130,7 +111,7 @@ pub fn page_of(address: &Address, scenario: &Scenario) -> Page {
 
 /// State, results and effects of a visit.
 #[hook]
-pub fn use_visit(boot: &Boot, catalogue: &'static Catalogue) -> Visit {
+pub fn use_visit(boot: &Boot, catalogue: &'static Catalogue, explain: Callback<Input>) -> Visit {
     let state = use_reducer_eq(|| State::open(link::parse(&boot.address.fragment, catalogue), catalogue));
     let act = use_memo((), |()| {
         Callback::from({
@@ -141,7 +122,7 @@ pub fn use_visit(boot: &Boot, catalogue: &'static Catalogue) -> Visit {
     let scenario = Rc::clone(&state.scenario);
     let chosen = Language::by_id(scenario.choice(Input::Language)).filter(|_| boot.address.embed);
     let language = chosen.unwrap_or(if boot.address.chinese { Language::Zh } else { Language::En });
-    let site = Site { language, data: Data(catalogue), root: boot.root.clone(), act: (*act).clone() };
+    let site = Site { language, data: Data(catalogue), root: boot.root.clone(), act: (*act).clone(), explain };
     let page = page_of(&boot.address, &scenario);
 
     let shown = use_memo((Rc::clone(&scenario), page), |(scenario, page)| Shown {
@@ -232,12 +213,50 @@ pub fn kept_shade() -> Shade {
     Shade::by_id(&storage::read(SHADE).unwrap_or_default())
 }
 
-/// The page.
+/// The whole program: the page, or the frame in an article.
 #[component]
-fn Whole(props: &VisitProps) -> Html {
-    let VisitProps { boot, catalogue } = props;
-    let visit = use_visit(boot, catalogue.0);
-    let Visit { state, site, page, shown, screen: look, .. } = &visit;
+pub fn App(boot: &Boot) -> Html {
+    match embedded() {
+        Ok(catalogue) => html! { <Calculator boot={boot.clone()} catalogue={Data(catalogue)} /> },
+        Err(error) => html! { <main><p role="alert">{error.to_string()}</p></main> },
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct CalculatorProps {
+    boot: Boot,
+    catalogue: Data,
+}
+
+/// The program once its data are read.
+#[component]
+fn Calculator(props: &CalculatorProps) -> Html {
+    let CalculatorProps { boot, catalogue } = props;
+    let framed = boot.address.embed;
+    let asked = use_state_eq(|| None::<Input>);
+    let explain = {
+        let asked = asked.clone();
+        use_callback((), move |input: Input, ()| asked.set(Some(input)))
+    };
+    let visit = use_visit(boot, catalogue.0, explain);
+    use_host(&visit, framed);
+    let whole = use_whole(&visit, boot);
+    html! {
+        <>
+            if framed {
+                {embed::frame(&visit)}
+            } else {
+                {whole}
+            }
+            {provenance::popover(&visit.site, &visit.state.scenario, *asked)}
+        </>
+    }
+}
+
+/// The page with its own states: what is open, and how many columns there are.
+#[hook]
+fn use_whole(visit: &Visit, boot: &Boot) -> Html {
+    let Visit { state, site, page, shown, screen: look, .. } = visit;
     let (page, words) = (*page, site.words());
     let wide = use_state_eq(|| boot.wide);
     let why = use_state_eq(|| None::<(View, Option<usize>)>);
@@ -293,27 +312,27 @@ fn Whole(props: &VisitProps) -> Html {
     let section = |(nth, view): (usize, View)| {
         let open = why.filter(|(other, _)| *other == view).map(|(_, subject)| subject);
         html! {
-            <ViewSection key={view.id()} site={site.clone()} {view} shown={shown.clone()} screen={*look} lead={nth == 0}
-                dimmed={state.invalid.is_some()} why={open} on_why={on_why.clone()} on_embed={on_embed.clone()} />
+            <ViewSection key={view.id()} site={site.clone()} {view} shown={shown.clone()} screen={*look}
+                place={if nth == 0 { Place::Lead } else { Place::Later }} dimmed={state.invalid.is_some()} why={open} on_why={on_why.clone()} on_embed={on_embed.clone()} />
         }
     };
     let brief = answer::brief(shown, site);
-    let form = html! {
+    let aside = html! {
         <aside key="form" id="inputs" aria-labelledby="inputs-title" tabindex="-1">
             <h2 id="inputs-title">{words.inputs}</h2>
             <p class="brief" aria-hidden="true">{brief.clone()}</p>
-            <Form site={site.clone()} {page} scenario={Rc::clone(&state.scenario)} can_undo={state.can_undo()} can_redo={state.can_redo()} {on_share} />
+            {form(site, page, state, &on_share)}
             {contents(site, page)}
         </aside>
     };
     let mut columns: Vec<Html> = views(page).enumerate().map(section).collect();
     // Reading order is what the eye sees: on a phone the lead picture stands before the form.
-    columns.insert(if *wide { 0 } else { columns.len().min(1) }, form);
+    columns.insert(if *wide { 0 } else { columns.len().min(1) }, aside);
     html! {
         <>
-            <Header site={site.clone()} {page} fragment={visit.fragment.clone()} shade={*visit.shade} {on_shade} />
+            {header(site, page, &visit.fragment, *visit.shade, &on_shade)}
             <main class="frame">
-                <Notices site={site.clone()} notices={Rc::clone(&state.notices)} />
+                {notices(site, &state.notices)}
                 <h1>{match page { Page::Mine => words.ask_mine, Page::Ai => words.ask_ai }}</h1>
                 <div ref={answer_box}>
                     <Answer pieces={visit.pieces.clone()} notes={answer::notes(shown, site)} {on_number} />
@@ -327,7 +346,7 @@ fn Whole(props: &VisitProps) -> Html {
                     <button type="button" class="link" onclick={|_: MouseEvent| dom::focus("inputs")}>{words.inputs_link}</button>
                 </div>
             </main>
-            <Footer site={site.clone()} />
+            {footer(site)}
             <Share site={site.clone()} {page} scenario={Rc::clone(&state.scenario)} wanted={*sharing} {on_close} />
         </>
     }

@@ -4,17 +4,9 @@ use yew::prelude::*;
 
 use crate::chart::table::{Cell, Column, Table};
 
-/// Properties of [`DataTable`].
-#[derive(PartialEq, Properties)]
-pub struct DataTableProps {
-    /// The rows.
-    pub table: Table,
-}
-
 /// A table with caption, headings and units.
-#[component]
-pub fn DataTable(props: &DataTableProps) -> Html {
-    let Table { caption, columns, rows } = &props.table;
+pub fn data_table(table: &Table) -> Html {
+    let Table { caption, columns, rows } = table;
     let align = |column: &Column| column.numeric.then_some("numeric");
     let heading = |column: &Column| {
         html! {

@@ -6,13 +6,13 @@
 use yew::prelude::*;
 
 use super::answer::{self, Answer};
-use super::app::{Visit, VisitProps, use_visit, views};
+use super::app::{Visit, views};
 use super::header::{Shade, path};
 use super::inputs::field;
-use super::notice::Notices;
+use super::notice::notices;
 use super::site::Site;
 use super::state::Action;
-use super::view::Drawing;
+use super::view::{Place, ViewSection};
 use crate::analysis::evaluate;
 use crate::browser::{clock, frame, screen};
 use crate::chart::theme::LIGHT;
@@ -46,36 +46,34 @@ const fn controls(page: Page) -> &'static [Input] {
     }
 }
 
-/// The frame.
-#[component]
-pub fn Embed(props: &VisitProps) -> Html {
-    let visit = use_visit(&props.boot, props.catalogue.0);
-    let Visit { state, site, page, shown, screen: look, .. } = &visit;
-    let words = site.words();
-    let view = View::by_id(state.scenario.choice(Input::View)).filter(|view| view.page() == *page).or_else(|| views(*page).next());
-    let view = view.unwrap_or_default();
-    let title = filled(words.frame_title, &[("question", view.question(site.language))]);
-    use_host(&visit, title);
+/// The view a frame shows.
+pub fn view_of(page: Page, scenario: &Scenario) -> View {
+    let asked = View::by_id(scenario.choice(Input::View)).filter(|view| view.page() == page);
+    asked.or_else(|| views(page).next()).unwrap_or_default()
+}
 
+/// What a frame is called by those who do not see it.
+fn title(visit: &Visit) -> String {
+    let view = view_of(visit.page, &visit.state.scenario);
+    filled(visit.site.words().frame_title, &[("question", view.question(visit.site.language))])
+}
+
+/// The frame.
+pub fn frame(visit: &Visit) -> Html {
+    let Visit { state, site, page, shown, screen, .. } = visit;
+    let words = site.words();
+    let view = view_of(*page, &state.scenario);
     let shows = |part: &str| state.scenario.given(Input::Parts).is_none() || state.scenario.list(Input::Parts).any(|other| other == part);
-    let picture = shown.picture(site);
-    let id = view.id();
     html! {
         <main class="embed">
-            <Notices site={site.clone()} notices={std::rc::Rc::clone(&state.notices)} />
+            {notices(site, &state.notices)}
             if shows("h") {
                 <Answer pieces={visit.pieces.clone()} notes={if shows("n") { answer::notes(shown, site) } else { Vec::new() }}
                     on_number={Callback::noop()} opens={false} />
             }
-            <section class={classes!("view", state.invalid.map(|_| "dimmed"))} id={format!("view-{id}")} aria-labelledby={format!("title-{id}")}>
-                <h1 id={format!("title-{id}")}>{chart::title(view, &picture, site.language)}</h1>
-                <p class="subtitle">{chart::subtitle(view, &picture, site.language)}</p>
-                <figure>
-                    <div class="measure" ref={visit.column.clone()}></div>
-                    <Drawing site={site.clone()} {view} shown={shown.clone()} screen={*look} />
-                    <figcaption class={(!shows("s")).then_some("unseen")}>{chart::source_line(view, &picture, site.language)}</figcaption>
-                </figure>
-            </section>
+            <div class="measure" ref={visit.column.clone()}></div>
+            <ViewSection site={site.clone()} {view} shown={shown.clone()} screen={*screen} place={Place::Frame(shows("s"))}
+                dimmed={state.invalid.is_some()} />
             if shows("c") {
                 <div class="controls">{for controls(*page).iter().map(|&input| field(site, &state.scenario, input))}</div>
             }
@@ -99,35 +97,40 @@ fn calculator(site: &Site, page: Page, scenario: &Scenario, follows: bool) -> St
     if fragment.is_empty() { folder } else { format!("{folder}#{fragment}") }
 }
 
-/// Talks with the page around the frame, and follows the theme its link asks for.
+/// Talks with the page around a frame, and follows the theme its link asks for; does nothing on the page itself.
 #[hook]
-fn use_host(visit: &Visit, title: String) {
+pub fn use_host(visit: &Visit, framed: bool) {
     let tag = visit.site.language.tag();
     use_effect_with(tag, |tag| screen::mark("lang", Some(tag)));
-    let asked = Shade::by_id(visit.state.scenario.choice(Input::Theme));
+    let asked = framed.then(|| Shade::by_id(visit.state.scenario.choice(Input::Theme)));
     let (shade, act, data) = (visit.shade.clone(), visit.site.act.clone(), visit.site.data);
     {
         let shade = shade.clone();
-        use_effect_with(asked, move |asked| shade.set(*asked));
+        use_effect_with(asked, move |asked| {
+            if let Some(asked) = *asked {
+                shade.set(asked);
+            }
+        });
     }
-    let column = visit.column.clone();
-    use_effect_with((), move |()| {
-        frame::send_ready(&title);
-        frame::send_height();
-        let listeners = (
-            frame::on_load(frame::send_height),
-            clock::after(LATER, frame::send_height),
-            frame::watch_height(),
-            frame::on_wish(move |wish| match wish {
-                frame::Wish::Theme(id) => shade.set(Shade::by_id(&id)),
-                frame::Wish::Set(fragment) => act.emit(Action::Open(link::parse(&fragment, data.0))),
-                frame::Wish::Hello => {
-                    frame::send_ready(&title);
-                    frame::send_height();
-                }
-            }),
-        );
-        let _ = column;
+    let title = title(visit);
+    use_effect_with(framed, move |framed| {
+        let listeners = framed.then(|| {
+            frame::send_ready(&title);
+            frame::send_height();
+            (
+                frame::on_load(frame::send_height),
+                clock::after(LATER, frame::send_height),
+                frame::watch_height(),
+                frame::on_wish(move |wish| match wish {
+                    frame::Wish::Theme(id) => shade.set(Shade::by_id(&id)),
+                    frame::Wish::Set(fragment) => act.emit(Action::Open(link::parse(&fragment, data.0))),
+                    frame::Wish::Hello => {
+                        frame::send_ready(&title);
+                        frame::send_height();
+                    }
+                }),
+            )
+        });
         move || drop(listeners)
     });
 }

@@ -56,29 +56,12 @@ pub fn path(page: Page, language: Language) -> String {
     }
 }
 
-/// Properties of [`Header`].
-#[derive(PartialEq, Properties)]
-pub struct HeaderProps {
-    /// What stays the same.
-    pub site: Site,
-    /// The page.
-    pub page: Page,
-    /// The scenario as a fragment, which the other language keeps.
-    pub fragment: AttrValue,
-    /// The theme chosen.
-    pub shade: Shade,
-    /// Chooses a theme.
-    pub on_shade: Callback<Shade>,
-}
-
-/// The header.
-#[component]
-pub fn Header(props: &HeaderProps) -> Html {
-    let HeaderProps { site, page, fragment, shade, on_shade } = props;
+/// The header. The language link keeps the scenario's `fragment`.
+pub fn header(site: &Site, page: Page, fragment: &str, shade: Shade, on_shade: &Callback<Shade>) -> Html {
     let words = site.words();
     let link = |to: Page, (long, short): (&'static str, &'static str)| {
         html! {
-            <a href={format!("{}{}", site.root, path(to, site.language))} aria-current={(to == *page).then_some("page")}>
+            <a href={format!("{}{}", site.root, path(to, site.language))} aria-current={(to == page).then_some("page")}>
                 <span class="long">{long}</span>
                 <span class="short">{short}</span>
             </a>
@@ -106,7 +89,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                 </nav>
                 <div class="preferences">
                     <a data-lang={other.id()} lang={other.tag()} hreflang={other.tag()}
-                        href={format!("{}{}{hash}", site.root, path(*page, other))}>{words.other_language}</a>
+                        href={format!("{}{}{hash}", site.root, path(page, other))}>{words.other_language}</a>
                     <button type="button" data-theme={shade.id()} {onclick}>
                         <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
                             <circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" stroke-width="1.5" />
@@ -120,17 +103,8 @@ pub fn Header(props: &HeaderProps) -> Html {
     }
 }
 
-/// Properties of [`Footer`].
-#[derive(PartialEq, Properties)]
-pub struct FooterProps {
-    /// What stays the same.
-    pub site: Site,
-}
-
 /// The footer.
-#[component]
-pub fn Footer(props: &FooterProps) -> Html {
-    let site = &props.site;
+pub fn footer(site: &Site) -> Html {
     html! {
         <footer>
             <p class="frame">{filled(site.words().footer, &[("date", &dated(&site.data.date, site.language))])}</p>

@@ -9,22 +9,11 @@ use crate::scenario::link::{Notice, Problem};
 use crate::scenario::{Input, Unit};
 use crate::text::view::{dated, filled};
 
-/// Properties of [`Notices`].
-#[derive(PartialEq, Properties)]
-pub struct NoticesProps {
-    /// What stays the same.
-    pub site: Site,
-    /// The notices.
-    pub notices: std::rc::Rc<[Notice]>,
-}
-
 /// Notices shown before the rest is counted.
 const SHOWN: usize = 6;
 
 /// The notices of a link, until they are put away.
-#[component]
-pub fn Notices(props: &NoticesProps) -> Html {
-    let NoticesProps { site, notices } = props;
+pub fn notices(site: &Site, notices: &[Notice]) -> Html {
     let words = site.words();
     if notices.is_empty() {
         return Html::default();

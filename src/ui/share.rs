@@ -44,16 +44,24 @@ pub struct ShareProps {
 /// The dialog.
 #[component]
 pub fn Share(props: &ShareProps) -> Html {
-    let ShareProps { site, wanted, on_close, .. } = props;
+    let ShareProps { site, page, scenario, wanted, on_close } = props;
     let dialog = use_node_ref();
+    let framed = use_state_eq(|| false);
+    let view = use_state_eq(|| None::<View>);
+    let frozen = use_state_eq(|| true);
+    let status = use_state_eq(|| "");
     {
-        let dialog = dialog.clone();
-        use_effect_with(wanted.is_some(), move |open| {
-            if let Some(dialog) = dialog.cast().filter(|_| *open) {
-                dom::open_dialog(&dialog);
-            }
+        let (dialog, framed, view, status) = (dialog.clone(), framed.clone(), view.clone(), status.clone());
+        let lead = views(*page).next();
+        use_effect_with(*wanted, move |wanted| {
+            let Some(wanted) = wanted else { return };
+            framed.set(*wanted != Wanted::Link);
+            view.set(if let Wanted::Frame(view) = wanted { Some(*view) } else { lead });
+            status.set("");
+            dialog.cast().iter().for_each(dom::open_dialog);
         });
     }
+    let words = site.words();
     let close = {
         let dialog = dialog.clone();
         Callback::from(move |_: MouseEvent| dialog.cast().iter().for_each(dom::close_dialog))
@@ -63,49 +71,43 @@ pub fn Share(props: &ShareProps) -> Html {
         let dialog = dialog.clone();
         Callback::from(move |event: MouseEvent| dialog.cast().iter().filter(|node| dom::is_on(&event, node)).for_each(dom::close_dialog))
     };
-    let words = site.words();
-    html! {
-        <dialog ref={dialog} class="share" aria-labelledby="share-title" onclose={on_close.reform(|_: Event| ())} {onclick}>
-            if let Some(wanted) = *wanted {
-                <div class="share-body">
-                    <div class="share-head">
-                        <h2 id="share-title">{words.share_title}</h2>
-                        <button type="button" class="close" aria-label={words.close} onclick={close}><span aria-hidden="true">{"×"}</span></button>
-                    </div>
-                    <Ways site={site.clone()} page={props.page} scenario={Rc::clone(&props.scenario)} {wanted} />
+    let body = wanted.map(|_| {
+        html! {
+            <div class="share-body">
+                <div class="share-head">
+                    <h2 id="share-title">{words.share_title}</h2>
+                    <button type="button" class="close" aria-label={words.close} onclick={close}><span aria-hidden="true">{"×"}</span></button>
                 </div>
-            }
-        </dialog>
+                {tabs(site, &framed)}
+                <div role="tabpanel" id="share-panel" aria-labelledby={if *framed { "tab-embed" } else { "tab-link" }}>
+                    {freezing(site, &frozen)}
+                    {ways(site, *page, scenario, (*framed, *frozen), &view, &status)}
+                    <p role="status" class="status">{*status}</p>
+                </div>
+            </div>
+        }
+    });
+    html! {
+        <dialog ref={dialog} class="share" aria-labelledby="share-title" onclose={on_close.reform(|_: Event| ())} {onclick}>{body}</dialog>
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct WaysProps {
-    site: Site,
+/// What the open tab offers to copy.
+fn ways(
+    site: &Site,
     page: Page,
-    scenario: Rc<Scenario>,
-    wanted: Wanted,
-}
-
-/// The two ways to share, as tabs.
-#[component]
-fn Ways(props: &WaysProps) -> Html {
-    let WaysProps { site, page, scenario, wanted } = props;
+    scenario: &Scenario,
+    (framed, frozen): (bool, bool),
+    view: &UseStateHandle<Option<View>>,
+    status: &UseStateHandle<&'static str>,
+) -> Html {
     let words = site.words();
-    let framed = use_state_eq(|| *wanted != Wanted::Link);
-    let view = use_state_eq(|| match wanted {
-        Wanted::Frame(view) => Some(*view),
-        Wanted::Link => views(*page).next(),
-    });
-    let frozen = use_state_eq(|| true);
-    let status = use_state_eq(|| "");
-
-    let fragment = match view.filter(|_| *framed) {
-        Some(view) => frame_fragment(scenario, view, site, !*frozen),
-        None => whole_fragment(scenario, site, !*frozen),
+    let fragment = match view.filter(|_| framed) {
+        Some(view) => frame_fragment(scenario, view, site, !frozen),
+        None => whole_fragment(scenario, site, !frozen),
     };
-    let folder = match (*framed, site.language) {
-        (false, language) => path(*page, language),
+    let folder = match (framed, site.language) {
+        (false, language) => path(page, language),
         (true, Language::En) => "embed/".to_owned(),
         (true, Language::Zh) => "zh/embed/".to_owned(),
     };
@@ -120,24 +122,14 @@ fn Ways(props: &WaysProps) -> Html {
             clipboard::copy(text.clone(), move |done| status.set(if done { words.copied } else { words.not_copied }));
         })
     };
-    let body = match view.filter(|_| *framed) {
+    match view.filter(|_| framed) {
         _ if fragment.len() > link::LONGEST => html! { <p class="notice">{words.too_long}</p> },
         None => link_tab(site, &link, copy(link.clone())),
         Some(chosen) => {
             let snippet = snippet(&link, site, chosen, scenario);
-            let which = which_view(site, *page, chosen, &view);
+            let which = which_view(site, page, chosen, view);
             frame_tab(site, which, &snippet, copy(snippet.clone()))
         }
-    };
-    html! {
-        <>
-            {tabs(site, &framed)}
-            <div role="tabpanel" id="share-panel" aria-labelledby={if *framed { "tab-embed" } else { "tab-link" }}>
-                {freezing(site, &frozen)}
-                {body}
-                <p role="status" class="status">{*status}</p>
-            </div>
-        </>
     }
 }
 

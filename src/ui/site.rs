@@ -6,6 +6,7 @@ use yew::{AttrValue, Callback};
 
 use super::state::Action;
 use crate::catalogue::Catalogue;
+use crate::scenario::Input;
 use crate::text::page::PageTexts;
 use crate::text::{Language, Messages};
 
@@ -38,6 +39,8 @@ pub struct Site {
     pub root: AttrValue,
     /// Changes the state.
     pub act: Callback<Action>,
+    /// Says where an input comes from.
+    pub explain: Callback<Input>,
 }
 
 impl Site {

@@ -5,8 +5,8 @@
 use yew::prelude::*;
 
 use super::app::{Screen, Shown};
-use super::data_table::DataTable;
-use super::formula::{Formula, panel};
+use super::data_table::data_table;
+use super::formula::{formula, panel};
 use super::header::path;
 use super::site::Site;
 use crate::browser::{address, download};
@@ -28,98 +28,120 @@ pub struct ViewSectionProps {
     pub shown: Shown,
     /// Width and colors.
     pub screen: Screen,
-    /// Whether it opens the page, right under the answer.
-    pub lead: bool,
+    /// Where it stands.
+    pub place: Place,
     /// Whether the results are those of an earlier state.
     pub dimmed: bool,
     /// Whether its formula is open, and for which result.
+    #[prop_or_default]
     pub why: Option<Option<usize>>,
     /// Opens or closes the formula.
+    #[prop_or_default]
     pub on_why: Callback<View>,
     /// Opens the share dialog for this view.
+    #[prop_or_default]
     pub on_embed: Callback<View>,
+}
+
+/// Where a view stands, which decides what surrounds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Right under the answer, whose question is its own.
+    Lead,
+    /// Further down the page.
+    Later,
+    /// In a frame, with or without its source line: nothing to press.
+    Frame(bool),
 }
 
 /// A view with everything around its picture.
 #[component]
 pub fn ViewSection(props: &ViewSectionProps) -> Html {
-    let ViewSectionProps { site, view, shown, screen, lead, dimmed, why, .. } = props;
-    let (view, words) = (*view, site.words());
+    let ViewSectionProps { site, view, shown, screen, place, dimmed, .. } = props;
     let table = use_state_eq(|| false);
     let saving = use_state_eq(|| false);
+    // Drawn again only when it must differ, not when a table opens.
+    let svg = use_memo((shown.clone(), *screen, site.language), |(shown, screen, language)| {
+        let look = Look { theme: screen.theme(), width: screen.width, language: *language, title_in_svg: false };
+        AttrValue::from(chart::svg(*view, &shown.picture(site), &look))
+    });
     let (id, language) = (view.id(), site.language);
     let picture = shown.picture(site);
+    let (title_id, title) = (format!("title-{id}"), chart::title(*view, &picture, language));
+    let class = match (place, dimmed) {
+        (Place::Lead, false) => "view lead",
+        (Place::Lead, true) => "view lead dimmed",
+        (_, false) => "view",
+        (_, true) => "view dimmed",
+    };
     html! {
-        <section class={classes!("view", lead.then_some("lead"), dimmed.then_some("dimmed"))} id={format!("view-{id}")}
-            aria-labelledby={format!("title-{id}")}>
-            if !lead {
+        <section {class} id={format!("view-{id}")} aria-labelledby={title_id.clone()}>
+            if *place == Place::Later {
                 <p class="eyebrow">{view.question(language)}</p>
             }
-            <h2 id={format!("title-{id}")}>{chart::title(view, &picture, language)}</h2>
-            <p class="subtitle">{chart::subtitle(view, &picture, language)}</p>
+            if let Place::Frame(_) = place {
+                <h1 id={title_id}>{title}</h1>
+            } else {
+                <h2 id={title_id}>{title}</h2>
+            }
+            <p class="subtitle">{chart::subtitle(*view, &picture, language)}</p>
             <figure>
-                <Drawing site={site.clone()} {view} shown={shown.clone()} screen={*screen} />
-                <figcaption>{chart::source_line(view, &picture, language)}</figcaption>
+                {Html::from_html_unchecked((*svg).clone())}
+                <figcaption class={(*place == Place::Frame(false)).then_some("unseen")}>{chart::source_line(*view, &picture, language)}</figcaption>
             </figure>
+            if !matches!(place, Place::Frame(_)) {
+                {tools(props, &table, &saving)}
+            }
+        </section>
+    }
+}
+
+/// What can be done with a view.
+fn tools(props: &ViewSectionProps, table: &UseStateHandle<bool>, saving: &UseStateHandle<bool>) -> Html {
+    let ViewSectionProps { site, shown, why, .. } = props;
+    let (view, words, id) = (props.view, site.words(), props.view.id());
+    let disclosure = |name: &'static str, part: &'static str, open: bool, onclick: Callback<MouseEvent>, why: Option<&'static str>| {
+        html! {
+            <button type="button" class="link" data-why={why} aria-expanded={open.to_string()} aria-controls={format!("{part}-{id}")} {onclick}>
+                {name}
+            </button>
+        }
+    };
+    let plain = |name: &'static str, onclick: Callback<MouseEvent>| html! { <button type="button" class="link" {onclick}>{name}</button> };
+    let on_why = props.on_why.reform(move |_: MouseEvent| view);
+    html! {
+        <>
             <div class="tools" role="group" aria-label={words.tools}>
-                <button type="button" class="link" aria-expanded={table.to_string()} aria-controls={format!("table-{id}")} onclick={flip(&table)}>
-                    {words.table}
-                </button>
-                <button type="button" class="link" onclick={on_csv(props)}>{words.csv}</button>
-                <button type="button" class="link" aria-expanded={saving.to_string()} aria-controls={format!("files-{id}")} onclick={flip(&saving)}>
-                    {words.image}
-                </button>
-                <button type="button" class="link" onclick={props.on_embed.reform(move |_: MouseEvent| view)}>{words.embed}</button>
-                <button type="button" class="link" data-why={id} aria-expanded={why.is_some().to_string()} aria-controls={format!("why-box-{id}")}
-                    onclick={props.on_why.reform(move |_: MouseEvent| view)}>{words.why}</button>
+                {disclosure(words.table, "table", **table, flip(table), None)}
+                {plain(words.csv, on_csv(props))}
+                {disclosure(words.image, "files", **saving, flip(saving), None)}
+                {plain(words.embed, props.on_embed.reform(move |_: MouseEvent| view))}
+                {disclosure(words.why, "why-box", why.is_some(), on_why.clone(), Some(id))}
             </div>
             <div class="tools" id={format!("files-{id}")}>
-                if *saving {
+                if **saving {
                     <span>{words.save_as}</span>
-                    <button type="button" class="link" onclick={on_image(props, false)}>{"SVG"}</button>
-                    <button type="button" class="link" onclick={on_image(props, true)}>{"PNG"}</button>
+                    {plain("SVG", on_image(props, false))}
+                    {plain("PNG", on_image(props, true))}
                 }
             </div>
             <div id={format!("why-box-{id}")}>
                 if let Some(subject) = *why {
-                    <Formula site={site.clone()} {view} panel={panel(view, subject, shown, site)}
-                        on_close={props.on_why.reform(move |_: MouseEvent| view)} />
+                    {formula(site, view, panel(view, subject, shown, site).as_ref(), on_why)}
                 }
             </div>
             <div id={format!("table-{id}")}>
-                if *table {
-                    <DataTable table={chart::table(view, &picture, language)} />
+                if **table {
+                    {data_table(&chart::table(view, &shown.picture(site), site.language))}
                 }
             </div>
-        </section>
+        </>
     }
 }
 
 fn flip(state: &UseStateHandle<bool>) -> Callback<MouseEvent> {
     let state = state.clone();
     Callback::from(move |_| state.set(!*state))
-}
-
-/// Properties of [`Drawing`].
-#[derive(PartialEq, Properties)]
-pub struct DrawingProps {
-    /// What stays the same.
-    pub site: Site,
-    /// The view.
-    pub view: View,
-    /// Scenario and results.
-    pub shown: Shown,
-    /// Width and colors.
-    pub screen: Screen,
-}
-
-/// The picture alone; drawn again only when it must differ.
-#[component]
-pub fn Drawing(props: &DrawingProps) -> Html {
-    let DrawingProps { site, view, shown, screen } = props;
-    let look = Look { theme: screen.theme(), width: screen.width, language: site.language, title_in_svg: false };
-    let svg = chart::svg(*view, &shown.picture(site), &look);
-    Html::from_html_unchecked(svg.into())
 }
 
 impl Shown {

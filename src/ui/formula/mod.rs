@@ -80,30 +80,15 @@ fn bits(template: &str, values: &[(&str, String, Option<Input>)]) -> Vec<Bit> {
     bits
 }
 
-/// Properties of [`Formula`].
-#[derive(PartialEq, Properties)]
-pub struct FormulaProps {
-    /// What stays the same.
-    pub site: Site,
-    /// The view it explains.
-    pub view: View,
-    /// The explanation; `None` when there is no such number.
-    pub panel: Option<Panel>,
-    /// Closes the panel.
-    pub on_close: Callback<MouseEvent>,
-}
-
-/// The panel under a chart.
-#[component]
-pub fn Formula(props: &FormulaProps) -> Html {
-    let FormulaProps { site, view, panel, on_close } = props;
+/// The panel under a chart; without an explanation it says that there is no such number.
+pub fn formula(site: &Site, view: View, panel: Option<&Panel>, on_close: Callback<MouseEvent>) -> Html {
     let words = site.words();
     let title = format!("why-{}-title", view.id());
     html! {
         <div class="why" id={format!("why-{}", view.id())} role="group" aria-labelledby={title.clone()} tabindex="-1">
             <div class="why-head">
-                <h3 id={title}>{panel.as_ref().map_or(words.why, |panel| panel.title.as_str()).to_owned()}</h3>
-                <button type="button" class="close" aria-label={words.close} onclick={on_close.clone()}>
+                <h3 id={title}>{panel.map_or(words.why, |panel| panel.title.as_str()).to_owned()}</h3>
+                <button type="button" class="close" aria-label={words.close} onclick={on_close}>
                     <span aria-hidden="true">{"×"}</span>
                 </button>
             </div>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::label::Label;
+use super::label::label;
 use super::options::{Bunch, bunches};
 use crate::browser::dom;
 use crate::scenario::Input;
@@ -26,21 +26,29 @@ pub(super) struct ChoiceFieldProps {
 #[component]
 pub(super) fn ChoiceField(props: &ChoiceFieldProps) -> Html {
     let ChoiceFieldProps { site, input, chosen, changed } = props;
-    let bunches = use_memo((*input, site.language), |(input, language)| bunches(*input, site.data.0, *language));
-    let segmented = *input == Input::Spread;
-    let reset = site.act.reform({
-        let input = *input;
-        move |_| Action::Reset(Some(input))
-    });
+    let (input, changed) = (*input, *changed);
+    let bunches = use_memo((input, site.language), |(input, language)| bunches(*input, site.data.0, *language));
+    let list = use_node_ref();
+    {
+        // A list keeps what was picked by hand: show the state's choice again after a reset or an undo.
+        let list = list.clone();
+        use_effect_with(chosen.clone(), move |chosen| {
+            if let Some(list) = list.cast() {
+                dom::choose(&list, chosen);
+            }
+        });
+    }
+    let segmented = input == Input::Spread;
+    let reset = site.act.reform(move |_| Action::Reset(Some(input)));
     html! {
-        <div class={classes!("field", changed.then_some("changed"))}>
-            <Label site={site.clone()} input={*input} changed={*changed} chosen={chosen.clone()} legend={segmented} />
+        <div class={if changed { "field changed" } else { "field" }}>
+            {label(site, input, changed, segmented)}
             if segmented {
                 {segments(props, &bunches)}
             } else {
-                <List site={site.clone()} input={*input} chosen={chosen.clone()} bunches={(*bunches).clone()} />
+                {options(props, &bunches, list)}
             }
-            if *changed {
+            if changed {
                 <p class="hint">
                     <button type="button" class="link underlined" data-reset={input.spec().key} onclick={reset}>{site.words().reset}</button>
                 </p>
@@ -72,27 +80,9 @@ fn segments(props: &ChoiceFieldProps, bunches: &[Bunch]) -> Html {
     }
 }
 
-#[derive(PartialEq, Properties)]
-struct ListProps {
-    site: Site,
-    input: Input,
-    chosen: AttrValue,
-    bunches: Vec<Bunch>,
-}
-
-#[component]
-fn List(props: &ListProps) -> Html {
-    let ListProps { site, input, chosen, bunches } = props;
-    let node = use_node_ref();
-    {
-        // A list keeps what was picked by hand: show the state's choice again after a reset or an undo.
-        let node = node.clone();
-        use_effect_with(chosen.clone(), move |chosen| {
-            if let Some(list) = node.cast() {
-                dom::choose(&list, chosen);
-            }
-        });
-    }
+/// A native list.
+fn options(props: &ChoiceFieldProps, bunches: &[Bunch], node: NodeRef) -> Html {
+    let ChoiceFieldProps { site, input, chosen, .. } = props;
     let input = *input;
     let onchange = site.act.reform(move |event: Event| Action::Choose(input, dom::value(&event).into()));
     let options = |bunch: &Bunch| -> Html {

@@ -6,15 +6,13 @@ mod choice_field;
 mod label;
 mod number_field;
 pub mod options;
-mod provenance;
+pub mod provenance;
 pub mod values;
-
-use std::rc::Rc;
 
 use yew::prelude::*;
 
 use super::site::Site;
-use super::state::Action;
+use super::state::{Action, State};
 use crate::scenario::{Group, Input, Kind, Page, Scenario};
 use crate::text::view::filled;
 use choice_field::ChoiceField;
@@ -51,33 +49,15 @@ pub fn field(site: &Site, scenario: &Scenario, input: Input) -> Html {
     }
 }
 
-/// Properties of [`Form`].
-#[derive(PartialEq, Properties)]
-pub struct FormProps {
-    /// What stays the same.
-    pub site: Site,
-    /// The page.
-    pub page: Page,
-    /// What the reader chose.
-    pub scenario: Rc<Scenario>,
-    /// Whether a step can be taken back.
-    pub can_undo: bool,
-    /// Whether an undone step can be taken again.
-    pub can_redo: bool,
-    /// Opens the share dialog.
-    pub on_share: Callback<MouseEvent>,
-}
-
 /// The form.
-#[component]
-pub fn Form(props: &FormProps) -> Html {
-    let FormProps { site, page, scenario, can_undo, can_redo, on_share } = props;
+pub fn form(site: &Site, page: Page, state: &State, on_share: &Callback<MouseEvent>) -> Html {
+    let scenario = &*state.scenario;
     let words = site.words();
     let button = |action: Action| site.act.reform(move |_: MouseEvent| action.clone());
-    let changed = scenario.changed().filter(|input| input.spec().page.is_none_or(|its| its == *page)).count();
+    let changed = scenario.changed().filter(|input| input.spec().page.is_none_or(|its| its == page)).count();
     let groups: Vec<(Group, Vec<Input>)> = Group::DRAWERS
         .into_iter()
-        .map(|group| (group, drawer(*page, group).collect::<Vec<_>>()))
+        .map(|group| (group, drawer(page, group).collect::<Vec<_>>()))
         .filter(|(_, inputs)| !inputs.is_empty())
         .collect();
     let more: usize = groups.iter().map(|(_, inputs)| inputs.len()).sum();
@@ -87,10 +67,10 @@ pub fn Form(props: &FormProps) -> Html {
                 <button type="button" class="link" data-reset-all="" disabled={changed == 0} onclick={button(Action::Reset(None))}>
                     {if changed == 0 { words.reset.to_owned() } else { filled(words.reset_all, &[("n", &changed.to_string())]) }}
                 </button>
-                <button type="button" class="link" data-undo="" disabled={!can_undo} onclick={button(Action::Undo)}>{words.undo}</button>
-                <button type="button" class="link" data-redo="" disabled={!can_redo} onclick={button(Action::Redo)}>{words.redo}</button>
+                <button type="button" class="link" data-undo="" disabled={!state.can_undo()} onclick={button(Action::Undo)}>{words.undo}</button>
+                <button type="button" class="link" data-redo="" disabled={!state.can_redo()} onclick={button(Action::Redo)}>{words.redo}</button>
             </div>
-            {for deciding(*page).iter().map(|&input| field(site, scenario, input))}
+            {for deciding(page).iter().map(|&input| field(site, scenario, input))}
             <details class="more">
                 <summary>{words.more}<span class="count">{more}</span></summary>
                 {for groups.iter().map(|(group, inputs)| html! {

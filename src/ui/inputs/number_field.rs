@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::label::Label;
+use super::label::label;
 use super::values::{self, TRAVEL, Trouble, position};
 use crate::browser::{clock, dom};
 use crate::scenario::{Fact, Given, Input, NumberSpec};
@@ -81,7 +81,7 @@ pub(super) fn NumberField(props: &NumberFieldProps) -> Html {
     let (error_id, hint_id) = (format!("er-{key}"), format!("hi-{key}"));
     html! {
         <div class={classes!("field", given.map(|_| "changed"))}>
-            <Label site={site.clone()} {input} changed={given.is_some()} fact={*fact} />
+            {label(site, input, given.is_some(), false)}
             <div class={if unit.chars().count() > 8 { "pair long" } else { "pair" }}>
                 <div class="box">
                     <input id={format!("in-{key}")} type="text" inputmode="decimal" autocomplete="off" spellcheck="false" value={text}

@@ -48,7 +48,7 @@ pub fn bunches(input: Input, catalogue: &Catalogue, language: Language) -> Vec<B
                 (row.id.as_str(), parent, language.household(row).to_owned())
             }),
             words.countries,
-            |parent| catalogue.household(parent).map_or_else(|| parent.to_uppercase(), |row| language.household(row).to_owned()),
+            |parent| catalogue.household(parent).map_or_else(|| parent.to_ascii_uppercase(), |row| language.household(row).to_owned()),
         ),
         Domain::Asics => grouped(catalogue.asics.iter().map(|row| {
             let rate = number::significant(row.hashrate_th_s, 4);
@@ -98,9 +98,13 @@ fn grouped(rows: impl Iterator<Item = (String, String, String)>) -> Vec<Bunch> {
 /// Countries first, then the parts of each country that has some.
 fn by_parent<'a>(rows: impl Iterator<Item = (&'a str, Option<&'a str>, String)>, whole: &str, name: impl Fn(&str) -> String) -> Vec<Bunch> {
     let rows: Vec<_> = rows.map(|(id, parent, label)| (parent.map_or_else(|| whole.to_owned(), &name), id.to_owned(), label)).collect();
-    let (mut countries, parts): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.0 == whole);
-    countries.sort_by(|a, b| a.2.cmp(&b.2));
-    grouped(parts.into_iter().chain(countries))
+    let (countries, parts): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.0 == whole);
+    let mut sorted = Vec::new();
+    for row in countries {
+        let place = sorted.partition_point(|other: &(String, String, String)| other.2 <= row.2);
+        sorted.insert(place, row);
+    }
+    grouped(parts.into_iter().chain(sorted))
 }
 
 #[cfg(test)]

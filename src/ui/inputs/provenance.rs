@@ -4,40 +4,41 @@ use yew::prelude::*;
 
 use super::values;
 use crate::catalogue::Source;
-use crate::scenario::{Domain, Fact, Input, Kind};
+use crate::scenario::{Domain, Fact, Input, Kind, Scenario};
 use crate::text::number::round_to;
 use crate::text::view::dated;
 use crate::ui::site::Site;
 
-/// Properties of [`Provenance`].
-#[derive(PartialEq, Properties)]
-pub(super) struct ProvenanceProps {
-    /// What stays the same.
-    pub site: Site,
-    /// The input.
-    pub input: Input,
-    /// The default of a number.
-    pub fact: Option<Fact<'static>>,
-    /// The id chosen; empty for a number.
-    pub chosen: AttrValue,
+/// Id of the popover; there is one, and it shows the input that was asked about last.
+pub const ID: &str = "source";
+
+/// The popover.
+pub fn popover(site: &Site, scenario: &Scenario, asked: Option<Input>) -> Html {
+    let label = asked.map(|input| (site.messages().field.label)(input));
+    html! {
+        <div id={ID} class="popover" popover="auto" role="group" aria-label={label}>
+            if let Some(input) = asked {
+                {content(site, scenario, input)}
+            }
+        </div>
+    }
 }
 
-/// The content of a field's popover.
-#[component]
-pub(super) fn Provenance(props: &ProvenanceProps) -> Html {
-    let ProvenanceProps { site, input, fact, chosen } = props;
-    let help = (site.messages().field.help)(*input);
+fn content(site: &Site, scenario: &Scenario, input: Input) -> Html {
+    let help = (site.messages().field.help)(input);
     html! {
         <>
-            <p class="title">{(site.messages().field.label)(*input)}</p>
+            <p class="title">{(site.messages().field.label)(input)}</p>
             if !help.is_empty() {
                 <p>{help}</p>
             }
-            {match (&input.spec().kind, fact) {
-                (Kind::Number(spec), Some(fact)) => facts(site, fact, &|value| values::with_unit(value, spec.unit, site.language)),
-                (Kind::Number(_), None) => html! { <p>{site.words().no_value}</p> },
-                (Kind::Choice { domain, .. }, _) => chosen_facts(site, *domain, chosen),
-                (Kind::List(_), _) => Html::default(),
+            {match input.spec().kind {
+                Kind::Number(spec) => match scenario.default_number(input, site.data.0) {
+                    Some(fact) => facts(site, &fact, &|value| values::with_unit(value, spec.unit, site.language)),
+                    None => html! { <p>{site.words().no_value}</p> },
+                },
+                Kind::Choice { domain, .. } => chosen_facts(site, domain, scenario.choice(input)),
+                Kind::List(_) => Html::default(),
             }}
         </>
     }
