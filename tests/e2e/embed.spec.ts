@@ -1,6 +1,6 @@
 // The frame in somebody else's article: it works with no script of theirs, in a sandbox, and keeps to itself.
 import type { FrameLocator, Page } from "@playwright/test";
-import { answer, enter, expect, fragment, open, plain, test } from "./site";
+import { answer, enter, expect, fragment, open, picture, plain, test } from "./site";
 
 /** The snippet a reader copies from the share dialog. */
 async function snippet(page: Page): Promise<string> {
@@ -51,11 +51,11 @@ for (const [page, view] of [["mine", "regions"], ["mine", "breakeven"], ["ai", "
     await expect(answer(frame(tab))).not.toBeEmpty();
     await expect(frame(tab).locator(`#view-${view} figure svg[role=img]`)).toHaveCount(1);
     const sentence = plain(await answer(frame(tab)).textContent());
-    const picture = await frame(tab).locator("figure svg[role=img]").evaluate((node) => node.outerHTML);
+    const drawn = await picture(frame(tab).locator("figure svg[role=img]"));
 
     await tab.goto(site.host(`<iframe sandbox="allow-scripts" src="${source}" width="680" height="720"></iframe>`));
     await expect(answer(frame(tab))).toHaveText(sentence);
-    expect(await frame(tab).locator("figure svg[role=img]").evaluate((node) => node.outerHTML)).toBe(picture);
+    expect(await picture(frame(tab).locator("figure svg[role=img]"))).toBe(drawn);
   });
 }
 
@@ -67,13 +67,13 @@ test("edits inside the frame leave the article's history alone", async ({ page, 
   const count = await fields.count();
   expect(count).toBeLessThanOrEqual(3);
   expect(count).toBeGreaterThan(0);
-  const before = plain(await frame(page).locator("figure svg[role=img]").evaluate((node) => node.outerHTML));
+  const before = await picture(frame(page).locator("figure svg[role=img]"));
   for (let step = 0; step < 10; step++) {
     await frame(page).locator("input[type=range]").first().focus();
     await page.keyboard.press("ArrowRight");
   }
   await page.waitForTimeout(400);
-  expect(plain(await frame(page).locator("figure svg[role=img]").evaluate((node) => node.outerHTML))).not.toBe(before);
+  expect(await picture(frame(page).locator("figure svg[role=img]"))).not.toBe(before);
   expect(await page.evaluate(() => history.length)).toBe(length);
 });
 

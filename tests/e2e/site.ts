@@ -3,6 +3,7 @@
 // The watched page fails its test when anything was printed as an error, thrown, blocked by the security policy, or
 // asked of another origin. So no test needs to repeat that, and no test can forget it.
 import { expect, test as base, type Locator, type Page } from "@playwright/test";
+import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 // @ts-expect-error plain JavaScript, shared with the benchmark
 import { serve } from "../tools/server.mjs";
@@ -100,14 +101,20 @@ export async function fragment(page: Page, holds: RegExp = /^#v=/): Promise<stri
   return new URL(page.url()).hash;
 }
 
+/** A picture down to its last coordinate: a digest of its source, and its words to see what differs. */
+export async function picture(chart: Locator): Promise<string> {
+  const source = await chart.evaluate((node) => node.outerHTML);
+  return `${createHash("sha256").update(source).digest("hex").slice(0, 16)} ${plain(source.replace(/<[^>]*>/g, " "))}`;
+}
+
 /** Everything a reader sees of the results: sentence, pictures, tables. */
 export async function results(page: Page): Promise<{ answer: string; charts: string[]; tables: string[] }> {
   const tables = page.locator("section[id^=view-]").getByRole("button", { name: /^(Table|表格)/ });
   for (const button of await tables.all()) if ((await button.getAttribute("aria-expanded")) !== "true") await button.click();
-  const charts = page.locator("section[id^=view-] figure svg[role=img]");
+  const charts = await page.locator("section[id^=view-] figure svg[role=img]").all();
   return {
     answer: plain(await answer(page).textContent()),
-    charts: await charts.evaluateAll((nodes) => nodes.map((node) => node.outerHTML)),
+    charts: await Promise.all(charts.map(picture)),
     tables: await page.locator("section[id^=view-] table").allInnerTexts(),
   };
 }
