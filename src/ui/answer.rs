@@ -62,7 +62,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
             let nth = count;
             count += 1;
             let act = props.on_number.clone();
-            number_button(number, Callback::from(move |()| act.emit(nth)))
+            number_button(number, &Callback::from(move |()| act.emit(nth)))
         }
     };
     html! {
@@ -79,7 +79,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
 }
 
 /// A number that can be followed. A span, because a real button may not be followed by a full stop on its own line.
-pub(super) fn number_button(number: &str, act: Callback<()>) -> Html {
+pub(super) fn number_button(number: &str, act: &Callback<()>) -> Html {
     let onkeydown = {
         let act = act.clone();
         Callback::from(move |event: KeyboardEvent| {

@@ -190,7 +190,7 @@ fn use_browser(visit: &Visit, framed: bool) {
             screen::on_dark(send(Action::Dark)),
             screen::on_wide(send(Action::Wide)),
             dom::on_undo(send(|again| if again { Action::Redo } else { Action::Undo })),
-            address::on_change(move |fragment| open.emit(Action::Open(link::parse(&fragment, data.0)))),
+            address::on_change(move |fragment| open.emit(Action::Open(Box::new(link::parse(&fragment, data.0))))),
             // Steps of 4 px: a scrollbar that comes and goes redraws nothing twice.
             column.cast().map(|element| screen::watch_width(&element, move |wide| width.emit(Action::Width((wide / 4.0).floor() * 4.0)))),
             top.cast().and_then(screen::mark_scrolled),

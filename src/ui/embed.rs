@@ -110,7 +110,7 @@ pub fn host(title: String, act: Callback<Action>, data: Data) -> impl Sized + 's
         frame::watch_height(),
         frame::on_wish(move |wish| match wish {
             frame::Wish::Theme(id) => act.emit(Action::Shade(Shade::by_id(&id))),
-            frame::Wish::Set(fragment) => act.emit(Action::Open(link::parse(&fragment, data.0))),
+            frame::Wish::Set(fragment) => act.emit(Action::Open(Box::new(link::parse(&fragment, data.0)))),
             frame::Wish::Hello => ready(),
         }),
     )

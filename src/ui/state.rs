@@ -47,6 +47,7 @@ impl Shade {
     }
 
     /// The next one, around.
+    #[must_use]
     pub const fn next(self) -> Self {
         match self {
             Self::Auto => Self::Dark,
@@ -123,7 +124,7 @@ pub enum Action {
     /// Says that a field holds something unusable, or nothing unusable any more.
     Invalid(Option<Input>),
     /// Goes to a link.
-    Open(Parsed),
+    Open(Box<Parsed>),
     /// Returns one input, or all, to their defaults.
     Reset(Option<Input>),
     /// Whether links follow the newest data.
@@ -230,7 +231,9 @@ impl Reducible for State {
             }
             Action::Choose(input, id) => {
                 next.set(input, Some(Value::Id(id)));
-                dependents(input).iter().for_each(|&number| next.set(number, None));
+                for &number in dependents(input) {
+                    next.set(number, None);
+                }
                 state.go(next, None);
             }
             Action::Settle => state.burst = None,
@@ -245,7 +248,9 @@ impl Reducible for State {
                 state.go(next, None);
             }
             Action::Reset(None) => {
-                Input::all().filter(|&input| is_of_scenario(input)).for_each(|input| next.set(input, None));
+                for input in Input::all().filter(|&input| is_of_scenario(input)) {
+                    next.set(input, None);
+                }
                 state.go(next, None);
                 state.follows = false;
             }
@@ -352,7 +357,7 @@ mod tests {
 
     #[test]
     fn a_new_link_replaces_the_notices_and_can_be_undone() {
-        let state = act(open("v=1&px=abc"), [Action::Open(link::parse("v=1&px=9e4", embedded().unwrap()))]);
+        let state = act(open("v=1&px=abc"), [Action::Open(Box::new(link::parse("v=1&px=9e4", embedded().unwrap())))]);
         assert!(state.notices.is_empty() && state.can_undo());
     }
 
