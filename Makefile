@@ -74,7 +74,8 @@ size: node
 e2e: rust node browser
 	@echo '== Browser tests'
 	cargo build --locked --bin placement
-	PLACEMENT="$(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/placement" playwright test --config tests/e2e
+	PLACEMENT="$$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/debug/placement" \
+	  playwright test --config tests/e2e
 
 # ---- tools, installed only when missing or of another version --------------------------------------------------
 
