@@ -40,7 +40,7 @@ pub fn root() -> String {
 /// The whole address of a path, given from the root of the site.
 pub fn absolute(root: &str, path: &str) -> String {
     let here = location().and_then(|location| location.href().ok()).unwrap_or_default();
-    Url::new_with_base(&format!("{root}{path}"), &here).map(|url| url.href()).unwrap_or_else(|_| format!("{root}{path}"))
+    Url::new_with_base(&format!("{root}{path}"), &here).map_or_else(|_| format!("{root}{path}"), |url| url.href())
 }
 
 /// Shows a scenario in the address bar; a scenario in the query moves with it. Does nothing when it stands there.

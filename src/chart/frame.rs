@@ -109,7 +109,7 @@ pub(super) fn framed(words: &Words, chart: &Chart, look: &Look) -> (String, Vec<
     let _ = write!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart chart-{id}\" role=\"img\" \
-         aria-labelledby=\"chart-{id}-title chart-{id}-desc\" lang=\"{tag}\" xml:lang=\"{tag}\" viewBox=\"0 0 {width} {height}\" \
+         aria-labelledby=\"chart-{id}-title\" aria-describedby=\"chart-{id}-desc\" lang=\"{tag}\" xml:lang=\"{tag}\" viewBox=\"0 0 {width} {height}\" \
          width=\"{width}\" height=\"{height}\" overflow=\"visible\" font-family=\"{TEXT_FAMILY}\">"
     );
     for (element, text) in [("title", &words.title), ("desc", &words.summary)] {

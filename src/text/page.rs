@@ -92,6 +92,7 @@ pub struct PageTexts {
     pub note_barred_one: &'static str,
     pub note_unpriced: &'static str,
     pub note_medium: &'static str,
+    pub note_unchecked: &'static str,
     pub note_assumed: &'static str,
     // Share.
     pub share_title: &'static str,

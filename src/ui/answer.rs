@@ -62,7 +62,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
             let nth = count;
             count += 1;
             let act = props.on_number.clone();
-            number_button(number, Callback::from(move |()| act.emit(nth)))
+            number_button(number, &Callback::from(move |()| act.emit(nth)))
         }
     };
     html! {
@@ -79,7 +79,7 @@ pub fn Answer(props: &AnswerProps) -> Html {
 }
 
 /// A number that can be followed. A span, because a real button may not be followed by a full stop on its own line.
-pub(super) fn number_button(number: &str, act: Callback<()>) -> Html {
+pub(super) fn number_button(number: &str, act: &Callback<()>) -> Html {
     let onkeydown = {
         let act = act.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -124,7 +124,11 @@ pub fn notes(shown: &Shown, site: &Site) -> Vec<AttrValue> {
                     let as_of = dated(row.price_as_of.as_deref().unwrap_or_default(), site.language);
                     filled(words.note_medium, &[("place", site.language.region(row)), ("date", &as_of)])
                 });
-            unpriced.chain(tariff).chain(barred).map(AttrValue::from).collect()
+            let unchecked = best
+                .and_then(|index| site.data.region(&results.regions.get(index)?.id))
+                .filter(|row| row.legal.is_none())
+                .map(|row| filled(words.note_unchecked, &[("place", site.language.region(row))]));
+            unpriced.chain(tariff).chain(unchecked).chain(barred).map(AttrValue::from).collect()
         }
         Results::Ai(_) => {
             let own = [Input::Requests, Input::InputTokens, Input::OutputTokens].map(|input| shown.scenario.given(input).is_some());

@@ -7,14 +7,14 @@ use yew::prelude::*;
 
 use super::answer::{self, Answer};
 use super::app::{Visit, views};
-use super::header::{Shade, path};
+use super::header::path;
 use super::inputs::field;
 use super::notice::notices;
-use super::site::Site;
-use super::state::Action;
+use super::site::{Data, Site};
+use super::state::{Action, Shade};
 use super::view::{Place, ViewSection};
 use crate::analysis::evaluate;
-use crate::browser::{clock, frame, screen};
+use crate::browser::{clock, frame};
 use crate::chart::theme::LIGHT;
 use crate::chart::{self, Look, Picture, View};
 use crate::scenario::{Input, Page, Scenario, link};
@@ -53,14 +53,14 @@ pub fn view_of(page: Page, scenario: &Scenario) -> View {
 }
 
 /// What a frame is called by those who do not see it.
-fn title(visit: &Visit) -> String {
+pub fn title(visit: &Visit) -> String {
     let view = view_of(visit.page, &visit.state.scenario);
     filled(visit.site.words().frame_title, &[("question", view.question(visit.site.language))])
 }
 
 /// The frame.
 pub fn frame(visit: &Visit) -> Html {
-    let Visit { state, site, page, shown, screen, .. } = visit;
+    let Visit { state, site, page, shown, canvas, .. } = visit;
     let words = site.words();
     let view = view_of(*page, &state.scenario);
     let shows = |part: &str| state.scenario.given(Input::Parts).is_none() || state.scenario.list(Input::Parts).any(|other| other == part);
@@ -72,7 +72,7 @@ pub fn frame(visit: &Visit) -> Html {
                     on_number={Callback::noop()} opens={false} />
             }
             <div class="measure" ref={visit.column.clone()}></div>
-            <ViewSection site={site.clone()} {view} shown={shown.clone()} screen={*screen} place={Place::Frame(shows("s"))}
+            <ViewSection site={site.clone()} {view} shown={shown.clone()} canvas={*canvas} place={Place::Frame(shows("s"))}
                 dimmed={state.invalid.is_some()} />
             if shows("c") {
                 <div class="controls">{for controls(*page).iter().map(|&input| field(site, &state.scenario, input))}</div>
@@ -97,40 +97,21 @@ fn calculator(site: &Site, page: Page, scenario: &Scenario, follows: bool) -> St
     if fragment.is_empty() { folder } else { format!("{folder}#{fragment}") }
 }
 
-/// Talks with the page around a frame, and follows the theme its link asks for; does nothing on the page itself.
-#[hook]
-pub fn use_host(visit: &Visit, framed: bool) {
-    let tag = visit.site.language.tag();
-    use_effect_with(tag, |tag| screen::mark("lang", Some(tag)));
-    let asked = framed.then(|| Shade::by_id(visit.state.scenario.choice(Input::Theme)));
-    let (shade, act, data) = (visit.shade.clone(), visit.site.act.clone(), visit.site.data);
-    {
-        let shade = shade.clone();
-        use_effect_with(asked, move |asked| {
-            if let Some(asked) = *asked {
-                shade.set(asked);
-            }
-        });
-    }
-    let title = title(visit);
-    use_effect_with(framed, move |framed| {
-        let listeners = framed.then(|| {
-            frame::send_ready(&title);
-            frame::send_height();
-            (
-                frame::on_load(frame::send_height),
-                clock::after(LATER, frame::send_height),
-                frame::watch_height(),
-                frame::on_wish(move |wish| match wish {
-                    frame::Wish::Theme(id) => shade.set(Shade::by_id(&id)),
-                    frame::Wish::Set(fragment) => act.emit(Action::Open(link::parse(&fragment, data.0))),
-                    frame::Wish::Hello => {
-                        frame::send_ready(&title);
-                        frame::send_height();
-                    }
-                }),
-            )
-        });
-        move || drop(listeners)
-    });
+/// Talks with the page around a frame for as long as the handle lives.
+pub fn host(title: String, act: Callback<Action>, data: Data) -> impl Sized + 'static {
+    let ready = move || {
+        frame::send_ready(&title);
+        frame::send_height();
+    };
+    ready();
+    (
+        frame::on_load(frame::send_height),
+        clock::after(LATER, frame::send_height),
+        frame::watch_height(),
+        frame::on_wish(move |wish| match wish {
+            frame::Wish::Theme(id) => act.emit(Action::Shade(Shade::by_id(&id))),
+            frame::Wish::Set(fragment) => act.emit(Action::Open(Box::new(link::parse(&fragment, data.0)))),
+            frame::Wish::Hello => ready(),
+        }),
+    )
 }

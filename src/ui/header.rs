@@ -3,49 +3,18 @@
 use yew::prelude::*;
 
 use super::site::Site;
+use super::state::{Action, Shade};
+use crate::browser::storage;
 use crate::scenario::Page;
 use crate::text::Language;
 use crate::text::view::{dated, filled};
 
-/// What the reader wants: the system's colors, light, or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shade {
-    /// As the system does.
-    #[default]
-    Auto,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
+/// Name under which the theme is kept.
+const SHADE: &str = "theme";
 
-impl Shade {
-    /// The word in links, storage and styles.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// The shade of a word; the system's for any other.
-    pub fn by_id(id: &str) -> Self {
-        match id {
-            "light" => Self::Light,
-            "dark" => Self::Dark,
-            _ => Self::Auto,
-        }
-    }
-
-    /// The next one, around.
-    const fn next(self) -> Self {
-        match self {
-            Self::Auto => Self::Dark,
-            Self::Dark => Self::Light,
-            Self::Light => Self::Auto,
-        }
-    }
+/// The theme of earlier visits.
+pub fn kept_shade() -> Shade {
+    Shade::by_id(&storage::read(SHADE).unwrap_or_default())
 }
 
 /// The path of a page from the root of the site.
@@ -57,7 +26,7 @@ pub fn path(page: Page, language: Language) -> String {
 }
 
 /// The header. The language link keeps the scenario's `fragment`.
-pub fn header(site: &Site, page: Page, fragment: &str, shade: Shade, on_shade: &Callback<Shade>) -> Html {
+pub fn header(site: &Site, page: Page, fragment: &str, shade: Shade) -> Html {
     let words = site.words();
     let link = |to: Page, (long, short): (&'static str, &'static str)| {
         html! {
@@ -72,8 +41,11 @@ pub fn header(site: &Site, page: Page, fragment: &str, shade: Shade, on_shade: &
         Language::Zh => Language::En,
     };
     let hash = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
-    let next = shade.next();
-    let onclick = on_shade.reform(move |_: MouseEvent| next);
+    let act = site.act.clone();
+    let onclick = Callback::from(move |_: MouseEvent| {
+        storage::write(SHADE, shade.next().id());
+        act.emit(Action::Shade(shade.next()));
+    });
     let name = match shade {
         Shade::Auto => words.themes[0],
         Shade::Light => words.themes[1],

@@ -17,18 +17,26 @@ pub mod state;
 pub mod view;
 
 use crate::browser::{address, clock, dom, screen};
+use crate::catalogue::embedded;
 use crate::chart::View;
+
 use crate::text::page::PageTexts;
+use header::kept_shade;
+use state::Screen;
 
 /// Puts the program on the page. Does nothing where there is no page to put it on.
 pub fn mount() {
     let Some(root) = dom::root() else { return };
+    let data = match embedded() {
+        Ok(catalogue) => site::Data(catalogue),
+        Err(error) => return root.set_text_content(Some(&error.to_string())),
+    };
+    let wide = screen::is_wide();
     let boot = app::Boot {
+        data,
         address: address::here(),
         root: address::root().into(),
-        shade: app::kept_shade(),
-        dark: screen::prefers_dark(),
-        wide: screen::is_wide(),
+        screen: Screen { width: if wide { 768.0 } else { 358.0 }, wide, dark: screen::prefers_dark(), shade: kept_shade() },
         today: clock::today(),
     };
     yew::Renderer::<app::App>::with_root_and_props(root, boot).render();

@@ -18,7 +18,7 @@ pub fn notices(site: &Site, notices: &[Notice]) -> Html {
     if notices.is_empty() {
         return Html::default();
     }
-    let onclick = site.act.reform(|_: MouseEvent| Action::Dismiss);
+    let onclick = site.on_click(Action::Dismiss);
     let rest = notices.len().saturating_sub(SHOWN);
     html! {
         <section class="notice" data-notice="" aria-label={words.notice}>

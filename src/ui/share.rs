@@ -10,21 +10,13 @@ use super::app::views;
 use super::embed::height;
 use super::header::path;
 use super::site::Site;
+use super::state::{Action, Wanted};
 use super::view_name;
 use crate::browser::{address, clipboard, dom};
 use crate::chart::View;
 use crate::scenario::{Input, Page, Scenario, link};
 use crate::text::Language;
 use crate::text::view::{dated, filled};
-
-/// What the reader wants to take away.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Wanted {
-    /// The link.
-    Link,
-    /// A frame that shows this view.
-    Frame(View),
-}
 
 /// Properties of [`Share`].
 #[derive(PartialEq, Properties)]
@@ -37,27 +29,31 @@ pub struct ShareProps {
     pub scenario: Rc<Scenario>,
     /// What is wanted; `None` while the dialog is closed.
     pub wanted: Option<Wanted>,
-    /// The dialog was closed.
-    pub on_close: Callback<()>,
+}
+
+/// What is set in the dialog.
+#[derive(Clone, Copy, PartialEq)]
+struct Choice {
+    /// The view to frame; `None` for the link.
+    view: Option<View>,
+    /// Whether the data date is pinned.
+    frozen: bool,
+    /// What copying led to.
+    status: &'static str,
 }
 
 /// The dialog.
 #[component]
 pub fn Share(props: &ShareProps) -> Html {
-    let ShareProps { site, page, scenario, wanted, on_close } = props;
+    let ShareProps { site, page, scenario, wanted } = props;
     let dialog = use_node_ref();
-    let framed = use_state_eq(|| false);
-    let view = use_state_eq(|| None::<View>);
-    let frozen = use_state_eq(|| true);
-    let status = use_state_eq(|| "");
+    let choice = use_state_eq(|| Choice { view: None, frozen: true, status: "" });
     {
-        let (dialog, framed, view, status) = (dialog.clone(), framed.clone(), view.clone(), status.clone());
-        let lead = views(*page).next();
+        let (dialog, choice) = (dialog.clone(), choice.clone());
         use_effect_with(*wanted, move |wanted| {
             let Some(wanted) = wanted else { return };
-            framed.set(*wanted != Wanted::Link);
-            view.set(if let Wanted::Frame(view) = wanted { Some(*view) } else { lead });
-            status.set("");
+            let view = if let Wanted::Frame(view) = wanted { Some(*view) } else { None };
+            choice.set(Choice { view, frozen: true, status: "" });
             dialog.cast().iter().for_each(dom::open_dialog);
         });
     }
@@ -78,67 +74,71 @@ pub fn Share(props: &ShareProps) -> Html {
                     <h2 id="share-title">{words.share_title}</h2>
                     <button type="button" class="close" aria-label={words.close} onclick={close}><span aria-hidden="true">{"×"}</span></button>
                 </div>
-                {tabs(site, &framed)}
-                <div role="tabpanel" id="share-panel" aria-labelledby={if *framed { "tab-embed" } else { "tab-link" }}>
-                    {freezing(site, &frozen)}
-                    {ways(site, *page, scenario, (*framed, *frozen), &view, &status)}
-                    <p role="status" class="status">{*status}</p>
+                {tabs(site, *page, &choice)}
+                <div role="tabpanel" id="share-panel" aria-labelledby={if choice.view.is_some() { "tab-embed" } else { "tab-link" }}>
+                    {freezing(site, &choice)}
+                    {ways(site, *page, scenario, &choice)}
+                    <p role="status" class="status">{choice.status}</p>
                 </div>
             </div>
         }
     });
     html! {
-        <dialog ref={dialog} class="share" aria-labelledby="share-title" onclose={on_close.reform(|_: Event| ())} {onclick}>{body}</dialog>
+        <dialog ref={dialog} class="share" aria-labelledby="share-title" onclose={site.act.reform(|_: Event| Action::Want(None))} {onclick}>{body}</dialog>
     }
 }
 
+type Chosen = UseStateHandle<Choice>;
+
+/// Changes a part of the choice; what copying led to is forgotten.
+fn change(choice: &Chosen, change: impl FnOnce(&mut Choice)) {
+    let mut next = Choice { status: "", ..**choice };
+    change(&mut next);
+    choice.set(next);
+}
+
 /// What the open tab offers to copy.
-fn ways(
-    site: &Site,
-    page: Page,
-    scenario: &Scenario,
-    (framed, frozen): (bool, bool),
-    view: &UseStateHandle<Option<View>>,
-    status: &UseStateHandle<&'static str>,
-) -> Html {
+fn ways(site: &Site, page: Page, scenario: &Scenario, choice: &Chosen) -> Html {
     let words = site.words();
-    let fragment = match view.filter(|_| framed) {
-        Some(view) => frame_fragment(scenario, view, site, !frozen),
-        None => whole_fragment(scenario, site, !frozen),
+    let fragment = match choice.view {
+        Some(view) => frame_fragment(scenario, view, site, !choice.frozen),
+        None => whole_fragment(scenario, site, !choice.frozen),
     };
-    let folder = match (framed, site.language) {
-        (false, language) => path(page, language),
-        (true, Language::En) => "embed/".to_owned(),
-        (true, Language::Zh) => "zh/embed/".to_owned(),
+    let folder = match (choice.view, site.language) {
+        (None, language) => path(page, language),
+        (Some(_), Language::En) => "embed/".to_owned(),
+        (Some(_), Language::Zh) => "zh/embed/".to_owned(),
     };
     let whole = address::absolute(&site.root, &folder);
     let link = if fragment.is_empty() { whole } else { format!("{whole}#{fragment}") };
     let copy = |text: String| {
-        let (status, words) = (status.clone(), site.words());
+        let (choice, words) = (choice.clone(), site.words());
         Callback::from(move |_: MouseEvent| {
-            let status = status.clone();
             // Emptied first, so that copying twice is announced twice.
-            status.set("");
-            clipboard::copy(text.clone(), move |done| status.set(if done { words.copied } else { words.not_copied }));
+            change(&choice, |_| ());
+            let choice = choice.clone();
+            clipboard::copy(text.clone(), move |done| {
+                change(&choice, |choice| choice.status = if done { words.copied } else { words.not_copied });
+            });
         })
     };
-    match view.filter(|_| framed) {
+    match choice.view {
         _ if fragment.len() > link::LONGEST => html! { <p class="notice">{words.too_long}</p> },
         None => link_tab(site, &link, copy(link.clone())),
-        Some(chosen) => {
-            let snippet = snippet(&link, site, chosen, scenario);
-            let which = which_view(site, page, chosen, view);
-            frame_tab(site, which, &snippet, copy(snippet.clone()))
+        Some(view) => {
+            let snippet = snippet(&link, site, view, scenario);
+            frame_tab(site, which_view(site, page, view, choice), &snippet, copy(snippet.clone()))
         }
     }
 }
 
-fn tabs(site: &Site, framed: &UseStateHandle<bool>) -> Html {
+fn tabs(site: &Site, page: Page, choice: &Chosen) -> Html {
     let words = site.words();
-    let tab = |id: &'static str, name: &'static str, is_frame: bool| {
-        let chosen = **framed == is_frame;
-        let state = framed.clone();
-        let onclick = Callback::from(move |_: MouseEvent| state.set(is_frame));
+    let lead = views(page).next();
+    let tab = |id: &'static str, name: &'static str, view: Option<View>| {
+        let chosen = choice.view.is_some() == view.is_some();
+        let choice = choice.clone();
+        let onclick = Callback::from(move |_: MouseEvent| change(&choice, |choice| choice.view = view));
         html! {
             <button type="button" role="tab" {id} aria-selected={chosen.to_string()} aria-controls="share-panel" tabindex={if chosen { "0" } else { "-1" }} {onclick}>
                 {name}
@@ -146,32 +146,33 @@ fn tabs(site: &Site, framed: &UseStateHandle<bool>) -> Html {
         }
     };
     let onkeydown = {
-        let framed = framed.clone();
+        let choice = choice.clone();
         Callback::from(move |event: KeyboardEvent| {
             if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
-                framed.set(!*framed);
-                dom::focus(if *framed { "tab-link" } else { "tab-embed" });
+                let (view, id) = if choice.view.is_some() { (None, "tab-link") } else { (lead, "tab-embed") };
+                change(&choice, |choice| choice.view = view);
+                dom::focus(id);
             }
         })
     };
     html! {
         <div class="tabs" role="tablist" {onkeydown}>
-            {tab("tab-link", words.tab_link, false)}
-            {tab("tab-embed", words.tab_embed, true)}
+            {tab("tab-link", words.tab_link, None)}
+            {tab("tab-embed", words.tab_embed, lead)}
         </div>
     }
 }
 
 /// Whether the link pins the date of its data.
-fn freezing(site: &Site, frozen: &UseStateHandle<bool>) -> Html {
+fn freezing(site: &Site, choice: &Chosen) -> Html {
     let words = site.words();
     let freeze = filled(words.freeze, &[("date", &dated(&site.data.date, site.language))]);
-    let way = |name: String, note: &'static str, value: bool| {
-        let state = frozen.clone();
-        let onchange = Callback::from(move |_: Event| state.set(value));
+    let way = |name: String, note: &'static str, frozen: bool| {
+        let (checked, choice) = (choice.frozen == frozen, choice.clone());
+        let onchange = Callback::from(move |_: Event| change(&choice, |choice| choice.frozen = frozen));
         html! {
             <label class="way">
-                <input type="radio" name="freeze" checked={**frozen == value} {onchange} />
+                <input type="radio" name="freeze" {checked} {onchange} />
                 <span>{name}<small>{note}</small></span>
             </label>
         }
@@ -214,10 +215,11 @@ fn frame_tab(site: &Site, which: Html, snippet: &str, copy: Callback<MouseEvent>
     }
 }
 
-fn which_view(site: &Site, page: Page, chosen: View, view: &UseStateHandle<Option<View>>) -> Html {
+fn which_view(site: &Site, page: Page, chosen: View, choice: &Chosen) -> Html {
     let words = site.words();
-    let view = view.clone();
-    let onchange = Callback::from(move |event: Event| view.set(View::by_id(&dom::value(&event)).or(*view)));
+    let choice = choice.clone();
+    let onchange =
+        Callback::from(move |event: Event| change(&choice, |choice| choice.view = View::by_id(&dom::value(&event)).or(choice.view)));
     html! {
         <label class="which">
             <span class="label">{words.which_view}</span>

@@ -2,11 +2,10 @@
 
 use core::ops::Deref;
 
-use yew::{AttrValue, Callback};
+use yew::{AttrValue, Callback, MouseEvent};
 
 use super::state::Action;
 use crate::catalogue::Catalogue;
-use crate::scenario::Input;
 use crate::text::page::PageTexts;
 use crate::text::{Language, Messages};
 
@@ -39,8 +38,6 @@ pub struct Site {
     pub root: AttrValue,
     /// Changes the state.
     pub act: Callback<Action>,
-    /// Says where an input comes from.
-    pub explain: Callback<Input>,
 }
 
 impl Site {
@@ -52,5 +49,10 @@ impl Site {
     /// Words of the page.
     pub const fn words(&self) -> &'static PageTexts {
         &self.messages().page
+    }
+
+    /// Does the same thing at every click.
+    pub fn on_click(&self, action: Action) -> Callback<MouseEvent> {
+        self.act.reform(move |_| action.clone())
     }
 }

@@ -1,17 +1,90 @@
 //! What the page remembers and how it changes: one state, one action, no browser.
 //!
-//! Results are derived from the scenario (see [`super::app`]) and are never kept here.
+//! Results are derived from the scenario (see [`super::app`]) and are never kept here. Absent on purpose: what only one
+//! component must know, such as a text that is still being typed.
 
 use std::rc::Rc;
 
 use yew::Reducible;
 
 use crate::catalogue::Catalogue;
+use crate::chart::View;
 use crate::scenario::link::{self, Notice, Parsed};
 use crate::scenario::{Given, Group, Input, Scenario, Value};
 
 /// Steps that can be taken back.
 const STEPS: usize = 50;
+
+/// What the reader wants: the system's colors, light, or dark.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shade {
+    /// As the system does.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Shade {
+    /// The word in links, storage and styles.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The shade of a word; the system's for any other.
+    pub fn by_id(id: &str) -> Self {
+        match id {
+            "light" => Self::Light,
+            "dark" => Self::Dark,
+            _ => Self::Auto,
+        }
+    }
+
+    /// The next one, around.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        match self {
+            Self::Auto => Self::Dark,
+            Self::Dark => Self::Light,
+            Self::Light => Self::Auto,
+        }
+    }
+}
+
+/// What the reader wants to take away.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Wanted {
+    /// The link.
+    Link,
+    /// A frame that shows this view.
+    Frame(View),
+}
+
+/// The screen the page is shown on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Screen {
+    /// Width of a picture [CSS pixels].
+    pub width: f64,
+    /// Whether there is room for two columns.
+    pub wide: bool,
+    /// Whether the system is dark.
+    pub dark: bool,
+    /// The theme chosen.
+    pub shade: Shade,
+}
+
+impl Screen {
+    /// Whether colors are dark.
+    pub fn is_dark(&self) -> bool {
+        self.shade == Shade::Dark || (self.shade == Shade::Auto && self.dark)
+    }
+}
 
 /// Everything a visit remembers.
 #[derive(Clone)]
@@ -24,6 +97,14 @@ pub struct State {
     pub notices: Rc<[Notice]>,
     /// The field that holds something unusable right now; results stay those of the last valid state.
     pub invalid: Option<Input>,
+    /// Where the page is shown.
+    pub screen: Screen,
+    /// The view whose formula is open, and the result it explains; `None` explains the view's headline.
+    pub why: Option<(View, Option<usize>)>,
+    /// What the share dialog shows; `None` while it is closed.
+    pub wanted: Option<Wanted>,
+    /// The input whose source was asked for last.
+    pub asked: Option<Input>,
     undo: Vec<Rc<Scenario>>,
     redo: Vec<Rc<Scenario>>,
     /// The input whose edit is still going on: its steps are undone as one.
@@ -43,7 +124,7 @@ pub enum Action {
     /// Says that a field holds something unusable, or nothing unusable any more.
     Invalid(Option<Input>),
     /// Goes to a link.
-    Open(Parsed),
+    Open(Box<Parsed>),
     /// Returns one input, or all, to their defaults.
     Reset(Option<Input>),
     /// Whether links follow the newest data.
@@ -54,23 +135,42 @@ pub enum Action {
     Redo,
     /// Puts the notices away.
     Dismiss,
+    /// Another width of the pictures.
+    Width(f64),
+    /// Room for two columns, or not.
+    Wide(bool),
+    /// A dark system, or a light one.
+    Dark(bool),
+    /// Chooses a theme.
+    Shade(Shade),
+    /// Opens a formula, or closes it when it is open and no result is named.
+    Why(View, Option<usize>),
+    /// Opens or closes the share dialog.
+    Want(Option<Wanted>),
+    /// Asks where an input comes from.
+    Ask(Input),
 }
 
 impl PartialEq for State {
     fn eq(&self, other: &Self) -> bool {
-        let marks = |state: &Self| (state.follows, state.invalid, state.undo.len(), state.redo.len(), state.burst);
-        marks(self) == marks(other) && self.scenario == other.scenario && self.notices == other.notices
+        let steps = |state: &Self| (state.follows, state.invalid, state.undo.len(), state.redo.len(), state.burst);
+        let shown = |state: &Self| (state.screen, state.why, state.wanted, state.asked);
+        steps(self) == steps(other) && shown(self) == shown(other) && self.scenario == other.scenario && self.notices == other.notices
     }
 }
 
 impl State {
     /// The state a link opens.
-    pub fn open(parsed: Parsed, catalogue: &'static Catalogue) -> Self {
+    pub fn open(parsed: Parsed, screen: Screen, catalogue: &'static Catalogue) -> Self {
         Self {
             scenario: Rc::new(parsed.scenario),
             follows: parsed.follows,
             notices: parsed.notices.into(),
             invalid: None,
+            screen,
+            why: None,
+            wanted: None,
+            asked: None,
             undo: Vec::new(),
             redo: Vec::new(),
             burst: None,
@@ -131,7 +231,9 @@ impl Reducible for State {
             }
             Action::Choose(input, id) => {
                 next.set(input, Some(Value::Id(id)));
-                dependents(input).iter().for_each(|&number| next.set(number, None));
+                for &number in dependents(input) {
+                    next.set(number, None);
+                }
                 state.go(next, None);
             }
             Action::Settle => state.burst = None,
@@ -146,7 +248,9 @@ impl Reducible for State {
                 state.go(next, None);
             }
             Action::Reset(None) => {
-                Input::all().filter(|&input| is_of_scenario(input)).for_each(|input| next.set(input, None));
+                for input in Input::all().filter(|&input| is_of_scenario(input)) {
+                    next.set(input, None);
+                }
                 state.go(next, None);
                 state.follows = false;
             }
@@ -154,6 +258,16 @@ impl Reducible for State {
             Action::Undo => state.step(true),
             Action::Redo => state.step(false),
             Action::Dismiss => state.notices = Rc::new([]),
+            Action::Width(width) => state.screen.width = width,
+            Action::Wide(wide) => state.screen.wide = wide,
+            Action::Dark(dark) => state.screen.dark = dark,
+            Action::Shade(shade) => state.screen.shade = shade,
+            Action::Why(view, subject) => {
+                let closes = subject.is_none() && state.why.is_some_and(|(open, _)| open == view);
+                state.why = (!closes).then_some((view, subject));
+            }
+            Action::Want(wanted) => state.wanted = wanted,
+            Action::Ask(input) => state.asked = Some(input),
         }
         Rc::new(state)
     }
@@ -185,7 +299,8 @@ mod tests {
 
     fn open(fragment: &str) -> Rc<State> {
         let catalogue = embedded().unwrap();
-        Rc::new(State::open(link::parse(fragment, catalogue), catalogue))
+        let screen = Screen { width: 768.0, wide: true, dark: false, shade: Shade::Auto };
+        Rc::new(State::open(link::parse(fragment, catalogue), screen, catalogue))
     }
 
     fn exact(input: Input, value: f64) -> Action {
@@ -242,7 +357,7 @@ mod tests {
 
     #[test]
     fn a_new_link_replaces_the_notices_and_can_be_undone() {
-        let state = act(open("v=1&px=abc"), [Action::Open(link::parse("v=1&px=9e4", embedded().unwrap()))]);
+        let state = act(open("v=1&px=abc"), [Action::Open(Box::new(link::parse("v=1&px=9e4", embedded().unwrap())))]);
         assert!(state.notices.is_empty() && state.can_undo());
     }
 
@@ -251,5 +366,19 @@ mod tests {
         let state = act(open(""), [Action::Invalid(Some(Input::BtcPrice))]);
         assert_eq!((state.invalid, state.scenario.is_default()), (Some(Input::BtcPrice), true));
         assert_eq!(act(state, [exact(Input::Fees, 2.0)]).invalid, None);
+    }
+
+    #[test]
+    fn a_formula_opens_for_a_result_and_closes_when_asked_again() {
+        let opened = act(open(""), [Action::Why(View::Regions, None), Action::Why(View::Regions, Some(3))]);
+        assert_eq!(opened.why, Some((View::Regions, Some(3))));
+        assert_eq!(act(opened, [Action::Why(View::Regions, None)]).why, None);
+    }
+
+    #[test]
+    fn the_theme_chosen_wins_over_the_system() {
+        let dark = act(open(""), [Action::Dark(true)]);
+        assert!(dark.screen.is_dark());
+        assert!(!act(dark, [Action::Shade(Shade::Light)]).screen.is_dark());
     }
 }

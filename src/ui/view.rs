@@ -4,11 +4,12 @@
 
 use yew::prelude::*;
 
-use super::app::{Screen, Shown};
+use super::app::{Canvas, Shown};
 use super::data_table::data_table;
 use super::formula::{formula, panel};
 use super::header::path;
 use super::site::Site;
+use super::state::{Action, Wanted};
 use crate::browser::{address, download};
 use crate::chart::table::to_csv;
 use crate::chart::{self, Look, Picture, View};
@@ -27,7 +28,7 @@ pub struct ViewSectionProps {
     /// Scenario and results.
     pub shown: Shown,
     /// Width and colors.
-    pub screen: Screen,
+    pub canvas: Canvas,
     /// Where it stands.
     pub place: Place,
     /// Whether the results are those of an earlier state.
@@ -35,12 +36,6 @@ pub struct ViewSectionProps {
     /// Whether its formula is open, and for which result.
     #[prop_or_default]
     pub why: Option<Option<usize>>,
-    /// Opens or closes the formula.
-    #[prop_or_default]
-    pub on_why: Callback<View>,
-    /// Opens the share dialog for this view.
-    #[prop_or_default]
-    pub on_embed: Callback<View>,
 }
 
 /// Where a view stands, which decides what surrounds it.
@@ -57,12 +52,12 @@ pub enum Place {
 /// A view with everything around its picture.
 #[component]
 pub fn ViewSection(props: &ViewSectionProps) -> Html {
-    let ViewSectionProps { site, view, shown, screen, place, dimmed, .. } = props;
+    let ViewSectionProps { site, view, shown, canvas, place, dimmed, .. } = props;
     let table = use_state_eq(|| false);
     let saving = use_state_eq(|| false);
     // Drawn again only when it must differ, not when a table opens.
-    let svg = use_memo((shown.clone(), *screen, site.language), |(shown, screen, language)| {
-        let look = Look { theme: screen.theme(), width: screen.width, language: *language, title_in_svg: false };
+    let svg = use_memo((shown.clone(), *canvas, site.language), |(shown, canvas, language)| {
+        let look = Look { theme: canvas.theme(), width: canvas.width, language: *language, title_in_svg: false };
         AttrValue::from(chart::svg(*view, &shown.picture(site), &look))
     });
     let (id, language) = (view.id(), site.language);
@@ -108,14 +103,14 @@ fn tools(props: &ViewSectionProps, table: &UseStateHandle<bool>, saving: &UseSta
         }
     };
     let plain = |name: &'static str, onclick: Callback<MouseEvent>| html! { <button type="button" class="link" {onclick}>{name}</button> };
-    let on_why = props.on_why.reform(move |_: MouseEvent| view);
+    let on_why = site.on_click(Action::Why(view, None));
     html! {
         <>
             <div class="tools" role="group" aria-label={words.tools}>
                 {disclosure(words.table, "table", **table, flip(table), None)}
                 {plain(words.csv, on_csv(props))}
                 {disclosure(words.image, "files", **saving, flip(saving), None)}
-                {plain(words.embed, props.on_embed.reform(move |_: MouseEvent| view))}
+                {plain(words.embed, site.on_click(Action::Want(Some(Wanted::Frame(view)))))}
                 {disclosure(words.why, "why-box", why.is_some(), on_why.clone(), Some(id))}
             </div>
             <div class="tools" id={format!("files-{id}")}>
@@ -184,10 +179,10 @@ fn on_csv(props: &ViewSectionProps) -> Callback<MouseEvent> {
 }
 
 fn on_image(props: &ViewSectionProps, painted: bool) -> Callback<MouseEvent> {
-    let (site, view, shown, screen) = (props.site.clone(), props.view, props.shown.clone(), props.screen);
+    let (site, view, shown, canvas) = (props.site.clone(), props.view, props.shown.clone(), props.canvas);
     let name = file_name(props, if painted { "png" } else { "svg" });
     Callback::from(move |_| {
-        let look = Look { theme: screen.theme(), width: FILE_WIDTH, language: site.language, title_in_svg: true };
+        let look = Look { theme: canvas.theme(), width: FILE_WIDTH, language: site.language, title_in_svg: true };
         let svg = chart::svg(view, &shown.picture(&site), &look);
         match size(&svg).filter(|_| painted) {
             Some((width, height)) => download::save_png(name.clone(), &svg, width, height),

@@ -89,6 +89,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     note_barred_one: "{place} ranks higher but is left out: mining banned or closed there, or a doubtful price.",
     note_unpriced: "{place} has no published power price: enter yours to rank it.",
     note_medium: "{place}: power price of {date}, medium confidence.",
+    note_unchecked: "Whether mining is allowed in {place} was not checked.",
     note_assumed: "Requests and tokens are our assumption: enter yours.",
     share_title: "Share this answer",
     tab_link: "Link",

@@ -89,6 +89,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     note_barred_one: "{place}排名更高但不计入：当地禁止挖矿、不接纳新矿工，或电价存疑。",
     note_unpriced: "{place}没有公开电价：填入你的电价才能参与排名。",
     note_medium: "{place}的电价为 {date}数据，可信度中等。",
+    note_unchecked: "{place}是否允许挖矿未经核实。",
     note_assumed: "请求数和 token 数是我们的假设，请填入你的数值。",
     share_title: "分享这个答案",
     tab_link: "链接",

@@ -18,6 +18,11 @@ use crate::units::{EnergyPrice, MoneyRate, Power, Ratio, Span, Usd};
 /// A named value of a template, with the input that sets it.
 type Named = (&'static str, String, Option<Input>);
 
+/// A term that is not the result.
+fn line(term: &str, how: &str, values: &[Named], value: String) -> Line {
+    Line { term: term.to_owned(), how: bits(how, values), value, total: false }
+}
+
 /// What both panels share.
 struct Page<'a> {
     results: &'a InferenceResults,
@@ -45,10 +50,6 @@ impl Page<'_> {
         (name, text, Some(input))
     }
 
-    fn line(&self, term: &str, how: &str, values: &[Named], value: String) -> Line {
-        Line { term: term.to_owned(), how: bits(how, values), value, total: false }
-    }
-
     fn total(&self, value: String) -> Line {
         Line { term: self.words.cost.to_owned(), how: vec![Bit::Words(self.words.middle.to_owned())], value, total: true }
     }
@@ -66,8 +67,8 @@ impl Page<'_> {
         ];
         let energy = [self.named("load", Input::LoadPower), ("time", time.clone(), None)];
         Some(vec![
-            self.line(words.answer_time, words.answer_time_how, &speed, time),
-            self.line(words.answer_energy, words.answer_energy_how, &energy, self.energy()?),
+            line(words.answer_time, words.answer_time_how, &speed, time),
+            line(words.answer_energy, words.answer_energy_how, &energy, self.energy()?),
         ])
     }
 
@@ -119,7 +120,7 @@ impl Page<'_> {
             self.named("cached", Input::Cached),
             self.named("batch", Input::Batch),
         ];
-        self.line(self.words.request, self.words.request_how, &values, money(price))
+        line(self.words.request, self.words.request_how, &values, money(price))
     }
 
     fn cost_lines(&self, option: &Placed, month: Usd) -> Option<Vec<Line>> {
@@ -129,7 +130,7 @@ impl Page<'_> {
                 let mut lines = self.answer_lines()?;
                 let values =
                     [("energy", self.energy()?, None), self.named("requests", Input::Requests), self.named("price", Input::Household)];
-                lines.push(self.line(words.electricity, words.electricity_how, &values, money(month.to_usd())));
+                lines.push(line(words.electricity, words.electricity_how, &values, money(month.to_usd())));
                 Some(lines)
             }
             OptionKind::Bought => {
@@ -137,16 +138,16 @@ impl Page<'_> {
                 let wear = (self.wear()? * Span::months(1.0)).to_usd() * option.units;
                 let mut values = self.wear_values();
                 values.push(("units", significant(option.units, 3), None));
-                lines.push(self.line(words.wear, words.wear_how, &values, money(wear)));
+                lines.push(line(words.wear, words.wear_how, &values, money(wear)));
                 let running =
                     [self.named("load", Input::LoadPower), self.named("idle", Input::IdlePower), self.named("price", Input::Household)];
-                lines.push(self.line(words.running, words.running_how, &running, money(month.to_usd() - wear)));
+                lines.push(line(words.running, words.running_how, &running, money(month.to_usd() - wear)));
                 Some(lines)
             }
             OptionKind::Rented => {
                 let one = (MoneyRate::usd_per_hour(self.number(Input::Rent)?) * Span::months(1.0)).to_usd();
                 let values = [("n", rounded(month.to_usd() / one, 3), None), self.named("rent", Input::Rent)];
-                Some(vec![self.line(words.rent, words.rent_how, &values, money(month.to_usd()))])
+                Some(vec![line(words.rent, words.rent_how, &values, money(month.to_usd()))])
             }
             OptionKind::Api | OptionKind::SmallApi | OptionKind::FrontierApi => {
                 let requests = self.number(Input::Requests)? * Span::months(1.0).to_days();
@@ -154,7 +155,7 @@ impl Page<'_> {
                 let values = [("request", money(price), None), self.named("requests", Input::Requests)];
                 Some(vec![
                     self.request_line(self.cloud_row(&option.id)?, price),
-                    self.line(words.bill, words.bill_how, &values, money(month.to_usd())),
+                    line(words.bill, words.bill_how, &values, money(month.to_usd())),
                 ])
             }
         }
@@ -223,11 +224,11 @@ pub(super) fn volume(results: &InferenceResults, shown: &Shown, site: &Site) -> 
     of_fixed.extend([page.named("idle", Input::IdlePower), kwh.clone()]);
     let of_answer = [page.named("load", Input::LoadPower), ("time", page.seconds()?, None), kwh];
     let of_even = [("fixed", money(fixed), None), ("request", money(request), None), ("answer", money(answer), None)];
-    let mut lines = vec![page.line(words.fixed, words.fixed_how, &of_fixed, money(fixed)), page.request_line(api, request)];
+    let mut lines = vec![line(words.fixed, words.fixed_how, &of_fixed, money(fixed)), page.request_line(api, request)];
     lines.extend(page.answer_lines()?.into_iter().take(1));
-    lines.push(page.line(words.own_answer, words.own_answer_how, &of_answer, money(answer)));
+    lines.push(line(words.own_answer, words.own_answer_how, &of_answer, money(answer)));
     let shown_requests = rounded(requests, 3);
-    lines.push(Line { total: true, ..page.line(words.even, words.even_how, &of_even, shown_requests.clone()) });
+    lines.push(Line { total: true, ..line(words.even, words.even_how, &of_even, shown_requests.clone()) });
     Some(Panel { title: filled(words.volume_title, &[("value", &shown_requests)]), lead, unit: "", lines, formula: Default::default() })
 }
 

@@ -54,6 +54,11 @@ impl Terms {
     }
 }
 
+/// A term that is not the result.
+fn line(term: &str, how: Vec<Bit>, value: f64) -> Line {
+    Line { term: term.to_owned(), how, value: signed(value), total: false }
+}
+
 /// What both panels share.
 struct Page<'a> {
     results: &'a MiningResults,
@@ -105,10 +110,6 @@ impl<'a> Page<'a> {
         (self.region.id == self.shown.scenario.choice(Input::Region)).then_some(input)
     }
 
-    fn line(&self, term: &str, how: Vec<Bit>, value: f64) -> Line {
-        Line { term: term.to_owned(), how, value: signed(value), total: false }
-    }
-
     /// What a megawatt-hour earns, and what is taken off before and beside the power.
     fn income_lines(&self) -> Vec<Line> {
         let (words, terms) = (self.words, &self.terms);
@@ -130,13 +131,13 @@ impl<'a> Page<'a> {
         );
         let mut lines = vec![
             Line { term: words.hashprice.to_owned(), how: hashprice, value: self.hashprice(), total: false },
-            self.line(words.income, income, terms.income),
+            line(words.income, income, terms.income),
         ];
         if terms.fees_kept > 0.0 {
-            lines.push(self.line(words.fees_kept, bits(words.fees_kept_how, &[]), -terms.fees_kept));
+            lines.push(line(words.fees_kept, bits(words.fees_kept_how, &[]), -terms.fees_kept));
         }
         let fee = bits(words.pool_fee_how, &[("fee", self.value(Input::PoolFee), Some(Input::PoolFee))]);
-        lines.push(self.line(words.pool_fee, fee, -terms.pool_fee));
+        lines.push(line(words.pool_fee, fee, -terms.pool_fee));
         lines
     }
 
@@ -145,19 +146,19 @@ impl<'a> Page<'a> {
         let mut lines = Vec::new();
         if site.hosting_fee > EnergyPrice::ZERO {
             let how = bits(words.hosting_how, &[("price", self.value(Input::HostingFee), Some(Input::HostingFee))]);
-            lines.push(self.line(words.hosting, how, -terms.hosting));
+            lines.push(line(words.hosting, how, -terms.hosting));
         }
         if site.demand_charge_usd_per_kw_month > 0.0 {
             let values = [
                 ("charge", self.value(Input::DemandCharge), Some(Input::DemandCharge)),
                 ("uptime", self.value(Input::Uptime), Some(Input::Uptime)),
             ];
-            lines.push(self.line(words.demand, bits(words.demand_how, &values), -terms.demand));
+            lines.push(line(words.demand, bits(words.demand_how, &values), -terms.demand));
         }
         let machines = self.shown.scenario.number(Input::Machines, self.site.data.0).unwrap_or(1.0);
         let each = with_unit(site.upkeep.to_usd_per_month() / machines, Unit::UsdPerMachineMonth, self.site.language);
         let how = bits(words.upkeep_how, &[("upkeep", each, self.mine(Input::Upkeep))]);
-        lines.push(self.line(words.upkeep, how, -terms.upkeep));
+        lines.push(line(words.upkeep, how, -terms.upkeep));
         lines
     }
 
@@ -201,9 +202,9 @@ pub(super) fn net(results: &MiningResults, subject: Option<usize>, shown: &Shown
     let price = written(page.region.site.price.to_usd_per_kwh(), Unit::UsdPerKwh, site.language);
     let price = format!("{price} {}", (site.messages().field.unit)(Unit::UsdPerKwh));
     let mut lines = page.income_lines();
-    lines.push(page.line(words.power, bits(words.power_how, &[("price", price, page.mine(Input::Electricity))]), -page.terms.power));
+    lines.push(line(words.power, bits(words.power_how, &[("price", price, page.mine(Input::Electricity))]), -page.terms.power));
     lines.extend(page.cost_lines());
-    lines.push(Line { total: true, ..page.line(words.net, page.scenarios(), page.terms.net) });
+    lines.push(Line { total: true, ..line(words.net, page.scenarios(), page.terms.net) });
     Some(Panel {
         title: filled(words.net_title, &[("value", &signed_usd(page.region.net_usd_per_mwh)), ("place", page.place())]),
         lead: filled(words.net_lead, &[("machine", &page.machine())]),

@@ -139,7 +139,7 @@ fn bit(bit: &Bit) -> Html {
         Bit::Words(text) | Bit::Value(text, None) => text.into(),
         Bit::Value(text, Some(input)) => {
             let id = format!("{}-{}", if input.number().is_some() { "in" } else { "ch" }, input.spec().key);
-            number_button(text, Callback::from(move |()| dom::focus(&id)))
+            number_button(text, &Callback::from(move |()| dom::focus(&id)))
         }
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn ChoiceField(props: &ChoiceFieldProps) -> Html {
         });
     }
     let segmented = input == Input::Spread;
-    let reset = site.act.reform(move |_| Action::Reset(Some(input)));
+    let reset = site.on_click(Action::Reset(Some(input)));
     html! {
         <div class={if changed { "field changed" } else { "field" }}>
             {label(site, input, changed, segmented)}

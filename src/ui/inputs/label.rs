@@ -6,6 +6,7 @@ use super::provenance;
 use crate::scenario::{Input, Kind};
 use crate::text::view::filled;
 use crate::ui::site::Site;
+use crate::ui::state::Action;
 
 /// A field's head. A legend names a group of buttons instead of one control.
 pub(super) fn label(site: &Site, input: Input, changed: bool, legend: bool) -> Html {
@@ -32,7 +33,7 @@ pub(super) fn label(site: &Site, input: Input, changed: bool, legend: bool) -> H
             }
             if provenance::exists(site, input) {
                 <button type="button" class="info" popovertarget={provenance::ID} aria-label={filled(words.source_of, &[("field", name)])}
-                    onclick={site.explain.reform(move |_: MouseEvent| input)}>
+                    onclick={site.on_click(Action::Ask(input))}>
                     <span aria-hidden="true">{"i"}</span>
                 </button>
             }

@@ -12,7 +12,7 @@ pub mod values;
 use yew::prelude::*;
 
 use super::site::Site;
-use super::state::{Action, State};
+use super::state::{Action, State, Wanted};
 use crate::scenario::{Group, Input, Kind, Page, Scenario};
 use crate::text::view::filled;
 use choice_field::ChoiceField;
@@ -50,11 +50,19 @@ pub fn field(site: &Site, scenario: &Scenario, input: Input) -> Html {
 }
 
 /// The form.
-pub fn form(site: &Site, page: Page, state: &State, on_share: &Callback<MouseEvent>) -> Html {
+pub fn form(site: &Site, page: Page, state: &State) -> Html {
     let scenario = &*state.scenario;
     let words = site.words();
-    let button = |action: Action| site.act.reform(move |_: MouseEvent| action.clone());
+    let button = |action: Action, mark: [Option<&'static str>; 3], enabled: bool, name: String| {
+        let [reset, undo, redo] = mark;
+        html! {
+            <button type="button" class="link" data-reset-all={reset} data-undo={undo} data-redo={redo} disabled={!enabled} onclick={site.on_click(action)}>
+                {name}
+            </button>
+        }
+    };
     let changed = scenario.changed().filter(|input| input.spec().page.is_none_or(|its| its == page)).count();
+    let reset = if changed == 0 { words.reset.to_owned() } else { filled(words.reset_all, &[("n", &changed.to_string())]) };
     let groups: Vec<(Group, Vec<Input>)> = Group::DRAWERS
         .into_iter()
         .map(|group| (group, drawer(page, group).collect::<Vec<_>>()))
@@ -64,11 +72,9 @@ pub fn form(site: &Site, page: Page, state: &State, on_share: &Callback<MouseEve
     html! {
         <>
             <div class="actions">
-                <button type="button" class="link" data-reset-all="" disabled={changed == 0} onclick={button(Action::Reset(None))}>
-                    {if changed == 0 { words.reset.to_owned() } else { filled(words.reset_all, &[("n", &changed.to_string())]) }}
-                </button>
-                <button type="button" class="link" data-undo="" disabled={!state.can_undo()} onclick={button(Action::Undo)}>{words.undo}</button>
-                <button type="button" class="link" data-redo="" disabled={!state.can_redo()} onclick={button(Action::Redo)}>{words.redo}</button>
+                {button(Action::Reset(None), [Some(""), None, None], changed > 0, reset)}
+                {button(Action::Undo, [None, Some(""), None], state.can_undo(), words.undo.to_owned())}
+                {button(Action::Redo, [None, None, Some("")], state.can_redo(), words.redo.to_owned())}
             </div>
             {for deciding(page).iter().map(|&input| field(site, scenario, input))}
             <details class="more">
@@ -81,7 +87,7 @@ pub fn form(site: &Site, page: Page, state: &State, on_share: &Callback<MouseEve
                 })}
             </details>
             <div class="share-row">
-                <button type="button" class="filled" data-share="" id="share" onclick={on_share.clone()}>{words.share}</button>
+                <button type="button" class="filled" data-share="" id="share" onclick={site.on_click(Action::Want(Some(Wanted::Link)))}>{words.share}</button>
             </div>
         </>
     }

@@ -191,7 +191,7 @@ fn hint(site: &Site, input: Input, spec: &NumberSpec, given: Option<Given>, fact
         Given::Exact(_) => Html::default(),
     };
     let label = filled(words.reset_field, &[("field", (site.messages().field.label)(input))]);
-    let onclick = site.act.reform(move |_| Action::Reset(Some(input)));
+    let onclick = site.on_click(Action::Reset(Some(input)));
     html! {
         <>
             {spread}{default}{" · "}

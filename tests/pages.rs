@@ -1,0 +1,156 @@
+//! The page as a browser first receives it, rendered natively: headings, labels, words, and nothing but text from links.
+
+use compute_placement::browser::address::Address;
+use compute_placement::catalogue::embedded;
+use compute_placement::scenario::{Group, Input, Kind, Page};
+use compute_placement::text::Language;
+use compute_placement::text::sentence::answer;
+use compute_placement::ui::app::{App, Boot, views};
+use compute_placement::ui::site::Data;
+use compute_placement::ui::state::{Screen, Shade};
+use yew::LocalServerRenderer;
+
+fn boot(page: Page, chinese: bool, embed: bool, fragment: &str) -> Boot {
+    Boot {
+        data: Data(embedded().unwrap()),
+        address: Address { page: (!embed).then_some(page), chinese, embed, fragment: fragment.to_owned() },
+        root: "../".into(),
+        screen: Screen { width: 768.0, wide: true, dark: false, shade: Shade::Auto },
+        today: None,
+    }
+}
+
+fn render(boot: Boot) -> String {
+    pollster::block_on(LocalServerRenderer::<App>::with_props(boot).hydratable(false).render())
+}
+
+fn page(page: Page, chinese: bool, fragment: &str) -> String {
+    render(boot(page, chinese, false, fragment))
+}
+
+/// The text between tags, with the few entities of the renderer undone.
+fn text(html: &str) -> String {
+    let mut out = String::new();
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            _ if !inside => out.push(c),
+            _ => {}
+        }
+    }
+    out.replace("&#x27;", "'").replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+#[test]
+fn every_page_has_one_question_its_answer_and_a_section_per_view() {
+    let catalogue = embedded().unwrap();
+    for which in Page::ALL {
+        for language in Language::ALL {
+            let html = page(which, language == Language::Zh, "");
+            assert_eq!(html.matches("<h1").count(), 1);
+            let scenario = compute_placement::scenario::Scenario::default();
+            let results = compute_placement::analysis::evaluate(which, &scenario, catalogue);
+            let sentence = answer(&results, &scenario, catalogue, language, None).to_string();
+            assert!(text(&html).contains(&sentence), "{sentence}");
+            for view in views(which) {
+                assert!(html.contains(&format!("id=\"view-{}\"", view.id())));
+                assert!(html.contains(&format!("class=\"chart chart-{}\"", view.id())));
+            }
+            assert_eq!(html.matches("<figure").count(), views(which).count());
+            assert_eq!(html.matches("<figcaption").count(), views(which).count());
+        }
+    }
+}
+
+#[test]
+fn every_input_of_the_page_has_a_control_with_a_label() {
+    for which in Page::ALL {
+        let html = page(which, false, "");
+        for input in Input::all() {
+            let spec = input.spec();
+            let shown = spec.group != Group::Display && spec.page.is_none_or(|its| its == which);
+            let id = match spec.kind {
+                Kind::Number(_) => format!("in-{}", spec.key),
+                Kind::Choice { .. } if input == Input::Spread => format!("lb-{}", spec.key),
+                Kind::Choice { .. } => format!("ch-{}", spec.key),
+                Kind::List(_) => continue,
+            };
+            assert_eq!(html.contains(&format!("id=\"{id}\"")), shown, "{id}");
+            if shown && input != Input::Spread {
+                assert!(html.contains(&format!("for=\"{id}\"")), "{id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_number_field_says_its_unit_and_its_slider_speaks_it() {
+    let html = page(Page::Mine, false, "v=1&px=150000");
+    let (_, field) = html.split_once("for=\"in-px\"").unwrap();
+    assert!(text(field.split_once("</label>").unwrap().0).contains("Bitcoin price, USD"));
+    assert!(html.contains("aria-valuetext=\"150,000 USD\""));
+    assert!(html.contains("data-reset=\"px\""));
+}
+
+#[test]
+fn no_style_is_written_inline_and_no_link_leads_nowhere() {
+    for which in Page::ALL {
+        let html = page(which, false, "v=1&px=abc");
+        assert!(!html.contains(" style="), "{which:?}");
+        for (at, _) in html.match_indices("href=\"") {
+            let target = html[at + 6..].split('"').next().unwrap();
+            assert!(["../mine/", "../ai/", "../zh/mine/", "../zh/ai/"].iter().any(|known| target.starts_with(known)), "{target}");
+        }
+    }
+}
+
+#[test]
+fn text_from_a_link_stays_text() {
+    let script = "v=1&px=<script>alert(1)</script>&r=\"><img src=x onerror=alert(1)>&a.zz=<b>&<i>=1";
+    for embed in [false, true] {
+        let html = render(boot(Page::Mine, false, embed, script));
+        assert!(html.contains("data-notice"));
+        for markup in ["<script", "<img", "<b>", "<i>"] {
+            assert!(!html.contains(markup), "{markup}");
+        }
+        assert!(text(&html).contains("<script>alert(1)</script>"));
+    }
+}
+
+#[test]
+fn a_chinese_page_has_no_english_sentence() {
+    for which in Page::ALL {
+        let html = page(which, true, "v=1&px=99999999999&zz=1&el=0.05&rent=9..1&qd=7");
+        // Other languages inside are marked as such: the language link and the names of sources.
+        let words = text(&html);
+        let mut last = String::new();
+        for word in words.split(|c: char| !c.is_ascii_alphabetic()) {
+            let lower = word.len() >= 3 && word.chars().all(|c| c.is_ascii_lowercase());
+            assert!(!(lower && !last.is_empty() && words.contains(&format!("{last} {word}"))), "{last} {word}");
+            last = if lower { word.to_owned() } else { String::new() };
+        }
+    }
+}
+
+#[test]
+fn a_frame_shows_one_view_its_sentence_and_at_most_three_controls() {
+    for (link, view) in [("v=1&w=mine&t=breakeven", "breakeven"), ("v=1&t=volume", "volume"), ("v=1&w=ai", "device"), ("", "regions")] {
+        let html = render(boot(Page::Mine, false, true, link));
+        assert_eq!(html.matches("<figure").count(), 1, "{link}");
+        assert!(html.contains(&format!("id=\"view-{view}\"")), "{link}");
+        assert!((1..=3).contains(&html.matches("type=\"range\"").count()), "{link}");
+        assert!(html.contains("data-answer") && html.contains("rel=\"noopener\""));
+    }
+    let bare = render(boot(Page::Mine, false, true, "v=1&t=regions&ui=h~s"));
+    assert!(!bare.contains("type=\"range\"") && bare.contains("data-answer"));
+    let chinese = render(boot(Page::Mine, false, true, "v=1&t=regions&lang=zh"));
+    assert!(chinese.contains("打开计算器"));
+}
+
+#[test]
+fn the_way_out_of_a_frame_keeps_the_scenario_and_drops_the_frame() {
+    let html = render(boot(Page::Mine, false, true, "v=1&w=ai&t=device&qd=700&th=dark&ui=h"));
+    assert!(html.contains("href=\"../ai/#v=1&amp;m=1&amp;qd=700\""), "{html}");
+}
