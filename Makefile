@@ -5,6 +5,8 @@ TRUNK := 0.21.14
 WASM_BINDGEN := 0.2.128
 CHROMIUM ?= /usr/bin/chromium
 WASM := --target wasm32-unknown-unknown
+# For the browser the command-line twin (feature `cli`) is left out: cargo builds all programs for a test otherwise.
+PAGE := $(WASM) --no-default-features
 
 SHELL := /bin/sh
 .SHELLFLAGS := -euc
@@ -36,7 +38,7 @@ check: lints wasm ## Format, lints on both targets and docs, all without warning
 	@echo '== Format, lints, docs'
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
-	cargo clippy --locked $(WASM) --lib --bin app --test parity -- -D warnings
+	cargo clippy --locked $(PAGE) --lib --bin app --test parity -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps --lib
 
 dist: trunk node ## Build the release site into dist/
@@ -63,7 +65,7 @@ native: rust
 
 parity: bindgen node
 	@echo '== The same numbers in WebAssembly, under Node'
-	cargo test --locked $(WASM) --test parity
+	cargo test --locked $(PAGE) --test parity
 
 size: node
 	@echo '== Sizes against budgets'
@@ -72,7 +74,8 @@ size: node
 e2e: rust node browser
 	@echo '== Browser tests'
 	cargo build --locked --bin placement
-	PLACEMENT="$(or $(CARGO_TARGET_DIR),$(CURDIR)/target)/debug/placement" playwright test --config tests/e2e
+	PLACEMENT="$$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/debug/placement" \
+	  playwright test --config tests/e2e
 
 # ---- tools, installed only when missing or of another version --------------------------------------------------
 
