@@ -251,7 +251,6 @@ mod tests {
             data: Data(catalogue),
             root: "/".into(),
             act: yew::Callback::noop(),
-            explain: yew::Callback::noop(),
         };
         (Shown { scenario: Rc::new(scenario), results }, site)
     }
