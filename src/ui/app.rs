@@ -239,7 +239,7 @@ fn whole(visit: &Visit) -> Html {
                 {notices(site, &state.notices)}
                 <h1>{match page { Page::Mine => words.ask_mine, Page::Ai => words.ask_ai }}</h1>
                 <div ref={visit.top.clone()}>
-                    <Answer pieces={visit.pieces.clone()} notes={answer::notes(shown, site)} on_number={on_number(visit)} />
+                    <Answer pieces={visit.pieces.clone()} notes={if state.invalid.is_some() { Vec::new() } else { answer::notes(shown, site) }} on_number={on_number(visit)} />
                 </div>
                 <div class="columns">
                     {for columns}

@@ -127,8 +127,6 @@ pub enum Action {
     Open(Box<Parsed>),
     /// Returns one input, or all, to their defaults.
     Reset(Option<Input>),
-    /// Whether links follow the newest data.
-    Follow(bool),
     /// Takes the last step back.
     Undo,
     /// Takes the last undone step again.
@@ -254,7 +252,6 @@ impl Reducible for State {
                 state.go(next, None);
                 state.follows = false;
             }
-            Action::Follow(follows) => state.follows = follows,
             Action::Undo => state.step(true),
             Action::Redo => state.step(false),
             Action::Dismiss => state.notices = Rc::new([]),
