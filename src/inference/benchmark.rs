@@ -8,7 +8,7 @@ use crate::catalogue::{Catalogue, Device, DeviceClass, Model, Quantization, Read
 use crate::inference::memory::{KvFormat, weights, weights_at};
 use crate::inference::speed::{Machine, Software, Workpiece, decode_step, prefill_rate};
 use crate::inference::{Lack, Shape};
-use crate::math::decimal;
+use crate::math::{decimal, held};
 use crate::units::{Bytes, TokenRate, Tokens};
 
 /// Sources whose power mode, offload, driver and sometimes quantization are unknown.
@@ -90,7 +90,7 @@ impl Measurement {
     pub fn prefill_terms(&self) -> Option<[f64; 5]> {
         let (prompt, before, measured) = self.prefill?;
         let peak = self.machine.arithmetic?;
-        let reads = (self.work.weights.total / self.machine.bandwidth?).to_seconds() / prompt.to_tokens().clamp(1.0, 512.0);
+        let reads = (self.work.weights.total / self.machine.bandwidth?).to_seconds() / held(prompt.to_tokens(), 1.0, 512.0);
         let depth = (before.to_tokens() + 0.5 * prompt.to_tokens()) * self.work.shape.layers;
         let arithmetic = 2.0 * self.work.shape.active_params / peak.to_flops();
         Some([1.0 / measured.to_tokens_per_second(), arithmetic, reads, depth, peak.to_teraflops()])

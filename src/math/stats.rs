@@ -8,7 +8,7 @@ pub const Z90: f64 = 1.281_551_565_544_600_4;
 /// Reorders `samples`; `None` when there are none. NaN sorts last.
 pub fn percentile(samples: &mut [f64], share: f64) -> Option<f64> {
     let last = samples.len().checked_sub(1)?;
-    let position = share.clamp(0.0, 1.0) * last as f64;
+    let position = super::held(share, 0.0, 1.0) * last as f64;
     let below = position.floor() as usize;
     let (_, &mut low, above) = samples.select_nth_unstable_by(below, f64::total_cmp);
     let high = above.iter().copied().min_by(f64::total_cmp).unwrap_or(low);

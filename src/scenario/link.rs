@@ -5,7 +5,7 @@
 //! purpose: the address bar (see [`crate::browser`]), and sentences for the reasons (see [`crate::text`]).
 
 use crate::catalogue::Catalogue;
-use crate::math::decimal;
+use crate::math::{decimal, held};
 use crate::scenario::{Domain, Given, Input, Kind, Page, Scenario, Value, presets};
 use crate::units::Date;
 
@@ -193,7 +193,7 @@ impl Parsed {
                 Some(Given::Spread(low, high)) if low > high => Err(Problem::NotASpread),
                 Some(given) => {
                     let (low, high) = (spec.low, spec.high);
-                    let clamp = |value: f64| value.clamp(low, high);
+                    let clamp = |value: f64| held(value, low, high);
                     let inside = match given {
                         Given::Spread(p10, p90) if clamp(p10) < clamp(p90) => Given::Spread(clamp(p10), clamp(p90)),
                         Given::Spread(value, _) | Given::Exact(value) => Given::Exact(clamp(value)),
