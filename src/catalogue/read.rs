@@ -125,6 +125,9 @@ pub struct Table {
 
 impl Table {
     /// Splits `text` into header and lines; `file` only names the table in errors.
+    ///
+    /// # Errors
+    /// [`Reason::NotCsv`] with the line.
     pub fn parse(file: &str, text: &str) -> Result<Self, ReadError> {
         let not_csv = |error: &csv::Error| ReadError {
             file: file.to_owned(),
