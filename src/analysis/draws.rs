@@ -6,7 +6,7 @@
 use crate::analysis::Band;
 use crate::catalogue::Catalogue;
 use crate::math::random::Normals;
-use crate::math::stats::{LogNormal, Z90, percentile};
+use crate::math::stats::{LogNormal, Z90, percentiles};
 use crate::scenario::{Fact, Given, Input, Scenario};
 
 /// A quantity with a median and, where it is uncertain, a spread.
@@ -116,7 +116,9 @@ impl Draws {
 
 /// P10, P50 and P90 of samples, which are reordered; `None` when there are none.
 pub fn band(samples: &mut [f64]) -> Option<Band> {
-    Some(Band { p10: percentile(samples, 0.1)?, p50: percentile(samples, 0.5)?, p90: percentile(samples, 0.9)? })
+    // Each selection leaves the samples split, so the next looks only at its own part.
+    let [p10, p50, p90] = percentiles(samples, [0.1, 0.5, 0.9])?;
+    Some(Band { p10, p50, p90 })
 }
 
 #[cfg(test)]
