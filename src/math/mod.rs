@@ -1,4 +1,5 @@
-//! Numeric helpers without domain words: percentiles, seeded draws. Absent: anything with a unit.
+//! Numeric helpers without domain words: decimal text, percentiles, seeded draws. Absent: anything with a unit.
 
+pub mod decimal;
 pub mod random;
 pub mod stats;
