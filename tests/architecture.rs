@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 /// Module, what it may name of `crate::`, and which outside crates it may name.
 const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ("units", &[], &[]),
-    ("math", &[], &["libm", "rand_distr", "rand_pcg"]),
+    ("math", &[], &["libm", "rand_pcg"]),
     ("catalogue", &["units", "math"], &["csv", "thiserror"]),
     ("mining", &["units", "math", "catalogue"], &["libm"]),
     ("inference", &["units", "math", "catalogue"], &["libm"]),
@@ -38,7 +38,6 @@ const CRATES: &[&str] = &[
     "plotters",
     "plotters_backend",
     "pollster",
-    "rand_distr",
     "rand_pcg",
     "resvg",
     "serde",

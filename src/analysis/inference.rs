@@ -1,6 +1,6 @@
 //! The inference page's results: one workload on an own device, a bought one, a rented GPU and APIs.
 //!
-//! The options themselves are built in [`super::options`]; here they are ranked, drawn over the scenarios and compared
+//! The options themselves are built in `options.rs`; here they are ranked, drawn over the scenarios and compared
 //! at every volume. Absent on purpose: latency of the cloud, hybrids and carbon.
 
 use crate::analysis::Band;
@@ -62,7 +62,7 @@ pub struct Placed {
     pub capability: Option<f64>,
     /// Units needed for the workload: devices or GPUs, 1 for an API.
     pub units: f64,
-    /// Cost per million output tokens, the input's cost included [USD]; `None` when there is none.
+    /// Cost per million output tokens, the input's cost included (USD); `None` when there is none.
     pub usd_per_mtok: Option<f64>,
 }
 

@@ -3,6 +3,7 @@
 use crate::analysis::Band;
 use crate::analysis::draws::{Draws, Estimate, band};
 use crate::catalogue::{Asic, Catalogue, Confidence, Legal, Region};
+use crate::math::held;
 use crate::math::stats::ordered;
 use crate::mining::{Breakeven, Day, Income, Network, Payout, Rig, Site, day};
 use crate::placement::verdict::{Candidate, Verdict, verdict};
@@ -111,7 +112,7 @@ pub fn mining(scenario: &Scenario, catalogue: &Catalogue) -> MiningResults {
             .iter()
             .zip(difficulty)
             .zip(fees.iter().zip(uptime))
-            .map(|((&a, &b), (&c, &d))| [a, b, c.clamp(0.0, 95.0), d.clamp(0.0, 100.0)])
+            .map(|((&a, &b), (&c, &d))| [a, b, held(c, 0.0, 95.0), held(d, 0.0, 100.0)])
             .collect()
     };
     let worlds: Vec<World> = worlds.iter().map(|world| World::of(&rig, &income_in(&now, world), world[3])).collect();

@@ -9,6 +9,8 @@ use core::ops::RangeInclusive;
 
 use csv::{ReaderBuilder, StringRecord};
 
+use crate::math::decimal;
+
 /// Why a table could not be read, and where: "regions.csv line 12, column name: not a number: 'abc'".
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
 #[error("{file}{}: {reason}", place(*line, column))]
@@ -51,7 +53,7 @@ pub enum Reason {
     #[error("not a number: '{0}'")]
     NotANumber(String),
     /// The number is outside the range that makes sense for its column.
-    #[error("{value} is outside {min} to {max}")]
+    #[error("{} is outside {} to {}", decimal::shortest(*value), decimal::shortest(*min), decimal::shortest(*max))]
     OutOfRange {
         /// The number found.
         value: f64,
@@ -123,6 +125,9 @@ pub struct Table {
 
 impl Table {
     /// Splits `text` into header and lines; `file` only names the table in errors.
+    ///
+    /// # Errors
+    /// [`Reason::NotCsv`] with the line.
     pub fn parse(file: &str, text: &str) -> Result<Self, ReadError> {
         let not_csv = |error: &csv::Error| ReadError {
             file: file.to_owned(),
@@ -236,9 +241,9 @@ impl<'a> Row<'a> {
         if cell.is_empty() {
             return None;
         }
-        match cell.parse::<f64>() {
-            Ok(value) if range.contains(&value) => return Some(value),
-            Ok(value) if value.is_finite() => {
+        match decimal::parse(cell) {
+            Some(value) if range.contains(&value) => return Some(value),
+            Some(value) if value.is_finite() => {
                 let (min, max) = range.into_inner();
                 self.fail(column, Reason::OutOfRange { value, min, max });
             }

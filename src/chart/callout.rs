@@ -7,6 +7,7 @@ use super::marks::Sheet;
 use super::metrics::{spaced, wrapped};
 use super::page::{Stroke, Type};
 use super::room::{Frame, Room};
+use crate::math::held;
 
 /// Places for a box near a point, the best first.
 pub(super) fn around((x, y): (f64, f64), width: f64, height: f64) -> [Frame; 8] {
@@ -98,7 +99,7 @@ fn cross(one: &Piece, other: &Piece) -> bool {
 /// Where a leader from a point meets a box: above or below it, over its nearest part.
 fn tie(frame: &Frame, at: (f64, f64)) -> (f64, f64) {
     let inset = 14.0_f64.min((frame.right - frame.left) / 2.0);
-    let x = at.0.clamp(frame.left + inset, frame.right - inset);
+    let x = held(at.0, frame.left + inset, frame.right - inset);
     if at.1 < frame.top {
         (x, frame.top - 1.0)
     } else if at.1 > frame.bottom {

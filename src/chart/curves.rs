@@ -12,6 +12,7 @@ use super::names::GAP;
 use super::page::{Anchor, Stroke, Type};
 use super::room::{Frame, Room};
 use super::rows::PHONE;
+use crate::math::held;
 
 /// How much a line matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,7 +184,7 @@ impl Curves {
         }
         let small = sheet.small();
         let (low, high) = self.x.domain;
-        let most = ((plot.right - plot.x.at(low)) / 56.0).clamp(3.0, 6.0) as usize;
+        let most = held((plot.right - plot.x.at(low)) / 56.0, 3.0, 6.0) as usize;
         let values = if self.x.log { log_ticks(low, high, most) } else { ticks(low, high, most) };
         let tick = Stroke { color: sheet.theme.ink2, width: 1.0, dash: None };
         let mut taken = Room::default();
@@ -215,7 +216,7 @@ impl Curves {
             let x = plot.x.at(*value);
             let style = sheet.note().anchor(Anchor::Middle);
             let half = style.width(text) / 2.0;
-            let at = (x.clamp(half, (plot.width - half).max(half)), 14.0);
+            let at = (held(x, half, (plot.width - half).max(half)), 14.0);
             let ends = [(x, 22.0), (x, plot.bottom)];
             sheet.group("now", false, |sheet| {
                 sheet.line(&ends, Stroke { color: ink, width: 1.25, dash: Some("2 3") });

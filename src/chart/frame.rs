@@ -10,6 +10,7 @@ use super::page::{Anchor, TEXT_FAMILY, Type, escape};
 use super::room::Frame;
 use super::rows::PHONE;
 use super::{Chart, Look};
+use crate::math::decimal::shortest;
 
 /// Smallest width a chart is laid out for.
 const NARROWEST: f64 = 280.0;
@@ -104,13 +105,13 @@ pub(super) fn framed(words: &Words, chart: &Chart, look: &Look) -> (String, Vec<
     drop(sheet);
 
     let mut out = String::with_capacity(body.len() + 1_024);
-    let (id, tag) = (words.id, look.language.tag());
+    let (id, tag, wide, high) = (words.id, look.language.tag(), shortest(width), shortest(height));
     // Writing to a `String` cannot fail.
     let _ = write!(
         out,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart chart-{id}\" role=\"img\" \
-         aria-labelledby=\"chart-{id}-title\" aria-describedby=\"chart-{id}-desc\" lang=\"{tag}\" xml:lang=\"{tag}\" viewBox=\"0 0 {width} {height}\" \
-         width=\"{width}\" height=\"{height}\" overflow=\"visible\" font-family=\"{TEXT_FAMILY}\">"
+         aria-labelledby=\"chart-{id}-title\" aria-describedby=\"chart-{id}-desc\" lang=\"{tag}\" xml:lang=\"{tag}\" viewBox=\"0 0 {wide} {high}\" \
+         width=\"{wide}\" height=\"{high}\" overflow=\"visible\" font-family=\"{TEXT_FAMILY}\">"
     );
     for (element, text) in [("title", &words.title), ("desc", &words.summary)] {
         let _ = write!(out, "<{element} id=\"chart-{id}-{element}\">");

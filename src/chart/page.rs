@@ -211,7 +211,15 @@ impl<'a> Page<'a> {
     }
 
     fn length(&mut self, units: i32) {
-        self.put(format_args!("{}", from_page(units)));
+        // In whole numbers: a quarter needs no general way of writing fractions.
+        let (sign, size) = (if units < 0 { "-" } else { "" }, units.unsigned_abs());
+        let quarters = match size % 4 {
+            0 => "",
+            1 => ".25",
+            2 => ".5",
+            _ => ".75",
+        };
+        self.put(format_args!("{sign}{}{quarters}", size / 4));
     }
 
     fn put(&mut self, piece: core::fmt::Arguments<'_>) {

@@ -10,6 +10,7 @@ use super::marks::{CHOSEN_RADIUS, NAME, RADIUS, SMALL, Shape, Sheet};
 use super::metrics::fitted;
 use super::page::{Anchor, Stroke, Type};
 use super::room::{Frame, Room};
+use crate::math::held;
 
 /// Width from which a chart has columns beside the plot.
 pub(super) const PHONE: f64 = 480.0;
@@ -156,7 +157,7 @@ impl Rows {
 
     fn draw_axis(&self, sheet: &mut Sheet<'_>, layout: &Layout, scale: &Scale, bottom: f64) {
         let (low, high) = self.axis.domain;
-        let most = ((layout.plot.1 - layout.plot.0) / 64.0).clamp(3.0, 7.0) as usize;
+        let most = held((layout.plot.1 - layout.plot.0) / 64.0, 3.0, 7.0) as usize;
         let values = if self.axis.log { log_ticks(low, high, most) } else { ticks(low, high, most) };
         let is_zero = |value: f64| self.axis.zero && value.abs() < 1e-9;
         sheet.group("grid", true, |sheet| {
@@ -174,7 +175,7 @@ impl Rows {
                 let style = if is_zero(*value) { small.bold().color(sheet.theme.ink) } else { small };
                 let text = (self.tick)(*value);
                 let half = style.width(&text) / 2.0;
-                let at = (scale.at(*value).clamp(half, layout.width - half), TICKS);
+                let at = (held(scale.at(*value), half, layout.width - half), TICKS);
                 let style = style.anchor(Anchor::Middle);
                 let frame = Frame::of_text(at, &text, &style).grown(4.0);
                 if room.trouble(&frame) == 0 {

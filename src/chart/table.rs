@@ -77,7 +77,7 @@ pub fn to_csv(table: &Table, header: &[String]) -> String {
 
 /// A number in full: the shortest digits that read back to the same bits.
 fn plain(value: f64) -> String {
-    value.to_string()
+    crate::math::decimal::shortest(value)
 }
 
 fn heading(column: &Column) -> String {

@@ -168,7 +168,7 @@ mod tests {
 
     /// CIELAB (D65) of a colour as seen with one kind of vision.
     fn lab(color: RGBColor, vision: &[Rgb; 3]) -> Rgb {
-        let seen = times(vision, linear(color)).map(|c| c.clamp(0.0, 1.0));
+        let seen = times(vision, linear(color)).map(|c| crate::math::held(c, 0.0, 1.0));
         let xyz = times(
             &[[0.412_456_4, 0.357_576_1, 0.180_437_5], [0.212_672_9, 0.715_152_2, 0.072_175], [0.019_333_9, 0.119_192, 0.950_304_1]],
             seen,

@@ -8,6 +8,7 @@ use crate::catalogue::{Catalogue, Device, DeviceClass, Model, Quantization, Read
 use crate::inference::memory::{KvFormat, weights, weights_at};
 use crate::inference::speed::{Machine, Software, Workpiece, decode_step, prefill_rate};
 use crate::inference::{Lack, Shape};
+use crate::math::{decimal, held};
 use crate::units::{Bytes, TokenRate, Tokens};
 
 /// Sources whose power mode, offload, driver and sometimes quantization are unknown.
@@ -89,7 +90,7 @@ impl Measurement {
     pub fn prefill_terms(&self) -> Option<[f64; 5]> {
         let (prompt, before, measured) = self.prefill?;
         let peak = self.machine.arithmetic?;
-        let reads = (self.work.weights.total / self.machine.bandwidth?).to_seconds() / prompt.to_tokens().clamp(1.0, 512.0);
+        let reads = (self.work.weights.total / self.machine.bandwidth?).to_seconds() / held(prompt.to_tokens(), 1.0, 512.0);
         let depth = (before.to_tokens() + 0.5 * prompt.to_tokens()) * self.work.shape.layers;
         let arithmetic = 2.0 * self.work.shape.active_params / peak.to_flops();
         Some([1.0 / measured.to_tokens_per_second(), arithmetic, reads, depth, peak.to_teraflops()])
@@ -163,7 +164,7 @@ fn measurement(cells: &mut Cells<'_>, catalogue: &Catalogue) -> Result<Result<Me
 
 /// A number of test tokens; `None` for an empty cell or a mix.
 fn count(text: &str) -> Option<f64> {
-    text.parse().ok().filter(|count: &f64| count.is_finite() && *count > 0.0)
+    decimal::parse(text).filter(|count| count.is_finite() && *count > 0.0)
 }
 
 /// The device whose id's words all occur in a name; of several the one with the most words.
@@ -207,7 +208,7 @@ fn sized(catalogue: &Catalogue, shape: &Shape, quantization: &str, file: Option<
 /// an eighth more for dynamic mixes, which keep part of the tensors wider.
 fn nominal_bits(name: &str) -> Option<f64> {
     let digits: String = name.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
-    let bits: f64 = digits.parse().ok().filter(|bits| (1.0..=32.0).contains(bits))?;
+    let bits = decimal::parse(&digits).filter(|bits| (1.0..=32.0).contains(bits))?;
     Some(if bits >= 16.0 { bits } else { (bits + 0.5) * if name.starts_with("ud-") { 1.125 } else { 1.0 } })
 }
 

@@ -18,7 +18,7 @@ pub struct Experts {
 impl Experts {
     /// Share of the expert weights that a batch of `sequences` touches when routing is uniform: `1 − (1 − k/E)^b`.
     pub fn touched(self, sequences: f64) -> f64 {
-        1.0 - libm::pow(1.0 - (self.active / self.total).clamp(0.0, 1.0), sequences.max(1.0))
+        1.0 - libm::pow(1.0 - crate::math::held(self.active / self.total, 0.0, 1.0), sequences.max(1.0))
     }
 }
 

@@ -92,11 +92,11 @@ impl Decimal {
         self.trimmed()
     }
 
-    /// Rounded to a count of digits, halves to the even neighbour; fewer than none is zero.
-    fn rounded(mut self, keep: i32) -> Self {
+    /// Rounded to a count of digits, fewer than none is zero; halves go up, or to the even neighbour.
+    fn rounded(mut self, keep: i32, half_up: bool) -> Self {
         let Ok(keep) = usize::try_from(keep) else { return Self::default() };
         let Some(next) = self.digits.get(keep).copied() else { return self };
-        let half = next == 5 && self.digits.len() == keep + 1;
+        let half = !half_up && next == 5 && self.digits.len() == keep + 1;
         let odd = keep.checked_sub(1).and_then(|last| self.digits.get(last)).is_some_and(|last| last % 2 == 1);
         self.digits.truncate(keep);
         if if half { odd } else { next >= 5 } {
@@ -144,7 +144,7 @@ impl Decimal {
         let scaled = scaled.shifted(FRACTION as i32 + 1);
         let rounded = {
             let point = scaled.point;
-            scaled.rounded(point)
+            scaled.rounded(point, false)
         };
         // A carry into the next power of two flows into the exponent by itself.
         let biased = (exponent - LEAST) as u64;
@@ -209,7 +209,7 @@ pub fn fixed(value: f64, decimals: usize) -> String {
     let exact = Decimal::of(value);
     let decimals = i32::try_from(decimals).unwrap_or(i32::MAX / 2);
     let keep = exact.point + decimals;
-    exact.rounded(keep).text(value.is_sign_negative(), decimals)
+    exact.rounded(keep, false).text(value.is_sign_negative(), decimals)
 }
 
 /// The fewest digits that read back as the same number, without an exponent.
@@ -220,7 +220,7 @@ pub fn shortest(value: f64) -> String {
     let mut digits = 0;
     loop {
         digits += 1;
-        let rounded = Decimal::of(value).rounded(digits);
+        let rounded = Decimal::of(value).rounded(digits, true); // as the standard library breaks ties
         let decimals = (rounded.digits.len() as i32 - rounded.point).max(0);
         let text = rounded.text(value.is_sign_negative(), decimals);
         if digits == 17 || rounded.value() == value.abs() {
@@ -231,7 +231,7 @@ pub fn shortest(value: f64) -> String {
 
 /// A finite number rounded to significant digits, halves to even.
 pub fn round_to(value: f64, digits: usize) -> f64 {
-    signed(Decimal::of(value).rounded(digits.min(800) as i32).value(), value.is_sign_negative())
+    signed(Decimal::of(value).rounded(digits.min(800) as i32, false).value(), value.is_sign_negative())
 }
 
 #[cfg(test)]
@@ -274,9 +274,10 @@ mod tests {
                 assert_eq!(fixed(value, decimals), format!("{value:.decimals$}"), "{value:e}");
             }
         }
-        for value in samples().into_iter().filter(|value| value.abs() < 1e17 && value.abs() > 1e-9) {
+        for value in samples().into_iter().filter(|value| value.abs() < 1e21 && value.abs() > 1e-9) {
             assert_eq!(shortest(value), value.to_string());
         }
+        assert_eq!(shortest(-2_179_139_703_190_279.25), "-2179139703190279.3", "a tie goes up");
         assert_eq!(shortest(-0.0), "-0");
     }
 

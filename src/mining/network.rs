@@ -62,7 +62,7 @@ pub fn difficulty_from_bits(bits: u32) -> Option<Difficulty> {
 /// bounded to a factor of four (Bitcoin Core, `CalculateNextWorkRequired`).
 pub fn retarget(difficulty: Difficulty, actual_s: f64) -> Difficulty {
     let target = RETARGET_INTERVAL as f64 * TARGET_SPACING_S;
-    difficulty * (target / actual_s).clamp(0.25, 4.0)
+    difficulty * crate::math::held(target / actual_s, 0.25, 4.0)
 }
 
 #[cfg(test)]

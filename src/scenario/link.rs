@@ -5,6 +5,7 @@
 //! purpose: the address bar (see [`crate::browser`]), and sentences for the reasons (see [`crate::text`]).
 
 use crate::catalogue::Catalogue;
+use crate::math::{decimal, held};
 use crate::scenario::{Domain, Given, Input, Kind, Page, Scenario, Value, presets};
 use crate::units::Date;
 
@@ -192,7 +193,7 @@ impl Parsed {
                 Some(Given::Spread(low, high)) if low > high => Err(Problem::NotASpread),
                 Some(given) => {
                     let (low, high) = (spec.low, spec.high);
-                    let clamp = |value: f64| value.clamp(low, high);
+                    let clamp = |value: f64| held(value, low, high);
                     let inside = match given {
                         Given::Spread(p10, p90) if clamp(p10) < clamp(p90) => Given::Spread(clamp(p10), clamp(p90)),
                         Given::Spread(value, _) | Given::Exact(value) => Given::Exact(clamp(value)),
@@ -293,7 +294,7 @@ fn number(text: &str) -> Option<f64> {
     if text.len() > 60 || !digits(whole) || !digits(fraction) || !digits(power) || power.len() > 2 {
         return None;
     }
-    let value: f64 = text.parse().ok()?;
+    let value = decimal::parse(text)?;
     value.is_finite().then_some(value + 0.0) // −0 becomes 0
 }
 
@@ -303,8 +304,8 @@ struct Written<'a>(&'a Value);
 impl core::fmt::Display for Written<'_> {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         match self.0 {
-            Value::Number(Given::Exact(value)) => write!(f, "{value}"),
-            Value::Number(Given::Spread(low, high)) => write!(f, "{low}..{high}"),
+            Value::Number(Given::Exact(value)) => f.write_str(&decimal::shortest(*value)),
+            Value::Number(Given::Spread(low, high)) => write!(f, "{}..{}", decimal::shortest(*low), decimal::shortest(*high)),
             Value::Id(id) => f.write_str(id),
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! The minus sign is U+2212. Absent on purpose: the browser's locale functions, which differ between versions.
 
+use crate::math::decimal;
 use crate::text::Language;
 
 /// `value` rounded to `digits` significant digits, grouped by thousands, without trailing zeros after the point.
@@ -29,8 +30,7 @@ pub fn round_to(value: f64, digits: usize) -> f64 {
     if value == 0.0 || !value.is_finite() {
         return value;
     }
-    // Through text: the decimal rounding of the standard library is exact on every platform.
-    format!("{value:.*e}", digits.saturating_sub(1)).parse().unwrap_or(value)
+    decimal::round_to(value, digits)
 }
 
 fn fixed(value: f64, decimals: usize, trim: bool) -> String {
@@ -41,7 +41,7 @@ fn fixed(value: f64, decimals: usize, trim: bool) -> String {
         return if value > 0.0 { "∞" } else { "−∞" }.to_owned();
     }
     let value = if trim && decimals == 0 { round_to(value, 15) } else { value };
-    let text = format!("{:.decimals$}", value.abs());
+    let text = decimal::fixed(value.abs(), decimals);
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let fraction = if trim { fraction.trim_end_matches('0') } else { fraction };
     let is_zero = whole == "0" && fraction.bytes().all(|byte| byte == b'0');

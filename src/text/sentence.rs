@@ -5,6 +5,7 @@
 
 use crate::analysis::{MiningResults, Results};
 use crate::catalogue::Catalogue;
+use crate::math::decimal::shortest;
 use crate::placement::Verdict;
 use crate::scenario::link::{Notice, Problem};
 use crate::scenario::{Input, Scenario};
@@ -155,6 +156,7 @@ pub fn notice(notice: &Notice, language: Language) -> String {
     let chinese = language == Language::Zh;
     match &notice.problem {
         Problem::Clamped { range: (low, high), used } => {
+            let [low, high, used] = [*low, *high, *used].map(shortest);
             if chinese {
                 format!("{label}：{value} 超出 {low} 到 {high}，已改用 {used}。")
             } else {

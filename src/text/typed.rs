@@ -3,6 +3,7 @@
 //! Total: anything that is not a number is an error, never a guess. Absent on purpose: limits, which belong to the
 //! input.
 
+use crate::math::decimal;
 use crate::scenario::{Given, Unit};
 
 /// Reads a typed number or range into the unit of links; `None` when it is neither.
@@ -103,7 +104,7 @@ fn decimal(text: &str) -> Option<f64> {
         plain.push('e');
         plain.push_str(exponent);
     }
-    plain.parse().ok()
+    decimal::parse(&plain)
 }
 
 fn scaled(value: f64, suffix: &str, unit: Unit, dollars: bool) -> Option<f64> {

@@ -13,6 +13,7 @@ use super::state::{Action, Wanted};
 use crate::browser::{address, download};
 use crate::chart::table::to_csv;
 use crate::chart::{self, Look, Picture, View};
+use crate::math::decimal;
 use crate::scenario::{Input, link};
 
 /// Width of a picture as a file.
@@ -195,7 +196,7 @@ fn on_image(props: &ViewSectionProps, painted: bool) -> Callback<MouseEvent> {
 pub(super) fn size(svg: &str) -> Option<(f64, f64)> {
     let (_, box_onwards) = svg.split_once("viewBox=\"0 0 ")?;
     let (width, height) = box_onwards.split_once('"')?.0.split_once(' ')?;
-    Some((width.parse().ok()?, height.parse().ok()?))
+    Some((decimal::parse(width)?, decimal::parse(height)?))
 }
 
 #[cfg(test)]

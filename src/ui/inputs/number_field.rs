@@ -11,6 +11,7 @@ use yew::prelude::*;
 use super::label::label;
 use super::values::{self, TRAVEL, Trouble, position};
 use crate::browser::{clock, dom};
+use crate::math::decimal::{self, fixed};
 use crate::scenario::{Fact, Given, Input, NumberSpec};
 use crate::text::view::{dated, filled};
 use crate::ui::site::Site;
@@ -208,7 +209,7 @@ fn slider(site: &Site, input: Input, spec: &'static NumberSpec, value: Option<Gi
     let label = filled(site.words().slider, &[("field", (site.messages().field.label)(input))]);
     let act = site.act.clone();
     let oninput = Callback::from(move |event: InputEvent| {
-        if let Ok(place) = dom::value(&event).parse::<f64>() {
+        if let Some(place) = decimal::parse(&dom::value(&event)) {
             act.emit(Action::Set(input, Given::Exact(values::at(place, spec))));
         }
     });
@@ -217,12 +218,12 @@ fn slider(site: &Site, input: Input, spec: &'static NumberSpec, value: Option<Gi
         <div class="slider">
             <svg viewBox="0 0 1000 16" preserveAspectRatio="none" aria-hidden="true">
                 <line class="track" x1="0" x2="1000" y1="8" y2="8" />
-                <line class="fill" x1="0" x2={format!("{place:.1}")} y1="8" y2="8" />
+                <line class="fill" x1="0" x2={fixed(place, 1)} y1="8" y2="8" />
                 if let Some(default) = default {
-                    <line class="notch" x1={format!("{:.1}", position(default, spec))} x2={format!("{:.1}", position(default, spec))} y1="2" y2="14" />
+                    <line class="notch" x1={fixed(position(default, spec), 1)} x2={fixed(position(default, spec), 1)} y1="2" y2="14" />
                 }
             </svg>
-            <input id={format!("sl-{key}")} type="range" min="0" max="1000" step="any" value={format!("{place:.3}")} aria-label={label}
+            <input id={format!("sl-{key}")} type="range" min="0" max="1000" step="any" value={fixed(place, 3)} aria-label={label}
                 aria-valuetext={spoken} {oninput} {onchange} />
         </div>
     }

@@ -2,6 +2,7 @@
 //!
 //! Absent on purpose: components.
 
+use crate::math::held;
 use crate::scenario::{Given, NumberSpec, Scale, Unit};
 use crate::text::{Language, number, typed};
 
@@ -81,13 +82,13 @@ pub fn position(value: f64, spec: &NumberSpec) -> f64 {
         Scale::Log if value <= low => 0.0,
         Scale::Log => libm::log(value / low) / libm::log(high / low),
     };
-    (share * TRAVEL).clamp(0.0, TRAVEL)
+    held(share * TRAVEL, 0.0, TRAVEL)
 }
 
 /// The value at a position of a slider, with no more digits than a hand can aim at.
 pub fn at(position: f64, spec: &NumberSpec) -> f64 {
     let (low, high) = spec.slider;
-    let share = (position / TRAVEL).clamp(0.0, 1.0);
+    let share = held(position / TRAVEL, 0.0, 1.0);
     let value = match spec.scale {
         Scale::Linear => low + share * (high - low),
         Scale::Log => low * libm::exp(share * libm::log(high / low)),
@@ -97,10 +98,10 @@ pub fn at(position: f64, spec: &NumberSpec) -> f64 {
         // As many as tell apart 200 steps of the slider.
         Scale::Linear => {
             let coarse = number::round_to((high - low) / 200.0, 1);
-            return number::round_to((value / coarse).round() * coarse, 9).clamp(low, high);
+            return held(number::round_to((value / coarse).round() * coarse, 9), low, high);
         }
     };
-    number::round_to(value, digits).clamp(low, high)
+    held(number::round_to(value, digits), low, high)
 }
 
 #[cfg(test)]
