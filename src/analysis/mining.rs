@@ -308,12 +308,9 @@ fn ranked<'a>(scenario: &'a Scenario, catalogue: &'a Catalogue) -> impl Iterator
         if row.parent.as_deref() == Some(focus) || focus_parent == Some(&row.id) {
             return false;
         }
-        if listed {
-            return scenario.list(Input::Compared).any(|id| id == row.id);
-        }
-        let has_priced_parts =
-            catalogue.regions.iter().any(|part| part.parent.as_deref() == Some(&row.id) && part.price_usd_per_kwh.is_some());
-        !has_priced_parts
+        let compared = |id: &str| !listed || scenario.list(Input::Compared).any(|one| one == id);
+        let is_priced_part = |part: &Region| part.parent.as_deref() == Some(&row.id) && part.price_usd_per_kwh.is_some();
+        compared(&row.id) && !catalogue.regions.iter().any(|part| is_priced_part(part) && compared(&part.id))
     })
 }
 
