@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(&str, &[&str], &[&str])] = &[
     ("units", &[], &[]),
     ("math", &[], &["libm", "rand_pcg"]),
-    ("catalogue", &["units", "math"], &["csv", "thiserror"]),
+    ("catalogue", &["units", "math"], &["csv_core", "thiserror"]),
     ("mining", &["units", "math", "catalogue"], &["libm"]),
     ("inference", &["units", "math", "catalogue"], &["libm"]),
     ("placement", &["units", "math", "catalogue", "mining", "inference"], &["libm"]),
@@ -30,7 +30,7 @@ const LAYERS: &[(&str, &[&str], &[&str])] = &[
 ];
 
 const CRATES: &[&str] = &[
-    "csv",
+    "csv_core",
     "form_urlencoded",
     "gloo",
     "js_sys",

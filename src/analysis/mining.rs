@@ -115,7 +115,7 @@ pub fn mining(scenario: &Scenario, catalogue: &Catalogue) -> MiningResults {
             .map(|((&a, &b), (&c, &d))| [a, b, held(c, 0.0, 95.0), held(d, 0.0, 100.0)])
             .collect()
     };
-    let incomes: Vec<(Income, Ratio)> = worlds.iter().map(|world| (income(scenario, catalogue, world), Ratio::percent(world[3]))).collect();
+    let worlds: Vec<World> = worlds.iter().map(|world| World::of(&rig, &income_in(&now, world), world[3])).collect();
 
     let mut best_so_far = vec![(f64::NEG_INFINITY, usize::MAX); worlds.len()];
     let mut regions: Vec<RegionResult> = Vec::new();
@@ -123,15 +123,11 @@ pub fn mining(scenario: &Scenario, catalogue: &Catalogue) -> MiningResults {
         let site = site(scenario, catalogue, row, price.at(0.0), middle[3]);
         let today = day(&rig, &site, &now);
         let bar = bar(scenario, row);
-        let prices = draws.values(price, PRICE_STREAMS + stream_of(&row.id));
-        let mut nets: Vec<f64> = incomes
-            .iter()
-            .zip(&prices)
-            .map(|((income, uptime), &price)| {
-                let site = Site { price: EnergyPrice::usd_per_kwh(price), uptime: *uptime, ..site };
-                net_per_mwh(&day(&rig, &site, income))
-            })
-            .collect();
+        let mut nets = draws.values(price, PRICE_STREAMS + stream_of(&row.id));
+        let charges = Charges::of(&rig, &site, &now);
+        for (net, world) in nets.iter_mut().zip(&worlds) {
+            *net = charges.net_usd_per_mwh(world, *net);
+        }
         if bar.is_none() {
             for (leader, &net) in best_so_far.iter_mut().zip(&nets) {
                 if net > leader.0 {
@@ -203,6 +199,58 @@ fn income(scenario: &Scenario, catalogue: &Catalogue, world: &[f64; 4]) -> Incom
     }
 }
 
+/// The same in another world.
+fn income_in(now: &Income, world: &[f64; 4]) -> Income {
+    let [price, difficulty, fees, _] = *world;
+    let network = Network { difficulty: Difficulty::number(difficulty), fee_share: Ratio::percent(fees), ..now.network };
+    Income { network, price: BtcPrice::usd_per_btc(price), ..*now }
+}
+
+/// One world as every region sees it.
+struct World {
+    /// What the machines earn while they run.
+    earned: MoneyRate,
+    /// One over the share of time they run.
+    per_uptime: f64,
+}
+
+impl World {
+    fn of(rig: &Rig, income: &Income, uptime_pct: f64) -> Self {
+        let uptime = Ratio::percent(uptime_pct).to_of_one();
+        Self { earned: income.paid_rate(rig.hashrate) * income.price, per_uptime: 1.0 / uptime }
+    }
+}
+
+/// What a region charges in every world, so that the many worlds of a region cost a few operations each.
+struct Charges {
+    /// One over the metered power [1/MW].
+    per_power: f64,
+    /// Per metered energy [USD/MWh].
+    hosting: f64,
+    /// Per metered energy if the machines ran all the time [USD/MWh].
+    fixed: f64,
+}
+
+impl Charges {
+    fn of(rig: &Rig, site: &Site, now: &Income) -> Self {
+        let all_day = day(rig, &Site { uptime: Ratio::ONE, price: EnergyPrice::ZERO, hosting_fee: EnergyPrice::ZERO, ..*site }, now);
+        let fixed = (all_day.electricity + all_day.upkeep) / all_day.energy;
+        Self {
+            per_power: 1.0 / (rig.power * site.overhead).to_megawatts(),
+            hosting: site.hosting_fee.to_usd_per_mwh(),
+            fixed: fixed.to_usd_per_mwh(),
+        }
+    }
+
+    /// Net per metered energy at a price [USD/kWh]; at zero uptime the limit is a loss without bound, so minus infinity.
+    fn net_usd_per_mwh(&self, world: &World, price_usd_per_kwh: f64) -> f64 {
+        if world.per_uptime.is_infinite() {
+            return f64::NEG_INFINITY;
+        }
+        world.earned.to_usd_per_hour() * self.per_power - price_usd_per_kwh * 1000.0 - self.hosting - self.fixed * world.per_uptime
+    }
+}
+
 /// What a region charges the reader's machines.
 fn site(scenario: &Scenario, catalogue: &Catalogue, row: &Region, price: f64, uptime: f64) -> Site {
     let number = |input| scenario.number(input, catalogue).unwrap_or(f64::NAN);
@@ -260,12 +308,9 @@ fn ranked<'a>(scenario: &'a Scenario, catalogue: &'a Catalogue) -> impl Iterator
         if row.parent.as_deref() == Some(focus) || focus_parent == Some(&row.id) {
             return false;
         }
-        if listed {
-            return scenario.list(Input::Compared).any(|id| id == row.id);
-        }
-        let has_priced_parts =
-            catalogue.regions.iter().any(|part| part.parent.as_deref() == Some(&row.id) && part.price_usd_per_kwh.is_some());
-        !has_priced_parts
+        let compared = |id: &str| !listed || scenario.list(Input::Compared).any(|one| one == id);
+        let is_priced_part = |part: &Region| part.parent.as_deref() == Some(&row.id) && part.price_usd_per_kwh.is_some();
+        compared(&row.id) && !catalogue.regions.iter().any(|part| is_priced_part(part) && compared(&part.id))
     })
 }
 
@@ -278,4 +323,31 @@ fn generations(catalogue: &Catalogue) -> Vec<Generation> {
     let rows = ordered(catalogue.asics.iter().filter(|row| !row.generation.is_empty()), |row| -row.efficiency_j_per_th());
     let rig = |row: &Asic| Rig { hashrate: HashRate::terahashes(row.hashrate_th_s), power: Power::watts(row.power_w) };
     rows.into_iter().map(|row| Generation { label: row.generation.clone(), id: row.id.clone(), rig: rig(row) }).collect()
+}
+
+#[cfg(test)]
+mod world_tests {
+    use super::*;
+    use crate::catalogue::embedded;
+    use crate::scenario::link;
+
+    #[test]
+    fn a_world_in_short_is_the_whole_day() {
+        let catalogue = embedded().unwrap();
+        for fragment in ["", "v=1&dc=9&hf=0.003&pue=1.2&ox=30&n=40", "v=1&pay=pps&fe=5&pf=3"] {
+            let scenario = link::parse(fragment, catalogue).scenario;
+            let results = mining(&scenario, catalogue);
+            for region in &results.regions {
+                for (world, price) in [([70_000.0, 9e13, 2.0, 80.0], 0.031), ([90_000.0, 2e14, 0.0, 100.0], -0.01)] {
+                    let income = income_in(&results.income, &world);
+                    let site = Site { price: EnergyPrice::usd_per_kwh(price), uptime: Ratio::percent(world[3]), ..region.site };
+                    let whole = net_per_mwh(&day(&results.rig, &site, &income));
+                    let short = Charges::of(&results.rig, &region.site, &results.income)
+                        .net_usd_per_mwh(&World::of(&results.rig, &income, world[3]), price);
+                    assert!((whole - short).abs() < 1e-9 * whole.abs().max(1.0), "{fragment} {}: {whole} {short}", region.id);
+                }
+            }
+        }
+        assert_eq!(mining(&link::parse("v=1&up=0", catalogue).scenario, catalogue).regions[0].net_usd_per_mwh, f64::NEG_INFINITY);
+    }
 }

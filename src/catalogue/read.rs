@@ -7,7 +7,7 @@
 
 use core::ops::RangeInclusive;
 
-use csv::{ReaderBuilder, StringRecord};
+use csv_core::{ReadRecordResult, Reader};
 
 use crate::math::decimal;
 
@@ -116,11 +116,20 @@ pub(super) fn records<T: Record>(text: &str) -> Result<Vec<T>, ReadError> {
     Ok(typed)
 }
 
+/// Most columns of a table.
+const WIDEST: usize = 64;
+
 /// A parsed CSV file, all cells still text.
 pub struct Table {
     file: String,
-    header: StringRecord,
-    lines: Vec<StringRecord>,
+    /// Every cell of the file, one after the other, without quotes.
+    text: String,
+    /// Where each cell ends in `text`, the header's first.
+    ends: Vec<usize>,
+    /// The line each record begins at, the header's first.
+    lines: Vec<u64>,
+    /// Cells in a record.
+    width: usize,
 }
 
 impl Table {
@@ -129,23 +138,53 @@ impl Table {
     /// # Errors
     /// [`Reason::NotCsv`] with the line.
     pub fn parse(file: &str, text: &str) -> Result<Self, ReadError> {
-        let not_csv = |error: &csv::Error| ReadError {
-            file: file.to_owned(),
-            line: error.position().map_or(0, csv::Position::line),
-            column: String::new(),
-            reason: Reason::NotCsv(error.to_string()),
-        };
-        // After "\r\n" the csv crate counts the line break with the next record and would name the line above.
-        let text = text.replace("\r\n", "\n");
-        let mut reader = ReaderBuilder::new().from_reader(text.as_bytes());
-        let header = reader.headers().map_err(|error| not_csv(&error))?.clone();
-        let lines = reader.records().collect::<Result<_, _>>().map_err(|error| not_csv(&error))?;
-        Ok(Self { file: file.to_owned(), header, lines })
+        let not_csv =
+            |line: u64, what: String| ReadError { file: file.to_owned(), line, column: String::new(), reason: Reason::NotCsv(what) };
+        // With one kind of line break every record begins where the one before it ended.
+        let text = text.replace("\r\n", "\n") + "\n";
+        let mut rest = text.as_bytes();
+        let (mut cells, mut ends, mut lines, mut width) = (Vec::with_capacity(rest.len()), Vec::new(), Vec::new(), 0);
+        let (mut buffer, mut bounds) = (vec![0; rest.len() + 1], vec![0; WIDEST]);
+        let mut reader = Reader::new();
+        loop {
+            let line = reader.line();
+            let (result, read, written, fields) = reader.read_record(rest, &mut buffer, &mut bounds);
+            rest = rest.get(read..).unwrap_or_default();
+            match result {
+                ReadRecordResult::Record => {}
+                // Behind the last line break there is nothing, or the inside of a quote.
+                ReadRecordResult::InputEmpty if written == 0 && fields == 0 => continue,
+                ReadRecordResult::InputEmpty => return Err(not_csv(line, "a quote is not closed".to_owned())),
+                ReadRecordResult::End => break,
+                ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {
+                    return Err(not_csv(line, format!("more than {WIDEST} fields")));
+                }
+            }
+            if lines.is_empty() {
+                width = fields;
+            }
+            if fields != width {
+                return Err(not_csv(line, format!("{fields} fields where the header has {width}")));
+            }
+            let start = cells.len();
+            cells.extend(buffer.iter().take(written));
+            ends.extend(bounds.iter().take(fields).map(|end| start + end));
+            lines.push(line);
+        }
+        let text = String::from_utf8(cells).map_err(|error| not_csv(0, error.to_string()))?;
+        Ok(Self { file: file.to_owned(), text, ends, lines, width })
+    }
+
+    /// A cell of a record, 0 being the header.
+    fn cell(&self, record: usize, column: usize) -> Option<&str> {
+        let at = record * self.width + column;
+        let start = at.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
+        self.text.get(start..*self.ends.get(at)?)
     }
 
     /// The lines below the header, in file order.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.lines.iter().map(|line| Row { table: self, line, fault: None })
+        (1..self.lines.len()).map(|record| Row { table: self, record, fault: None })
     }
 
     fn check_unique(&self, key: &str) -> Result<(), ReadError> {
@@ -167,7 +206,7 @@ impl Table {
 /// is read to its end and checked once, which is a third of the code of checking every cell.
 pub struct Row<'a> {
     table: &'a Table,
-    line: &'a StringRecord,
+    record: usize,
     fault: Option<Box<ReadError>>,
 }
 
@@ -182,14 +221,15 @@ impl<'a> Row<'a> {
 
     fn fail(&mut self, column: &str, reason: Reason) {
         if self.fault.is_none() {
-            let line = self.line.position().map_or(0, csv::Position::line);
+            let line = self.table.lines.get(self.record).copied().unwrap_or(0);
             self.fault = Some(Box::new(ReadError { file: self.table.file.clone(), line, column: column.to_owned(), reason }));
         }
     }
 
     fn cell(&mut self, column: &str) -> &'a str {
-        let index = self.table.header.iter().position(|name| name == column);
-        let cell = index.and_then(|index| self.line.get(index));
+        let table = self.table;
+        let index = (0..table.width).find(|index| table.cell(0, *index) == Some(column));
+        let cell = index.and_then(|index| table.cell(self.record, index));
         if cell.is_none() {
             self.fail(column, Reason::NoColumn);
         }
@@ -369,6 +409,8 @@ mod tests {
         assert_eq!(message(&format!("{HEADER}\n")), "0 rows");
         assert_eq!(message("maker,name\nBitmain,S21\n"), "asics.csv line 2, column id: column is missing");
         assert!(message("id,maker\ns21\n").starts_with("asics.csv line 2: not CSV: "));
+        assert_eq!(message("id,maker\ns21,\"Bit\nmain"), "asics.csv line 2: not CSV: a quote is not closed");
+        assert_eq!(message("id,maker\ns21,Bitmain"), message("id,maker\r\ns21,Bitmain\r\n"));
     }
 
     #[test]

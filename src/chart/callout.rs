@@ -62,13 +62,17 @@ pub(super) fn draw_remark(sheet: &mut Sheet<'_>, bounds: &Frame, room: &mut Room
 }
 
 /// Boxes of a size all over a larger one.
-fn grid(bounds: &Frame, width: f64, height: f64) -> impl Iterator<Item = Frame> {
-    let (left, top) = (bounds.left, bounds.top);
-    let columns = ((bounds.right - left - width) / 14.0).floor() as i32;
-    let rows = ((bounds.bottom - top - height) / 10.0).floor() as i32;
-    (0..=columns)
-        .flat_map(move |i| (0..=rows).map(move |j| (left + 14.0 * f64::from(i), top + 10.0 * f64::from(j))))
-        .map(move |(left, top)| Frame { left, top, right: left + width, bottom: top + height })
+fn grid(bounds: &Frame, width: f64, height: f64) -> Vec<Frame> {
+    let columns = ((bounds.right - bounds.left - width) / 14.0).floor() as i32;
+    let rows = ((bounds.bottom - bounds.top - height) / 10.0).floor() as i32;
+    let mut all = Vec::new();
+    for i in 0..=columns {
+        for j in 0..=rows {
+            let (left, top) = (bounds.left + 14.0 * f64::from(i), bounds.top + 10.0 * f64::from(j));
+            all.push(Frame { left, top, right: left + width, bottom: top + height });
+        }
+    }
+    all
 }
 
 /// How bad a place for a remark is: the length of its leader, and 40 px for every line the leader crosses.

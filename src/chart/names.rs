@@ -6,6 +6,7 @@ use super::callout::{around, draw_remark};
 use super::curves::{Curves, LEADING, Plot};
 use super::marks::Sheet;
 use super::metrics::fitted;
+use super::page::Type;
 use super::room::{Frame, Room, spread};
 
 /// Distance between the end of a line and its name.
@@ -53,12 +54,13 @@ impl Curves {
         let style = sheet.note().bold();
         let y = plot.y.at(*value);
         let width = style.width(text);
-        let places = [18.0, -7.0].into_iter().flat_map(|dy| (0..12).map(move |n| (plot.right - width - 14.0 * f64::from(n), y + dy)));
-        let inside = places.filter(|at| at.0 >= plot.x.at(self.x.domain.0));
-        let best = inside.min_by_key(|at| room.trouble(&Frame::of_text(*at, text, &style)));
-        if let Some(at) = best.filter(|at| room.trouble(&Frame::of_text(*at, text, &style)) < 100) {
-            room.boxes.push(sheet.text(at, text, style));
+        let left = plot.x.at(self.x.domain.0);
+        let mut places = Vec::new();
+        for dy in [18.0, -7.0] {
+            places.extend((0..12).map(|n| (plot.right - width - 14.0 * f64::from(n), y + dy)));
         }
+        places.retain(|at| at.0 >= left);
+        write_where_free(sheet, room, text, style, &places);
     }
 
     /// Short words beside each filled spot.
@@ -67,7 +69,7 @@ impl Curves {
             let (x, y) = (plot.x.at(spot.at.0), plot.y.at(spot.at.1));
             let style = sheet.note().bold().color(spot.label);
             let w = style.width(&spot.text);
-            let places = [
+            let mut places = vec![
                 (x - w - 9.0, y - 9.0),
                 (x + 9.0, y + 19.0),
                 (x - w - 12.0, y + 4.0),
@@ -76,11 +78,8 @@ impl Curves {
                 (x + 9.0, y - 9.0),
             ];
             let bounds = Frame { left: 0.0, top: 0.0, right: plot.right, bottom: plot.bottom };
-            let frame = |at: &(f64, f64)| Frame::of_text(*at, &spot.text, &style);
-            let best = places.into_iter().filter(|at| frame(at).within(&bounds)).min_by_key(|at| room.trouble(&frame(at)));
-            if let Some(at) = best.filter(|at| room.trouble(&frame(at)) < 100) {
-                room.boxes.push(sheet.text(at, &spot.text, style));
-            }
+            places.retain(|at| Frame::of_text(*at, &spot.text, &style).within(&bounds));
+            write_where_free(sheet, room, &spot.text, style, &places);
         }
     }
 
@@ -108,23 +107,27 @@ impl Curves {
             let places = |detail: &str| {
                 let width = name.width(called).max(small.width(detail));
                 let height = if detail.is_empty() { LEADING } else { 2.0 * LEADING };
-                let along = points.iter().rev().zip(points.iter().rev().skip(1)).flat_map(move |(b, a)| {
-                    (1..=9).flat_map(move |n| {
+                let mut all = around(*end, width, height).to_vec();
+                for (b, a) in points.iter().rev().zip(points.iter().rev().skip(1)) {
+                    for n in 1..=9 {
                         let t = f64::from(n) / 10.0;
-                        around((b.0 + (a.0 - b.0) * t, b.1 + (a.1 - b.1) * t), width, height)
-                    })
-                });
-                around(*end, width, height).into_iter().chain(along).filter(|frame| frame.within(&bounds)).collect::<Vec<Frame>>()
+                        all.extend(around((b.0 + (a.0 - b.0) * t, b.1 + (a.1 - b.1) * t), width, height));
+                    }
+                }
+                all.retain(|frame| frame.within(&bounds));
+                all
             };
             // With its remark, else without, else over as few lines as can be; never over another label.
-            let tries = [line.detail.as_str(), ""].into_iter().map(|detail| (detail, places(detail)));
-            let found = tries
-                .into_iter()
-                .find_map(|(detail, all)| Some((detail, all.into_iter().find(|frame| room.trouble(&frame.grown(3.0)) == 0)?)));
-            let found = found.or_else(|| {
-                let least = places("").into_iter().min_by_key(|frame| room.trouble(frame))?;
-                (room.trouble(&least) < 100).then_some(("", least))
-            });
+            let empty = |detail: &str| places(detail).into_iter().find(|frame| room.trouble(&frame.grown(3.0)) == 0);
+            let found = match empty(&line.detail) {
+                Some(frame) => Some((line.detail.as_str(), frame)),
+                None => empty("")
+                    .or_else(|| {
+                        let all = places("");
+                        room.freest(&all).and_then(|n| all.get(n)).copied()
+                    })
+                    .map(|frame| ("", frame)),
+            };
             let Some((detail, frame)) = found else { continue };
             sheet.text((frame.left, frame.top + 13.0), called, name.color(line.label));
             if !detail.is_empty() {
@@ -132,5 +135,13 @@ impl Curves {
             }
             room.boxes.push(frame);
         }
+    }
+}
+
+/// Writes words at the place where they are least in the way, if they cover no other words there.
+fn write_where_free(sheet: &mut Sheet<'_>, room: &mut Room, text: &str, style: Type, places: &[(f64, f64)]) {
+    let frames: Vec<Frame> = places.iter().map(|at| Frame::of_text(*at, text, &style)).collect();
+    if let Some(at) = room.freest(&frames).and_then(|n| places.get(n)) {
+        room.boxes.push(sheet.text(*at, text, style));
     }
 }

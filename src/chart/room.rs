@@ -96,6 +96,18 @@ impl Room {
         let lines = self.lines.iter().filter(|line| frame.hit_by(line.0, line.1)).count();
         100 * boxes + lines
     }
+
+    /// Position of the box that is least in the way, the first of equals; `None` where each covers another.
+    pub(super) fn freest(&self, places: &[Frame]) -> Option<usize> {
+        let mut best = (100, None);
+        for (n, frame) in places.iter().enumerate() {
+            let trouble = self.trouble(frame);
+            if trouble < best.0 {
+                best = (trouble, Some(n));
+            }
+        }
+        best.1
+    }
 }
 
 /// Moves labels of a column apart: tops as near as possible to those wanted, in order, none overlapping, within `span`.

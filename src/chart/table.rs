@@ -35,11 +35,13 @@ pub struct Cell {
 
 impl Column {
     /// A column of words.
+    #[inline(never)]
     pub fn words(title: &str) -> Self {
         Self { title: title.to_owned(), unit: String::new(), numeric: false }
     }
 
     /// A column of numbers in a unit.
+    #[inline(never)]
     pub fn numbers(title: &str, unit: &str) -> Self {
         Self { title: title.to_owned(), unit: unit.to_owned(), numeric: true }
     }
@@ -47,12 +49,14 @@ impl Column {
 
 impl Cell {
     /// Words.
+    #[inline(never)]
     pub fn words(text: &str) -> Self {
         Self { text: text.to_owned(), value: None }
     }
 
     /// A number and how it is shown; nothing when it is not known.
-    pub fn number(value: Option<f64>, show: impl Fn(f64) -> String) -> Self {
+    #[inline(never)]
+    pub fn number(value: Option<f64>, show: fn(f64) -> String) -> Self {
         let value = value.filter(|value| value.is_finite());
         Self { text: value.map(show).unwrap_or_default(), value }
     }
@@ -64,13 +68,13 @@ impl Cell {
 pub fn to_csv(table: &Table, header: &[String]) -> String {
     let mut out = String::new();
     for line in header {
-        push_record(&mut out, core::iter::once(line.as_str()));
+        push_record(&mut out, core::slice::from_ref(line));
     }
-    let headings: Vec<String> = table.columns.iter().map(heading).collect();
-    push_record(&mut out, headings.iter().map(String::as_str));
+    let mut record: Vec<String> = table.columns.iter().map(heading).collect();
+    push_record(&mut out, &record);
     for row in &table.rows {
-        let fields: Vec<String> = row.iter().map(|cell| cell.value.map_or_else(|| cell.text.clone(), plain)).collect();
-        push_record(&mut out, fields.iter().map(String::as_str));
+        record = row.iter().map(|cell| cell.value.map_or_else(|| cell.text.clone(), plain)).collect();
+        push_record(&mut out, &record);
     }
     out
 }
@@ -84,8 +88,8 @@ fn heading(column: &Column) -> String {
     if column.unit.is_empty() { column.title.clone() } else { format!("{} [{}]", column.title, column.unit) }
 }
 
-fn push_record<'a>(out: &mut String, fields: impl Iterator<Item = &'a str>) {
-    for (n, field) in fields.enumerate() {
+fn push_record(out: &mut String, fields: &[String]) {
+    for (n, field) in fields.iter().enumerate() {
         if n > 0 {
             out.push(',');
         }
