@@ -2,8 +2,6 @@
 //!
 //! Absent on purpose: components.
 
-use std::collections::BTreeMap;
-
 use crate::catalogue::{Catalogue, Legal};
 use crate::scenario::{Domain, Input, Kind};
 use crate::text::view::filled;
@@ -22,89 +20,99 @@ pub struct Bunch {
 pub fn bunches(input: Input, catalogue: &Catalogue, language: Language) -> Vec<Bunch> {
     let Kind::Choice { domain, .. } = input.spec().kind else { return Vec::new() };
     let words = &language.messages().page;
-    let plain = |options: Vec<(String, String)>| vec![Bunch { title: String::new(), options }];
+    let mut list = List::default();
     match domain {
-        Domain::Fixed(ids) => {
-            let name = language.messages().field.option;
-            plain(ids.iter().map(|id| ((*id).to_owned(), name(input, id).to_owned())).collect())
-        }
-        Domain::Regions => by_parent(
-            catalogue.regions.iter().map(|row| {
+        Domain::Fixed(ids) => ids.iter().for_each(|id| list.add("", id, (language.messages().field.option)(input, id).to_owned())),
+        Domain::Regions => {
+            for row in &catalogue.regions {
                 let mark = match (row.legal, row.price_usd_per_kwh) {
-                    (Some(Legal::Banned), _) => Some(words.banned),
-                    (Some(Legal::Closed), _) => Some(words.closed),
-                    (_, None) => Some(words.unpriced),
-                    _ => None,
+                    (Some(Legal::Banned), _) => words.banned,
+                    (Some(Legal::Closed), _) => words.closed,
+                    (_, None) => words.unpriced,
+                    _ => "",
                 };
-                let name = language.region(row);
-                (row.id.as_str(), row.parent.as_deref(), mark.map_or_else(|| name.to_owned(), |mark| marked(name, mark, language)))
-            }),
-            words.countries,
-            |parent| catalogue.region(parent).map_or_else(String::new, |row| language.region(row).to_owned()),
-        ),
-        Domain::Households => by_parent(
-            catalogue.households.iter().map(|row| {
-                let parent = row.id.split_once('-').map(|(parent, _)| parent);
-                (row.id.as_str(), parent, language.household(row).to_owned())
-            }),
-            words.countries,
-            |parent| catalogue.household(parent).map_or_else(|| parent.to_ascii_uppercase(), |row| language.household(row).to_owned()),
-        ),
-        Domain::Asics => grouped(catalogue.asics.iter().map(|row| {
-            let rate = number::significant(row.hashrate_th_s, 4);
-            let efficiency = number::rounded(row.efficiency_j_per_th(), 3);
-            (row.maker.clone(), row.id.clone(), format!("{}, {rate} TH/s, {efficiency} J/TH", row.name))
-        })),
+                let parent = row.parent.as_deref().and_then(|parent| catalogue.region(parent)).map(|parent| language.region(parent));
+                list.place(parent, &row.id, marked(language.region(row), mark, language));
+            }
+            list.end_with(words.countries);
+        }
+        Domain::Households => {
+            for row in &catalogue.households {
+                let parent =
+                    row.id.split_once('-').and_then(|(parent, _)| catalogue.household(parent)).map(|parent| language.household(parent));
+                list.place(parent, &row.id, language.household(row).to_owned());
+            }
+            list.end_with(words.countries);
+        }
+        Domain::Asics => {
+            for row in &catalogue.asics {
+                let (rate, efficiency) = (number::significant(row.hashrate_th_s, 4), number::rounded(row.efficiency_j_per_th(), 3));
+                list.add(&row.maker, &row.id, format!("{}, {rate} TH/s, {efficiency} J/TH", row.name));
+            }
+        }
         Domain::Devices | Domain::Rentable => {
-            let mut classes: BTreeMap<_, Vec<_>> = BTreeMap::new();
             let ids = domain.ids(catalogue);
             for row in catalogue.devices.iter().filter(|row| ids.contains(&row.id.as_str())) {
-                classes.entry(row.class).or_default().push((row.id.clone(), row.name.clone()));
+                list.add((words.device_class)(row.class), &row.id, row.name.clone());
             }
-            let bunch = |(class, options)| Bunch { title: (words.device_class)(class).to_owned(), options };
-            classes.into_iter().map(bunch).collect()
         }
-        Domain::Models => grouped(catalogue.models.iter().map(|row| (row.maker.clone(), row.id.clone(), row.name.clone()))),
-        Domain::Quantizations => plain(catalogue.quantizations.iter().map(|row| (row.id.clone(), row.name.clone())).collect()),
-        Domain::Cloud => grouped(catalogue.cloud.iter().map(|row| {
-            let (input, output) = (number::usd(row.input_usd_per_mtok), number::usd(row.output_usd_per_mtok));
-            let terms = filled(words.api_price, &[("in", &input), ("out", &output)]);
-            let group = filled(words.api_group, &[("provider", &row.provider)]);
-            (group, row.id.clone(), marked(&row.name, &terms, language))
-        })),
-        Domain::Token => Vec::new(),
+        Domain::Models => catalogue.models.iter().for_each(|row| list.add(&row.maker, &row.id, row.name.clone())),
+        Domain::Quantizations => catalogue.quantizations.iter().for_each(|row| list.add("", &row.id, row.name.clone())),
+        Domain::Cloud => {
+            for row in &catalogue.cloud {
+                let (input, output) = (number::usd(row.input_usd_per_mtok), number::usd(row.output_usd_per_mtok));
+                let terms = filled(words.api_price, &[("in", &input), ("out", &output)]);
+                let group = filled(words.api_group, &[("provider", &row.provider)]);
+                list.add(&group, &row.id, marked(&row.name, &terms, language));
+            }
+        }
+        Domain::Token => {}
     }
+    list.bunches
 }
 
+/// A name with a remark; the name alone when there is none.
 fn marked(name: &str, mark: &str, language: Language) -> String {
     match language {
+        _ if mark.is_empty() => name.to_owned(),
         Language::En => format!("{name} ({mark})"),
         Language::Zh => format!("{name}（{mark}）"),
     }
 }
 
-/// Groups by name, in the order of the first of each group.
-fn grouped(rows: impl Iterator<Item = (String, String, String)>) -> Vec<Bunch> {
-    let mut bunches: Vec<Bunch> = Vec::new();
-    for (title, id, name) in rows {
-        match bunches.iter_mut().find(|bunch| bunch.title == title) {
-            Some(bunch) => bunch.options.push((id, name)),
-            None => bunches.push(Bunch { title, options: vec![(id, name)] }),
-        }
-    }
-    bunches
+/// A list in the making.
+#[derive(Default)]
+struct List {
+    bunches: Vec<Bunch>,
+    /// Countries, by name: they stand below the parts of countries.
+    countries: Vec<(String, String)>,
 }
 
-/// Countries first, then the parts of each country that has some.
-fn by_parent<'a>(rows: impl Iterator<Item = (&'a str, Option<&'a str>, String)>, whole: &str, name: impl Fn(&str) -> String) -> Vec<Bunch> {
-    let rows: Vec<_> = rows.map(|(id, parent, label)| (parent.map_or_else(|| whole.to_owned(), &name), id.to_owned(), label)).collect();
-    let (countries, parts): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.0 == whole);
-    let mut sorted = Vec::new();
-    for row in countries {
-        let place = sorted.partition_point(|other: &(String, String, String)| other.2 <= row.2);
-        sorted.insert(place, row);
+impl List {
+    /// Adds to the bunch of this title, which stands where its first option came.
+    fn add(&mut self, title: &str, id: &str, name: String) {
+        let option = (id.to_owned(), name);
+        match self.bunches.iter_mut().find(|bunch| bunch.title == title) {
+            Some(bunch) => bunch.options.push(option),
+            None => self.bunches.push(Bunch { title: title.to_owned(), options: vec![option] }),
+        }
     }
-    grouped(parts.into_iter().chain(sorted))
+
+    /// Adds a part of a country to its bunch, or a country to the others.
+    fn place(&mut self, parent: Option<&str>, id: &str, name: String) {
+        match parent {
+            Some(parent) => self.add(parent, id, name),
+            None => {
+                let at = self.countries.partition_point(|(_, other)| *other < name);
+                self.countries.insert(at, (id.to_owned(), name));
+            }
+        }
+    }
+
+    fn end_with(&mut self, title: &str) {
+        let options = core::mem::take(&mut self.countries);
+        self.bunches.push(Bunch { title: title.to_owned(), options });
+    }
 }
 
 #[cfg(test)]
