@@ -54,6 +54,13 @@ fn open_drawers(element: &HtmlElement) {
     }
 }
 
+/// Puts a text where a screen reader listens.
+pub fn say(id: &str, text: &str) {
+    if let Some(element) = by_id(id) {
+        element.set_text_content(Some(text));
+    }
+}
+
 /// Brings the element with this id into view.
 pub fn reveal(id: &str) {
     if let Some(element) = by_id(id) {

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::app::Shown;
 use super::site::Site;
 use crate::analysis::Results;
-use crate::browser::clock;
+use crate::browser::{clock, dom};
 use crate::catalogue::Confidence;
 use crate::placement::Verdict;
 use crate::scenario::Input;
@@ -21,58 +21,47 @@ const QUIET: u32 = 800;
 /// How long the announcement stays in the document [ms].
 const SPOKEN: u32 = 4_000;
 
-/// Properties of [`Answer`].
-#[derive(PartialEq, Properties)]
-pub struct AnswerProps {
-    /// The sentence.
-    pub pieces: Vec<Piece>,
-    /// What the reader should know about it.
-    #[prop_or_default]
-    pub notes: Vec<AttrValue>,
-    /// Opens the formula of the nth number.
-    pub on_number: Callback<usize>,
-    /// Whether a number can be opened.
-    #[prop_or(true)]
-    pub opens: bool,
+/// Id of what is read aloud.
+const SPOKEN_ID: &str = "spoken";
+
+/// Has a sentence read aloud after a quiet time; the first one is read with the page.
+#[hook]
+pub fn use_announcement(text: String) {
+    let first = use_mut_ref(|| true);
+    use_effect_with(text, move |text| {
+        let was_first = core::mem::replace(&mut *first.borrow_mut(), false);
+        let text = text.clone();
+        let timers = (!was_first)
+            .then(|| (clock::after(QUIET, move || dom::say(SPOKEN_ID, &text)), clock::after(QUIET + SPOKEN, || dom::say(SPOKEN_ID, ""))));
+        move || drop(timers)
+    });
 }
 
-/// The answer.
-#[component]
-pub fn Answer(props: &AnswerProps) -> Html {
-    let text: String = props.pieces.iter().map(|(Piece::Words(text) | Piece::Number(text))| text.as_str()).collect();
-    let spoken = use_state_eq(AttrValue::default);
-    let first = use_mut_ref(|| true);
-    {
-        let spoken = spoken.clone();
-        use_effect_with(text, move |text| {
-            let was_first = core::mem::replace(&mut *first.borrow_mut(), false);
-            let text = AttrValue::from(text.clone());
-            let timers = (!was_first).then(|| {
-                let quiet = spoken.clone();
-                (clock::after(QUIET, move || spoken.set(text)), clock::after(QUIET + SPOKEN, move || quiet.set(AttrValue::default())))
-            });
-            move || drop(timers)
-        });
-    }
+/// The sentence as plain text.
+pub fn plain(pieces: &[Piece]) -> String {
+    pieces.iter().map(|(Piece::Words(text) | Piece::Number(text))| text.as_str()).collect()
+}
+
+/// The answer with what the reader should know about it; without `on_number` its numbers open nothing.
+pub fn answer(pieces: &[Piece], notes: &[String], on_number: Option<&Callback<usize>>) -> Html {
     let mut count = 0;
-    let piece = |piece: &Piece| match piece {
-        Piece::Words(words) => html! { {words} },
-        Piece::Number(number) if !props.opens => html! { <span class="number">{number}</span> },
-        Piece::Number(number) => {
-            let nth = count;
+    let piece = |piece: &Piece| match (piece, on_number) {
+        (Piece::Words(words), _) => html! { {words} },
+        (Piece::Number(number), None) => html! { <span class="number">{number}</span> },
+        (Piece::Number(number), Some(act)) => {
+            let (act, nth) = (act.clone(), count);
             count += 1;
-            let act = props.on_number.clone();
             number_button(number, &Callback::from(move |()| act.emit(nth)))
         }
     };
     html! {
         <div class="answer">
             <div role="status" aria-atomic="false">
-                <p class="sentence" data-answer="" aria-live="off">{for props.pieces.iter().map(piece)}</p>
-                <span class="unseen">{&*spoken}</span>
+                <p class="sentence" data-answer="" aria-live="off">{for pieces.iter().map(piece)}</p>
+                <span class="unseen" id={SPOKEN_ID}></span>
             </div>
-            if !props.notes.is_empty() {
-                <p class="note">{for props.notes.iter().map(|note| html! { <span>{note}</span> })}</p>
+            if !notes.is_empty() {
+                <p class="note">{for notes.iter().map(|note| html! { <span>{note}</span> })}</p>
             }
         </div>
     }
@@ -94,7 +83,7 @@ pub(super) fn number_button(number: &str, act: &Callback<()>) -> Html {
 }
 
 /// What the answer rests on and the reader should know: bars, gaps, old or doubtful tariffs.
-pub fn notes(shown: &Shown, site: &Site) -> Vec<AttrValue> {
+pub fn notes(shown: &Shown, site: &Site) -> Vec<String> {
     let words = site.words();
     match &*shown.results {
         Results::Mine(results) => {
@@ -128,11 +117,11 @@ pub fn notes(shown: &Shown, site: &Site) -> Vec<AttrValue> {
                 .and_then(|index| site.data.region(&results.regions.get(index)?.id))
                 .filter(|row| row.legal.is_none())
                 .map(|row| filled(words.note_unchecked, &[("place", site.language.region(row))]));
-            unpriced.chain(tariff).chain(unchecked).chain(barred).map(AttrValue::from).collect()
+            unpriced.chain(tariff).chain(unchecked).chain(barred).collect()
         }
         Results::Ai(_) => {
             let own = [Input::Requests, Input::InputTokens, Input::OutputTokens].map(|input| shown.scenario.given(input).is_some());
-            if own.contains(&true) { Vec::new() } else { vec![words.note_assumed.into()] }
+            if own.contains(&true) { Vec::new() } else { vec![words.note_assumed.to_owned()] }
         }
     }
 }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::answer::{self, Answer};
+use super::answer::{self, use_announcement};
 use super::embed;
 use super::header::{footer, header};
 use super::inputs::{form, provenance, values};
@@ -147,6 +147,7 @@ pub fn App(boot: &Boot) -> Html {
         fragment: link::print(&scenario, data.0, state.follows),
         state,
     };
+    use_announcement(answer::plain(&visit.pieces));
     use_browser(&visit, boot.address.embed);
     html! {
         <>
@@ -221,6 +222,7 @@ fn whole(visit: &Visit) -> Html {
         }
     };
     let brief = answer::brief(shown, site);
+    let notes = if state.invalid.is_some() { Vec::new() } else { answer::notes(shown, site) };
     let aside = html! {
         <aside key="form" id="inputs" aria-labelledby="inputs-title" tabindex="-1">
             <h2 id="inputs-title">{words.inputs}</h2>
@@ -239,7 +241,7 @@ fn whole(visit: &Visit) -> Html {
                 {notices(site, &state.notices)}
                 <h1>{match page { Page::Mine => words.ask_mine, Page::Ai => words.ask_ai }}</h1>
                 <div ref={visit.top.clone()}>
-                    <Answer pieces={visit.pieces.clone()} notes={if state.invalid.is_some() { Vec::new() } else { answer::notes(shown, site) }} on_number={on_number(visit)} />
+                    {answer::answer(&visit.pieces, &notes, Some(&on_number(visit)))}
                 </div>
                 <div class="columns">
                     {for columns}

@@ -5,7 +5,7 @@
 
 use yew::prelude::*;
 
-use super::answer::{self, Answer};
+use super::answer;
 use super::app::{Visit, views};
 use super::header::path;
 use super::inputs::field;
@@ -68,8 +68,7 @@ pub fn frame(visit: &Visit) -> Html {
         <main class="embed">
             {notices(site, &state.notices)}
             if shows("h") {
-                <Answer pieces={visit.pieces.clone()} notes={if shows("n") { answer::notes(shown, site) } else { Vec::new() }}
-                    on_number={Callback::noop()} opens={false} />
+                {answer::answer(&visit.pieces, &if shows("n") { answer::notes(shown, site) } else { Vec::new() }, None)}
             }
             <div class="measure" ref={visit.column.clone()}></div>
             <ViewSection site={site.clone()} {view} shown={shown.clone()} canvas={*canvas} place={Place::Frame(shows("s"))}
