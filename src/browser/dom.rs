@@ -68,23 +68,27 @@ pub fn reveal(id: &str) {
     }
 }
 
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    by_id(id)?.dyn_into().ok()
+}
+
 /// Opens a dialog above the page; the browser keeps the focus inside and closes it on Escape.
-pub fn open_dialog(dialog: &Element) {
-    if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>().filter(|dialog| !dialog.open()) {
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = dialog(id).filter(|dialog| !dialog.open()) {
         let _ = dialog.show_modal();
     }
 }
 
 /// Closes a dialog; the browser gives the focus back.
-pub fn close_dialog(dialog: &Element) {
-    if let Some(dialog) = dialog.dyn_ref::<HtmlDialogElement>() {
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = dialog(id) {
         dialog.close();
     }
 }
 
-/// Whether an event happened on the element itself rather than on something inside it.
-pub fn is_on(event: &Event, element: &Element) -> bool {
-    event.target().is_some_and(|target| target.dyn_ref::<Element>() == Some(element))
+/// Whether an event happened on the element with this id itself rather than on something inside it.
+pub fn is_on(event: &Event, id: &str) -> bool {
+    event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|target| target.id() == id)
 }
 
 /// Whether a popover is shown.

@@ -11,7 +11,7 @@ use super::embed;
 use super::header::{footer, header};
 use super::inputs::{form, provenance, values};
 use super::notice::notices;
-use super::share::Share;
+use super::share::{self, share};
 use super::site::{Data, Site};
 use super::state::{Action, Screen, Shade, State};
 use super::view::{Place, ViewSection};
@@ -169,6 +169,11 @@ fn unanswered(site: &Site, input: Input) -> Option<String> {
 #[hook]
 fn use_browser(visit: &Visit, framed: bool) {
     let shade = visit.state.screen.shade;
+    use_effect_with(visit.state.wanted.is_some(), |wanted| {
+        if *wanted {
+            dom::open_dialog(share::ID);
+        }
+    });
     use_effect_with(shade, |shade| screen::mark("data-theme", Some(shade.id()).filter(|id| *id != "auto")));
     use_effect_with(visit.fragment.clone(), move |fragment| {
         // A longer one would not be opened again; the share dialog says so.
@@ -253,7 +258,7 @@ fn whole(visit: &Visit) -> Html {
                 </div>
             </main>
             {footer(site)}
-            <Share site={site.clone()} {page} scenario={Rc::clone(&state.scenario)} wanted={state.wanted} />
+            {share(site, page, &state.scenario, state.wanted)}
         </>
     }
 }

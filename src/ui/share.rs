@@ -2,8 +2,6 @@
 //!
 //! A native dialog: the browser keeps the focus inside, closes it on Escape and gives the focus back.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::app::views;
@@ -18,93 +16,50 @@ use crate::scenario::{Input, Page, Scenario, link};
 use crate::text::Language;
 use crate::text::view::{dated, filled};
 
-/// Properties of [`Share`].
-#[derive(PartialEq, Properties)]
-pub struct ShareProps {
-    /// What stays the same.
-    pub site: Site,
-    /// The page.
-    pub page: Page,
-    /// What the reader chose.
-    pub scenario: Rc<Scenario>,
-    /// What is wanted; `None` while the dialog is closed.
-    pub wanted: Option<Wanted>,
-}
+/// Id of the dialog.
+pub const ID: &str = "share-dialog";
 
-/// What is set in the dialog.
-#[derive(Clone, Copy, PartialEq)]
-struct Choice {
-    /// The view to frame; `None` for the link.
-    view: Option<View>,
-    /// Whether the data date is pinned.
-    frozen: bool,
-    /// What copying led to.
-    status: &'static str,
-}
-
-/// The dialog.
-#[component]
-pub fn Share(props: &ShareProps) -> Html {
-    let ShareProps { site, page, scenario, wanted } = props;
-    let dialog = use_node_ref();
-    let choice = use_state_eq(|| Choice { view: None, frozen: true, status: "" });
-    {
-        let (dialog, choice) = (dialog.clone(), choice.clone());
-        use_effect_with(*wanted, move |wanted| {
-            let Some(wanted) = wanted else { return };
-            let view = if let Wanted::Frame(view) = wanted { Some(*view) } else { None };
-            choice.set(Choice { view, frozen: true, status: "" });
-            dialog.cast().iter().for_each(dom::open_dialog);
-        });
-    }
+/// The dialog, with a content while something is wanted.
+pub fn share(site: &Site, page: Page, scenario: &Scenario, wanted: Option<Wanted>) -> Html {
     let words = site.words();
-    let close = {
-        let dialog = dialog.clone();
-        Callback::from(move |_: MouseEvent| dialog.cast().iter().for_each(dom::close_dialog))
-    };
-    let onclick = {
-        // A click on the dialog itself is one beside its content: on the backdrop.
-        let dialog = dialog.clone();
-        Callback::from(move |event: MouseEvent| dialog.cast().iter().filter(|node| dom::is_on(&event, node)).for_each(dom::close_dialog))
-    };
-    let body = wanted.map(|_| {
+    let body = wanted.map(|wanted| {
+        let status = wanted.copied.map_or("", |done| if done { words.copied } else { words.not_copied });
         html! {
             <div class="share-body">
                 <div class="share-head">
                     <h2 id="share-title">{words.share_title}</h2>
-                    <button type="button" class="close" aria-label={words.close} onclick={close}><span aria-hidden="true">{"×"}</span></button>
+                    <button type="button" class="close" aria-label={words.close} onclick={|_: MouseEvent| dom::close_dialog(ID)}>
+                        <span aria-hidden="true">{"×"}</span>
+                    </button>
                 </div>
-                {tabs(site, *page, &choice)}
-                <div role="tabpanel" id="share-panel" aria-labelledby={if choice.view.is_some() { "tab-embed" } else { "tab-link" }}>
-                    {freezing(site, &choice)}
-                    {ways(site, *page, scenario, &choice)}
-                    <p role="status" class="status">{choice.status}</p>
+                {tabs(site, page, wanted)}
+                <div role="tabpanel" id="share-panel" aria-labelledby={if wanted.view.is_some() { "tab-embed" } else { "tab-link" }}>
+                    {freezing(site, wanted)}
+                    {ways(site, page, scenario, wanted)}
+                    <p role="status" class="status">{status}</p>
                 </div>
             </div>
         }
     });
+    // A click on the dialog itself is one beside its content: on the backdrop.
+    let onclick = |event: MouseEvent| {
+        if dom::is_on(&event, ID) {
+            dom::close_dialog(ID);
+        }
+    };
     html! {
-        <dialog ref={dialog} class="share" aria-labelledby="share-title" onclose={site.act.reform(|_: Event| Action::Want(None))} {onclick}>{body}</dialog>
+        <dialog id={ID} class="share" aria-labelledby="share-title" onclose={site.act.reform(|_: Event| Action::Want(None))} {onclick}>{body}</dialog>
     }
 }
 
-type Chosen = UseStateHandle<Choice>;
-
-/// Changes a part of the choice; what copying led to is forgotten.
-fn change(choice: &Chosen, change: impl FnOnce(&mut Choice)) {
-    let mut next = Choice { status: "", ..**choice };
-    change(&mut next);
-    choice.set(next);
-}
-
 /// What the open tab offers to copy.
-fn ways(site: &Site, page: Page, scenario: &Scenario, choice: &Chosen) -> Html {
+fn ways(site: &Site, page: Page, scenario: &Scenario, wanted: Wanted) -> Html {
     let words = site.words();
-    let fragment = match choice.view {
-        Some(view) => frame_fragment(scenario, view, site, !choice.frozen),
-        None => whole_fragment(scenario, site, !choice.frozen),
+    let fragment = match wanted.view {
+        Some(view) => frame_fragment(scenario, view, site, !wanted.frozen),
+        None => whole_fragment(scenario, site, !wanted.frozen),
     };
-    let folder = match (choice.view, site.language) {
+    let folder = match (wanted.view, site.language) {
         (None, language) => path(page, language),
         (Some(_), Language::En) => "embed/".to_owned(),
         (Some(_), Language::Zh) => "zh/embed/".to_owned(),
@@ -112,45 +67,43 @@ fn ways(site: &Site, page: Page, scenario: &Scenario, choice: &Chosen) -> Html {
     let whole = address::absolute(&site.root, &folder);
     let link = if fragment.is_empty() { whole } else { format!("{whole}#{fragment}") };
     let copy = |text: String| {
-        let (choice, words) = (choice.clone(), site.words());
+        let act = site.act.clone();
         Callback::from(move |_: MouseEvent| {
             // Emptied first, so that copying twice is announced twice.
-            change(&choice, |_| ());
-            let choice = choice.clone();
-            clipboard::copy(text.clone(), move |done| {
-                change(&choice, |choice| choice.status = if done { words.copied } else { words.not_copied });
-            });
+            act.emit(Action::Want(Some(Wanted { copied: None, ..wanted })));
+            let act = act.clone();
+            clipboard::copy(text.clone(), move |done| act.emit(Action::Copied(done)));
         })
     };
-    match choice.view {
+    match wanted.view {
         _ if fragment.len() > link::LONGEST => html! { <p class="notice">{words.too_long}</p> },
         None => link_tab(site, &link, copy(link.clone())),
         Some(view) => {
             let snippet = snippet(&link, site, view, scenario);
-            frame_tab(site, which_view(site, page, view, choice), &snippet, copy(snippet.clone()))
+            frame_tab(site, which_view(site, page, view, wanted), &snippet, copy(snippet.clone()))
         }
     }
 }
 
-fn tabs(site: &Site, page: Page, choice: &Chosen) -> Html {
+fn tabs(site: &Site, page: Page, wanted: Wanted) -> Html {
     let words = site.words();
     let lead = views(page).next();
+    let to = move |view: Option<View>| Action::Want(Some(Wanted { view, copied: None, ..wanted }));
     let tab = |id: &'static str, name: &'static str, view: Option<View>| {
-        let chosen = choice.view.is_some() == view.is_some();
-        let choice = choice.clone();
-        let onclick = Callback::from(move |_: MouseEvent| change(&choice, |choice| choice.view = view));
+        let chosen = wanted.view.is_some() == view.is_some();
         html! {
-            <button type="button" role="tab" {id} aria-selected={chosen.to_string()} aria-controls="share-panel" tabindex={if chosen { "0" } else { "-1" }} {onclick}>
+            <button type="button" role="tab" {id} aria-selected={chosen.to_string()} aria-controls="share-panel" tabindex={if chosen { "0" } else { "-1" }}
+                onclick={site.on_click(to(view))}>
                 {name}
             </button>
         }
     };
     let onkeydown = {
-        let choice = choice.clone();
+        let act = site.act.clone();
         Callback::from(move |event: KeyboardEvent| {
             if matches!(event.key().as_str(), "ArrowLeft" | "ArrowRight") {
-                let (view, id) = if choice.view.is_some() { (None, "tab-link") } else { (lead, "tab-embed") };
-                change(&choice, |choice| choice.view = view);
+                let (view, id) = if wanted.view.is_some() { (None, "tab-link") } else { (lead, "tab-embed") };
+                act.emit(to(view));
                 dom::focus(id);
             }
         })
@@ -164,12 +117,12 @@ fn tabs(site: &Site, page: Page, choice: &Chosen) -> Html {
 }
 
 /// Whether the link pins the date of its data.
-fn freezing(site: &Site, choice: &Chosen) -> Html {
+fn freezing(site: &Site, wanted: Wanted) -> Html {
     let words = site.words();
     let freeze = filled(words.freeze, &[("date", &dated(&site.data.date, site.language))]);
     let way = |name: String, note: &'static str, frozen: bool| {
-        let (checked, choice) = (choice.frozen == frozen, choice.clone());
-        let onchange = Callback::from(move |_: Event| change(&choice, |choice| choice.frozen = frozen));
+        let checked = wanted.frozen == frozen;
+        let onchange = site.act.reform(move |_: Event| Action::Want(Some(Wanted { frozen, copied: None, ..wanted })));
         html! {
             <label class="way">
                 <input type="radio" name="freeze" {checked} {onchange} />
@@ -215,11 +168,11 @@ fn frame_tab(site: &Site, which: Html, snippet: &str, copy: Callback<MouseEvent>
     }
 }
 
-fn which_view(site: &Site, page: Page, chosen: View, choice: &Chosen) -> Html {
+fn which_view(site: &Site, page: Page, chosen: View, wanted: Wanted) -> Html {
     let words = site.words();
-    let choice = choice.clone();
-    let onchange =
-        Callback::from(move |event: Event| change(&choice, |choice| choice.view = View::by_id(&dom::value(&event)).or(choice.view)));
+    let onchange = site.act.reform(move |event: Event| {
+        Action::Want(Some(Wanted { view: View::by_id(&dom::value(&event)).or(wanted.view), copied: None, ..wanted }))
+    });
     html! {
         <label class="which">
             <span class="label">{words.which_view}</span>

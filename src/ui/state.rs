@@ -57,13 +57,22 @@ impl Shade {
     }
 }
 
-/// What the reader wants to take away.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Wanted {
-    /// The link.
-    Link,
-    /// A frame that shows this view.
-    Frame(View),
+/// What the reader wants to take away, as set in the share dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The view a frame shows; `None` for the link.
+    pub view: Option<View>,
+    /// Whether the data date is pinned.
+    pub frozen: bool,
+    /// Whether copying worked; `None` before.
+    pub copied: Option<bool>,
+}
+
+impl Wanted {
+    /// The link, or a frame with this view, its numbers frozen.
+    pub const fn new(view: Option<View>) -> Self {
+        Self { view, frozen: true, copied: None }
+    }
 }
 
 /// The screen the page is shown on.
@@ -143,8 +152,10 @@ pub enum Action {
     Shade(Shade),
     /// Opens a formula, or closes it when it is open and no result is named.
     Why(View, Option<usize>),
-    /// Opens or closes the share dialog.
+    /// Opens, sets or closes the share dialog.
     Want(Option<Wanted>),
+    /// Copying worked, or it did not.
+    Copied(bool),
     /// Asks where an input comes from.
     Ask(Input),
 }
@@ -264,6 +275,7 @@ impl Reducible for State {
                 state.why = (!closes).then_some((view, subject));
             }
             Action::Want(wanted) => state.wanted = wanted,
+            Action::Copied(done) => state.wanted = state.wanted.map(|wanted| Wanted { copied: Some(done), ..wanted }),
             Action::Ask(input) => state.asked = Some(input),
         }
         Rc::new(state)

@@ -111,7 +111,7 @@ fn tools(props: &ViewSectionProps, table: &UseStateHandle<bool>, saving: &UseSta
                 {disclosure(words.table, "table", **table, flip(table), None)}
                 {plain(words.csv, on_csv(props))}
                 {disclosure(words.image, "files", **saving, flip(saving), None)}
-                {plain(words.embed, site.on_click(Action::Want(Some(Wanted::Frame(view)))))}
+                {plain(words.embed, site.on_click(Action::Want(Some(Wanted::new(Some(view))))))}
                 {disclosure(words.why, "why-box", why.is_some(), on_why.clone(), Some(id))}
             </div>
             <div class="tools" id={format!("files-{id}")}>

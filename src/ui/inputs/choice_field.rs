@@ -27,7 +27,7 @@ pub(super) struct ChoiceFieldProps {
 pub(super) fn ChoiceField(props: &ChoiceFieldProps) -> Html {
     let ChoiceFieldProps { site, input, chosen, changed } = props;
     let (input, changed) = (*input, *changed);
-    let bunches = use_memo((input, site.language), |(input, language)| bunches(*input, site.data.0, *language));
+    let bunches = bunches(input, site.data.0, site.language);
     let list = use_node_ref();
     {
         // A list keeps what was picked by hand: show the state's choice again after a reset or an undo.

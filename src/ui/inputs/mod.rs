@@ -87,7 +87,7 @@ pub fn form(site: &Site, page: Page, state: &State) -> Html {
                 })}
             </details>
             <div class="share-row">
-                <button type="button" class="filled" data-share="" id="share" onclick={site.on_click(Action::Want(Some(Wanted::Link)))}>{words.share}</button>
+                <button type="button" class="filled" data-share="" id="share" onclick={site.on_click(Action::Want(Some(Wanted::new(None))))}>{words.share}</button>
             </div>
         </>
     }
