@@ -91,11 +91,6 @@ pub fn is_on(event: &Event, id: &str) -> bool {
     event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|target| target.id() == id)
 }
 
-/// Whether a popover is shown.
-pub fn is_open(popover: &Element) -> bool {
-    popover.matches(":popover-open").unwrap_or(false)
-}
-
 /// Selects all text of a field, so that it can be copied by hand.
 pub fn select_all(event: &Event) {
     let Some(target) = event.target() else { return };
@@ -109,14 +104,11 @@ pub fn select_all(event: &Event) {
 /// Calls back for Ctrl or ⌘ with Z (undo) and with Shift (redo), except inside text fields, which undo for themselves.
 /// The listener ends when the returned handle is dropped.
 pub fn on_undo(act: impl Fn(bool) + 'static) -> Option<gloo::events::EventListener> {
-    let options = gloo::events::EventListenerOptions::enable_prevent_default();
-    Some(gloo::events::EventListener::new_with_options(&document()?.into(), "keydown", options, move |event| {
+    Some(gloo::events::EventListener::new(&document()?.into(), "keydown", move |event| {
         let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
-        if !(key.ctrl_key() || key.meta_key()) || !key.key().eq_ignore_ascii_case("z") || is_text(event) {
-            return;
+        if (key.ctrl_key() || key.meta_key()) && key.key().eq_ignore_ascii_case("z") && !is_text(event) {
+            act(key.shift_key());
         }
-        event.prevent_default();
-        act(key.shift_key());
     }))
 }
 

@@ -109,7 +109,7 @@ fn tools(props: &ViewSectionProps, table: &UseStateHandle<bool>, saving: &UseSta
         <>
             <div class="tools" role="group" aria-label={words.tools}>
                 {disclosure(words.table, "table", **table, flip(table), None)}
-                {plain(words.csv, on_csv(props))}
+                {plain(words.csv, on_save(props, File::Csv))}
                 {disclosure(words.image, "files", **saving, flip(saving), None)}
                 {plain(words.embed, site.on_click(Action::Want(Some(Wanted::new(Some(view))))))}
                 {disclosure(words.why, "why-box", why.is_some(), on_why.clone(), Some(id))}
@@ -117,8 +117,8 @@ fn tools(props: &ViewSectionProps, table: &UseStateHandle<bool>, saving: &UseSta
             <div class="tools" id={format!("files-{id}")}>
                 if **saving {
                     <span>{words.save_as}</span>
-                    {plain("SVG", on_image(props, false))}
-                    {plain("PNG", on_image(props, true))}
+                    {plain("SVG", on_save(props, File::Svg))}
+                    {plain("PNG", on_save(props, File::Png))}
                 }
             </div>
             <div id={format!("why-box-{id}")}>
@@ -147,13 +147,49 @@ impl Shown {
     }
 }
 
-/// `placement_regions_custom_2026-11-22_en.csv`.
-fn file_name(props: &ViewSectionProps, extension: &str) -> String {
-    let slug = match props.shown.scenario.choice(Input::Preset) {
+/// What a view can be saved as.
+#[derive(Clone, Copy)]
+enum File {
+    Csv,
+    Svg,
+    Png,
+}
+
+fn on_save(props: &ViewSectionProps, file: File) -> Callback<MouseEvent> {
+    let (site, view, shown, canvas) = (props.site.clone(), props.view, props.shown.clone(), props.canvas);
+    Callback::from(move |_| save(&site, view, &shown, canvas, file))
+}
+
+/// Saves a view as `placement_regions_custom_2026-11-22_en.csv`.
+fn save(site: &Site, view: View, shown: &Shown, canvas: Canvas, file: File) {
+    let (picture, language) = (shown.picture(site), site.language);
+    let slug = match shown.scenario.choice(Input::Preset) {
         "" => "custom",
         slug => slug,
     };
-    format!("placement_{}_{slug}_{}_{}.{extension}", props.view.id(), props.site.data.date, props.site.language.id())
+    let extension = match file {
+        File::Csv => "csv",
+        File::Svg => "svg",
+        File::Png => "png",
+    };
+    let name = format!("placement_{}_{slug}_{}_{}.{extension}", view.id(), site.data.date, language.id());
+    if let File::Csv = file {
+        let sources = address::absolute(&site.root, &format!("data/{}/sources.csv", site.data.date));
+        let header = [
+            chart::title(view, &picture, language),
+            chart::subtitle(view, &picture, language),
+            chart::source_line(view, &picture, language),
+            format!("{}: {sources}", site.words().licence),
+            whole_link(site, view, shown),
+        ];
+        return download::save(&name, "text/csv;charset=utf-8", &to_csv(&chart::table(view, &picture, language), &header));
+    }
+    let look = Look { theme: canvas.theme(), width: FILE_WIDTH, language, title_in_svg: true };
+    let svg = chart::svg(view, &picture, &look);
+    match (file, size(&svg)) {
+        (File::Png, Some((width, height))) => download::save_png(name, &svg, width, height),
+        _ => download::save(&name, "image/svg+xml", &svg),
+    }
 }
 
 /// The whole address of this answer, its numbers frozen.
@@ -161,35 +197,6 @@ fn whole_link(site: &Site, view: View, shown: &Shown) -> String {
     let fragment = link::print(&shown.scenario, site.data.0, false);
     let page = address::absolute(&site.root, &path(view.page(), site.language));
     if fragment.is_empty() { page } else { format!("{page}#{fragment}") }
-}
-
-fn on_csv(props: &ViewSectionProps) -> Callback<MouseEvent> {
-    let (site, view, shown, name) = (props.site.clone(), props.view, props.shown.clone(), file_name(props, "csv"));
-    Callback::from(move |_| {
-        let (picture, language) = (shown.picture(&site), site.language);
-        let sources = address::absolute(&site.root, &format!("data/{}/sources.csv", site.data.date));
-        let header = [
-            chart::title(view, &picture, language),
-            chart::subtitle(view, &picture, language),
-            chart::source_line(view, &picture, language),
-            format!("{}: {sources}", site.words().licence),
-            whole_link(&site, view, &shown),
-        ];
-        download::save(&name, "text/csv;charset=utf-8", &to_csv(&chart::table(view, &picture, language), &header));
-    })
-}
-
-fn on_image(props: &ViewSectionProps, painted: bool) -> Callback<MouseEvent> {
-    let (site, view, shown, canvas) = (props.site.clone(), props.view, props.shown.clone(), props.canvas);
-    let name = file_name(props, if painted { "png" } else { "svg" });
-    Callback::from(move |_| {
-        let look = Look { theme: canvas.theme(), width: FILE_WIDTH, language: site.language, title_in_svg: true };
-        let svg = chart::svg(view, &shown.picture(&site), &look);
-        match size(&svg).filter(|_| painted) {
-            Some((width, height)) => download::save_png(name.clone(), &svg, width, height),
-            None => download::save(&name, "image/svg+xml", &svg),
-        }
-    })
 }
 
 /// Width and height of a picture, as its root element says.

@@ -38,8 +38,7 @@ pub(super) struct NumberFieldProps {
 pub(super) fn NumberField(props: &NumberFieldProps) -> Html {
     let NumberFieldProps { site, input, given, fact } = props;
     let (input, given) = (*input, *given);
-    let draft = use_state_eq(|| None::<Rc<str>>);
-    let trouble = use_state_eq(|| None::<Trouble>);
+    let typing = use_state_eq(|| None::<Typing>);
     let pause = use_mut_ref(|| None::<clock::Timeout>);
     let Some(spec) = input.number() else { return Html::default() };
     let key = input.spec().key;
@@ -47,17 +46,16 @@ pub(super) fn NumberField(props: &NumberFieldProps) -> Html {
 
     // Somebody else changed the value: the draft is out of date.
     {
-        let (draft, trouble) = (draft.clone(), trouble.clone());
+        let typing = typing.clone();
         use_effect_with(value, move |value| {
-            let mine = draft.as_deref().and_then(|text| values::read(text, spec).ok());
+            let mine = typing.as_ref().and_then(|typing| values::read(&typing.text, spec).ok());
             if mine.is_none() || mine != *value {
-                draft.set(None);
-                trouble.set(None);
+                typing.set(None);
             }
         });
     }
 
-    let typed = Typed { site: site.clone(), input, spec, draft: draft.clone(), trouble: trouble.clone(), pause };
+    let typed = Typed { site: site.clone(), input, spec, typing: typing.clone(), pause };
     let oninput = {
         let typed = typed.clone();
         Callback::from(move |event: InputEvent| typed.more(&dom::value(&event)))
@@ -72,12 +70,13 @@ pub(super) fn NumberField(props: &NumberFieldProps) -> Html {
         _ => {}
     });
 
-    let text = match (&*draft, value) {
-        (Some(draft), _) => AttrValue::from(Rc::clone(draft)),
+    let text = match (&*typing, value) {
+        (Some(typing), _) => AttrValue::from(Rc::clone(&typing.text)),
         (None, Some(value)) => values::written_given(value, spec.unit, site.language).into(),
         (None, None) => AttrValue::default(),
     };
     let unit = (site.messages().field.unit)(spec.unit);
+    let trouble = typing.as_ref().and_then(|typing| typing.trouble);
     let error = trouble.map(|trouble| complaint(site, input, spec, trouble));
     let (error_id, hint_id) = (format!("er-{key}"), format!("hi-{key}"));
     html! {
@@ -98,32 +97,40 @@ pub(super) fn NumberField(props: &NumberFieldProps) -> Html {
     }
 }
 
+/// A text that is still being typed.
+#[derive(Clone, PartialEq)]
+struct Typing {
+    text: Rc<str>,
+    /// What is wrong with it, once that may be said.
+    trouble: Option<Trouble>,
+}
+
 /// What typing does to the field and to the state.
 #[derive(Clone)]
 struct Typed {
     site: Site,
     input: Input,
     spec: &'static NumberSpec,
-    draft: UseStateHandle<Option<Rc<str>>>,
-    trouble: UseStateHandle<Option<Trouble>>,
+    typing: UseStateHandle<Option<Typing>>,
     pause: Rc<RefCell<Option<clock::Timeout>>>,
 }
 
 impl Typed {
     /// Another character.
     fn more(&self, text: &str) {
-        self.draft.set(Some(text.into()));
+        let trouble = self.typing.as_ref().and_then(|typing| typing.trouble);
         let read = values::read(text, self.spec);
+        // A complaint stays until the text can be used.
+        self.typing.set(Some(Typing { text: text.into(), trouble: trouble.filter(|_| read.is_err()) }));
         let waiting = match read {
             Ok(given) => {
-                self.trouble.set(None);
                 self.site.act.emit(Action::Set(self.input, given));
                 None
             }
             Err(_) if text.trim().is_empty() => None,
             Err(trouble) => {
-                let late = self.clone();
-                Some(clock::after(PAUSE, move || late.complain(trouble)))
+                let (late, text) = (self.clone(), text.to_owned());
+                Some(clock::after(PAUSE, move || late.complain(&text, trouble)))
             }
         };
         *self.pause.borrow_mut() = waiting;
@@ -132,31 +139,30 @@ impl Typed {
     /// The reader leaves the field or presses Enter.
     fn done(&self, text: &str) {
         *self.pause.borrow_mut() = None;
-        if self.draft.is_none() {
+        if self.typing.is_none() {
             return;
         }
         match values::read(text, self.spec) {
             Ok(_) => {
-                self.draft.set(None);
+                self.typing.set(None);
                 self.site.act.emit(Action::Settle);
             }
             Err(_) if text.trim().is_empty() => {
                 self.forget();
                 self.site.act.emit(Action::Reset(Some(self.input)));
             }
-            Err(trouble) => self.complain(trouble),
+            Err(trouble) => self.complain(text, trouble),
         }
     }
 
-    fn complain(&self, trouble: Trouble) {
-        self.trouble.set(Some(trouble));
+    fn complain(&self, text: &str, trouble: Trouble) {
+        self.typing.set(Some(Typing { text: text.into(), trouble: Some(trouble) }));
         self.site.act.emit(Action::Invalid(Some(self.input)));
     }
 
     /// Back to the last usable value.
     fn forget(&self) {
-        self.draft.set(None);
-        self.trouble.set(None);
+        self.typing.set(None);
         self.site.act.emit(Action::Invalid(None));
     }
 }
