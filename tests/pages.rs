@@ -1,5 +1,7 @@
 //! The page as a browser first receives it, rendered natively: headings, labels, words, and nothing but text from links.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 use compute_placement::browser::address::Address;
 use compute_placement::catalogue::embedded;
 use compute_placement::scenario::{Group, Input, Kind, Page};

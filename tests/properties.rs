@@ -20,7 +20,7 @@ fn value(input: Input, pick: f64, low: f64, high: f64) -> Option<Value> {
             let at = |share: f64| {
                 let value = spec.slider.0 + (spec.slider.1 - spec.slider.0) * share;
                 // Four significant digits, as a person would type.
-                format!("{value:.3e}").parse::<f64>().unwrap().clamp(spec.low, spec.high)
+                compute_placement::math::held(format!("{value:.3e}").parse().unwrap(), spec.low, spec.high)
             };
             let (a, b) = (at(low.min(high)), at(low.max(high)));
             Some(Value::Number(if spec.spread && pick < 0.3 && a < b { Given::Spread(a, b) } else { Given::Exact(a) }))

@@ -52,13 +52,13 @@ pub struct Placed {
     pub id: String,
     /// Cost of the workload per month at median inputs.
     pub monthly: Result<Usd, Lack>,
-    /// The same over the scenarios [USD/month]; `None` without uncertainty.
+    /// The same over the scenarios (USD/month); `None` without uncertainty.
     pub band: Option<Band>,
     /// Share of scenarios in which it is the cheapest option that may win.
     pub p_best: Option<f64>,
     /// Why it cannot win; `None` when it can.
     pub bar: Option<OptionBar>,
-    /// Published MMLU-Pro of its model [%].
+    /// Published MMLU-Pro of its model (%).
     pub capability: Option<f64>,
     /// Units needed for the workload: devices or GPUs, 1 for an API.
     pub units: f64,
@@ -71,7 +71,7 @@ pub struct Placed {
 pub struct VolumeCurve {
     /// The option, a position in [`InferenceResults::options`].
     pub option: usize,
-    /// Requests per day and monthly cost [USD], rising in requests; steps have two points at one request count.
+    /// Requests per day and monthly cost (USD), rising in requests; steps have two points at one request count.
     pub points: Vec<(f64, f64)>,
     /// Requests per day at which one device is full; `None` when more units are added or there is no limit.
     pub full_at: Option<f64>,
@@ -111,7 +111,7 @@ pub struct InferenceResults {
     pub answer: Result<Span, Lack>,
     /// Energy of one answer on the device at the wall.
     pub energy: Result<Energy, Lack>,
-    /// Share of a full battery one answer takes [%]; `None` for a device without one.
+    /// Share of a full battery one answer takes (%); `None` for a device without one.
     pub battery_pct: Option<f64>,
     /// Options, cheapest first; those without a cost last.
     pub options: Vec<Placed>,

@@ -38,9 +38,9 @@ pub struct RegionResult {
     pub site: Site,
     /// The day at median inputs.
     pub day: Day,
-    /// Net per metered energy at median inputs [USD/MWh].
+    /// Net per metered energy at median inputs (USD/MWh).
     pub net_usd_per_mwh: f64,
-    /// The same over the scenarios [USD/MWh]; `None` without uncertainty.
+    /// The same over the scenarios (USD/MWh); `None` without uncertainty.
     pub band: Option<Band>,
     /// Share of scenarios in which it is the best place that may win; `None` without uncertainty or when barred.
     pub p_best: Option<f64>,
@@ -225,9 +225,9 @@ impl World {
 struct Charges {
     /// One over the metered power [1/MW].
     per_power: f64,
-    /// Per metered energy [USD/MWh].
+    /// Per metered energy (USD/MWh).
     hosting: f64,
-    /// Per metered energy if the machines ran all the time [USD/MWh].
+    /// Per metered energy if the machines ran all the time (USD/MWh).
     fixed: f64,
 }
 
@@ -242,7 +242,7 @@ impl Charges {
         }
     }
 
-    /// Net per metered energy at a price [USD/kWh]; at zero uptime the limit is a loss without bound, so minus infinity.
+    /// Net per metered energy at a price (USD/kWh); at zero uptime the limit is a loss without bound, so minus infinity.
     fn net_usd_per_mwh(&self, world: &World, price_usd_per_kwh: f64) -> f64 {
         if world.per_uptime.is_infinite() {
             return f64::NEG_INFINITY;
@@ -290,7 +290,7 @@ fn bar(scenario: &Scenario, row: &Region) -> Option<Bar> {
     }
 }
 
-/// Net per metered energy [USD/MWh]; at zero uptime the limit is a loss without bound, so minus infinity.
+/// Net per metered energy (USD/MWh); at zero uptime the limit is a loss without bound, so minus infinity.
 fn net_per_mwh(today: &Day) -> f64 {
     today.net_per_energy().map_or(f64::NEG_INFINITY, EnergyPrice::to_usd_per_mwh)
 }

@@ -31,9 +31,9 @@ pub(super) struct World {
     input: f64,
     /// Output tokens per request.
     output: f64,
-    /// Household price [USD/kWh].
+    /// Household price (USD/kWh).
     household: f64,
-    /// Rent [USD per GPU and hour].
+    /// Rent (USD per GPU and hour).
     rent: f64,
     /// Standard-normal draws of the speed errors: decode and prefill on the device, then on the rented GPU.
     speed: [f64; 4],
@@ -160,9 +160,9 @@ pub(super) struct Bench<'a> {
     pub(super) battery: Option<Energy>,
     /// Memory of the device a model can use.
     pub(super) usable: Option<Bytes>,
-    /// Share of the device bought for this work [%]; 0 when it is owned anyway.
+    /// Share of the device bought for this work (%); 0 when it is owned anyway.
     pub(super) share_bought: f64,
-    /// Lowest capability accepted [MMLU-Pro %].
+    /// Lowest capability accepted (MMLU-Pro %).
     pub(super) floor: f64,
     cached: Ratio,
     batched: Ratio,
@@ -335,7 +335,7 @@ impl<'a> Bench<'a> {
         Ok(cost.month(world.requests))
     }
 
-    /// Published score of the option's model [MMLU-Pro %].
+    /// Published score of the option's model (MMLU-Pro %).
     pub(super) fn capability(&self, kind: OptionKind, id: &str) -> Option<f64> {
         match kind {
             OptionKind::Owned | OptionKind::Bought | OptionKind::Rented => {

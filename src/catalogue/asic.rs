@@ -13,13 +13,13 @@ pub struct Asic {
     pub name: String,
     /// Month of first delivery, as 2026-03.
     pub released: Option<String>,
-    /// Rated hashrate [TH/s].
+    /// Rated hashrate (TH/s).
     pub hashrate_th_s: f64,
-    /// Rated power at the wall [W].
+    /// Rated power at the wall (W).
     pub power_w: f64,
     /// How the heat leaves the machine.
     pub cooling: Cooling,
-    /// Street price of one machine before duty and freight [USD].
+    /// Street price of one machine before duty and freight (USD).
     pub price_usd: Option<f64>,
     /// Date of the street price.
     pub price_as_of: Option<String>,
@@ -34,7 +34,7 @@ pub struct Asic {
 }
 
 impl Asic {
-    /// Energy per unit of work at the wall [J/TH]: power over hashrate.
+    /// Energy per unit of work at the wall (J/TH): power over hashrate.
     pub fn efficiency_j_per_th(&self) -> f64 {
         self.power_w / self.hashrate_th_s
     }

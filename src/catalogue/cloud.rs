@@ -16,31 +16,31 @@ pub struct CloudModel {
     pub provider: String,
     /// Name as sold.
     pub name: String,
-    /// Price of input tokens [USD per million].
+    /// Price of input tokens (USD per million).
     pub input_usd_per_mtok: f64,
-    /// Price of output tokens [USD per million].
+    /// Price of output tokens (USD per million).
     pub output_usd_per_mtok: f64,
-    /// Price of input tokens read from the provider's cache [USD per million].
+    /// Price of input tokens read from the provider's cache (USD per million).
     pub cached_input_usd_per_mtok: Option<f64>,
-    /// Price of input tokens written to the provider's cache [USD per million].
+    /// Price of input tokens written to the provider's cache (USD per million).
     pub cache_write_usd_per_mtok: Option<f64>,
-    /// Price of input tokens in a batch [USD per million].
+    /// Price of input tokens in a batch (USD per million).
     pub batch_input_usd_per_mtok: Option<f64>,
-    /// Price of output tokens in a batch [USD per million].
+    /// Price of output tokens in a batch (USD per million).
     pub batch_output_usd_per_mtok: Option<f64>,
-    /// Prompts longer than this pay the long-context pair for the whole request [tokens].
+    /// Prompts longer than this pay the long-context pair for the whole request (tokens).
     pub long_from_tokens: Option<f64>,
-    /// Price of input tokens of a long request [USD per million].
+    /// Price of input tokens of a long request (USD per million).
     pub long_input_usd_per_mtok: Option<f64>,
-    /// Price of output tokens of a long request [USD per million].
+    /// Price of output tokens of a long request (USD per million).
     pub long_output_usd_per_mtok: Option<f64>,
-    /// Longest context [tokens].
+    /// Longest context (tokens).
     pub context_tokens: Option<f64>,
-    /// Longest answer [tokens].
+    /// Longest answer (tokens).
     pub max_output_tokens: Option<f64>,
     /// Date of release.
     pub released: Option<String>,
-    /// Vendor-published MMLU-Pro score [%].
+    /// Vendor-published MMLU-Pro score (%).
     pub mmlu_pro_pct: Option<f64>,
     /// Source id of the score.
     pub mmlu_pro_source: Option<String>,
@@ -93,27 +93,27 @@ impl Record for CloudModel {
 /// Percentiles over models, measured from outside, so the network is inside.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CloudSpeed {
-    /// Class holds models whose output price is at least this [USD per million].
+    /// Class holds models whose output price is at least this (USD per million).
     pub output_from_usd_per_mtok: f64,
-    /// Class holds models whose output price is below this [USD per million]; `None` has no end.
+    /// Class holds models whose output price is below this (USD per million); `None` has no end.
     pub output_to_usd_per_mtok: Option<f64>,
     /// Whether the models of this class think before they answer.
     pub thinks_first: bool,
     /// Models in the class.
     pub n_models: f64,
-    /// Time to the first token, 25th percentile [s].
+    /// Time to the first token, 25th percentile (s).
     pub ttft_s_p25: f64,
-    /// Time to the first token, median [s].
+    /// Time to the first token, median (s).
     pub ttft_s_p50: f64,
-    /// Time to the first token, 75th percentile [s].
+    /// Time to the first token, 75th percentile (s).
     pub ttft_s_p75: f64,
-    /// Time to the first token of the answer, after any thinking, median [s].
+    /// Time to the first token of the answer, after any thinking, median (s).
     pub first_answer_s_p50: f64,
-    /// Output rate, 25th percentile [tokens/s].
+    /// Output rate, 25th percentile (tokens/s).
     pub output_tok_s_p25: f64,
-    /// Output rate, median [tokens/s].
+    /// Output rate, median (tokens/s).
     pub output_tok_s_p50: f64,
-    /// Output rate, 75th percentile [tokens/s].
+    /// Output rate, 75th percentile (tokens/s).
     pub output_tok_s_p75: f64,
     /// Source id.
     pub source: String,

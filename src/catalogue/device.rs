@@ -11,29 +11,29 @@ pub struct Device {
     pub name: String,
     /// Group of devices that share fitted speed constants.
     pub class: DeviceClass,
-    /// Memory in all [GB].
+    /// Memory in all (GB).
     pub memory_gb: Option<f64>,
-    /// Memory a model can use [GB].
+    /// Memory a model can use (GB).
     pub usable_gb: Option<f64>,
-    /// Peak bandwidth of that memory [GB/s].
+    /// Peak bandwidth of that memory (GB/s).
     pub bandwidth_gb_s: Option<f64>,
-    /// Peak dense 16-bit arithmetic rate that prefill is modelled on [TFLOPS].
+    /// Peak dense 16-bit arithmetic rate that prefill is modelled on (TFLOPS).
     pub fp16_tflops: Option<f64>,
     /// What that rate is the rate of.
     pub tflops_basis: Option<TflopsBasis>,
-    /// Power when it waits [W]: the whole system at the wall unless the source says otherwise.
+    /// Power when it waits (W): the whole system at the wall unless the source says otherwise.
     pub idle_w: Option<f64>,
-    /// Power when it generates text [W]: the whole system at the wall unless the source says otherwise.
+    /// Power when it generates text (W): the whole system at the wall unless the source says otherwise.
     pub load_w: Option<f64>,
-    /// Rated thermal design power, of the GPU or of the chip [W].
+    /// Rated thermal design power, of the GPU or of the chip (W).
     pub tdp_w: Option<f64>,
     /// Source id of idle and load power.
     pub power_source: Option<String>,
-    /// Energy of a full battery [Wh].
+    /// Energy of a full battery (Wh).
     pub battery_wh: Option<f64>,
     /// Source id of the battery energy.
     pub battery_source: Option<String>,
-    /// Launch price [USD].
+    /// Launch price (USD).
     pub price_usd: Option<f64>,
     /// Source id of the price.
     pub price_source: Option<String>,

@@ -12,7 +12,7 @@ pub struct Household {
     pub name_en: String,
     /// Simplified Chinese name.
     pub name_zh: String,
-    /// Price of a kilowatt-hour to a household, taxes included [USD/kWh].
+    /// Price of a kilowatt-hour to a household, taxes included (USD/kWh).
     pub usd_per_kwh: f64,
     /// How far to trust the price.
     pub confidence: Confidence,

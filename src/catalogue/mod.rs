@@ -163,7 +163,7 @@ impl Catalogue {
         self.sources.iter().find(|row| row.id == id)
     }
 
-    /// The speed class of a cloud model with this output price [USD per million tokens].
+    /// The speed class of a cloud model with this output price (USD per million tokens).
     pub fn cloud_speed(&self, output_usd_per_mtok: f64, thinks_first: bool) -> Option<&CloudSpeed> {
         self.cloud_speeds.iter().find(|row| {
             row.thinks_first == thinks_first

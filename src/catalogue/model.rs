@@ -34,19 +34,19 @@ pub struct Model {
     pub full_layers: f64,
     /// Layers that keep a window of tokens.
     pub sliding_layers: f64,
-    /// Length of that window [tokens].
+    /// Length of that window (tokens).
     pub window_tokens: Option<f64>,
-    /// KV cache of all full layers at 16 bits per value [bytes per token].
+    /// KV cache of all full layers at 16 bits per value (bytes per token).
     pub kv_full_bytes_per_token_f16: f64,
-    /// KV cache of all sliding layers at 16 bits per value [bytes per token in the window].
+    /// KV cache of all sliding layers at 16 bits per value (bytes per token in the window).
     pub kv_sliding_bytes_per_token_f16: f64,
     /// Entries of the vocabulary.
     pub vocab: Option<f64>,
     /// Experts per mixture layer; `None` for a dense model.
     pub experts: Option<f64>,
-    /// Longest context [tokens].
+    /// Longest context (tokens).
     pub context_tokens: Option<f64>,
-    /// Vendor-published MMLU-Pro score [%].
+    /// Vendor-published MMLU-Pro score (%).
     pub mmlu_pro_pct: Option<f64>,
     /// Source id of the score.
     pub mmlu_pro_source: Option<String>,
@@ -126,7 +126,7 @@ pub struct Quantization {
     pub bits_file: Option<f64>,
     /// Exact bits per weight of one block; `None` for mixes of several block kinds.
     pub bits_block: Option<f64>,
-    /// Rise of perplexity against 16 bits, Llama-3-70B [%].
+    /// Rise of perplexity against 16 bits, Llama-3-70B (%).
     pub ppl_increase_pct: Option<f64>,
     /// Source id.
     pub source: String,

@@ -16,7 +16,7 @@ pub struct Region {
     pub name_zh: String,
     /// Region this one is a part of.
     pub parent: Option<String>,
-    /// Planning price of electricity for a miner without an own power plant [USD/kWh].
+    /// Planning price of electricity for a miner without an own power plant (USD/kWh).
     pub price_usd_per_kwh: Option<f64>,
     /// What kind of price that is.
     pub price_kind: Option<PriceKind>,
@@ -26,15 +26,15 @@ pub struct Region {
     pub price_as_of: Option<String>,
     /// Source id of the price.
     pub price_source: Option<String>,
-    /// Carbon intensity of the grid, life cycle [gCO2e/kWh].
+    /// Carbon intensity of the grid, life cycle (gCO2e/kWh).
     pub carbon_g_per_kwh: Option<f64>,
     /// Year the carbon intensity describes, or month it was published.
     pub carbon_as_of: Option<String>,
     /// Source id of the carbon intensity.
     pub carbon_source: Option<String>,
-    /// Share of the world's hashrate [%].
+    /// Share of the world's hashrate (%).
     pub hashrate_share_pct: Option<f64>,
-    /// Share of the hashrate of the parent region [%].
+    /// Share of the hashrate of the parent region (%).
     pub hashrate_share_of_parent_pct: Option<f64>,
     /// Date of the shares.
     pub share_as_of: Option<String>,
@@ -48,7 +48,7 @@ pub struct Region {
     pub legal_note_zh: String,
     /// Source id of the legal status.
     pub legal_source: Option<String>,
-    /// Import duty on a mining machine, share of its customs value [%].
+    /// Import duty on a mining machine, share of its customs value (%).
     pub import_duty_pct: Option<f64>,
     /// Source id of the duty.
     pub duty_source: Option<String>,

@@ -14,7 +14,7 @@ pub struct RentalOffer {
     pub kind: RentalKind,
     /// Market segment, as the source names it.
     pub segment: String,
-    /// Price of one GPU for one hour [USD].
+    /// Price of one GPU for one hour (USD).
     pub usd_per_gpu_hour: f64,
     /// Source id.
     pub source: String,
@@ -55,11 +55,11 @@ impl Word for RentalKind {
 /// Spread of the on-demand offers of one GPU.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RentalPrice {
-    /// Tenth percentile [USD per GPU-hour].
+    /// Tenth percentile (USD per GPU-hour).
     pub p10: f64,
-    /// Median [USD per GPU-hour].
+    /// Median (USD per GPU-hour).
     pub median: f64,
-    /// Ninetieth percentile [USD per GPU-hour].
+    /// Ninetieth percentile (USD per GPU-hour).
     pub p90: f64,
     /// Offers counted.
     pub n: usize,

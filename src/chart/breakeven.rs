@@ -53,9 +53,9 @@ struct Scene<'a> {
     own: String,
     /// What the place charges; `None` when nobody knows.
     price: Option<EnergyPrice>,
-    /// First and last bitcoin price [USD].
+    /// First and last bitcoin price (USD).
     span: (f64, f64),
-    /// The bitcoin price in use [USD].
+    /// The bitcoin price in use (USD).
     now: f64,
 }
 
@@ -90,14 +90,14 @@ impl<'a> Scene<'a> {
         self.machines.iter().find(|machine| machine.chosen)
     }
 
-    /// Break-evens of a machine at the site at a bitcoin price [USD].
+    /// Break-evens of a machine at the site at a bitcoin price (USD).
     fn breakeven(&self, machine: &Machine, btc: f64) -> Breakeven {
         let scaled = self.site.upkeep * (machine.rig.power / self.results.rig.power);
         let income = Income { price: BtcPrice::usd_per_btc(btc), ..self.results.income };
         Breakeven::of(&machine.rig, &Site { upkeep: scaled, ..self.site }, &income)
     }
 
-    /// What a machine can pay at a bitcoin price [USD/kWh].
+    /// What a machine can pay at a bitcoin price (USD/kWh).
     fn affordable(&self, machine: &Machine, btc: f64) -> f64 {
         self.breakeven(machine, btc).electricity.map_or(f64::NAN, EnergyPrice::to_usd_per_kwh)
     }

@@ -31,7 +31,7 @@ pub(super) const VIEW: Definition = Definition {
 const ROWS: usize = 12;
 /// Rows for the best places.
 const BEST: usize = 6;
-/// The scale shows at least this range [USD/MWh], so that small edits move marks and not the axis.
+/// The scale shows at least this range (USD/MWh), so that small edits move marks and not the axis.
 const DOMAIN: (f64, f64) = (-60.0, 90.0);
 
 fn texts(language: Language) -> &'static RegionsTexts {
@@ -151,7 +151,7 @@ fn source_line(picture: &Picture<'_>, language: Language) -> String {
     format!("{line}{}{model}", common.separator)
 }
 
-/// Estimated share of the world's hashrate [%]; zero where nobody has published one.
+/// Estimated share of the world's hashrate (%); zero where nobody has published one.
 fn hashrate_share(row: &Region, catalogue: &Catalogue) -> f64 {
     let of_parent = || {
         let parent = row.parent.as_deref().and_then(|id| catalogue.region(id))?;

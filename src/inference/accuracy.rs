@@ -20,7 +20,7 @@ pub enum Phase {
     Prefill,
 }
 
-/// Median and 90th percentile of absolute errors [%].
+/// Median and 90th percentile of absolute errors (%).
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Errors {
     /// Median.
@@ -50,7 +50,7 @@ pub struct Accuracy {
     pub devices: usize,
     /// Errors.
     pub errors: Errors,
-    /// Share of rows inside the spread shown [%].
+    /// Share of rows inside the spread shown (%).
     pub coverage: f64,
     /// Errors with each device left out in turn; `None` where the group has too few devices to refit.
     pub left_out: Option<Errors>,

@@ -75,8 +75,8 @@ impl Measurement {
         Ok(Tokens::tokens(self.sequences) / (step * self.slowdown))
     }
 
-    /// The inputs of the decode fit: time per token measured [s], time at full bandwidth [s], layers, and the
-    /// attention time that is not fitted [s]; all without the slowdown of its software. `None` for batches.
+    /// The inputs of the decode fit: time per token measured (s), time at full bandwidth (s), layers, and the
+    /// attention time that is not fitted (s); all without the slowdown of its software. `None` for batches.
     pub fn decode_terms(&self) -> Option<[f64; 4]> {
         let seconds = self.sequences / (self.decode?.to_tokens_per_second() * self.slowdown);
         let read = self.work.weights.active + crate::inference::memory::kv_cache(&self.work.shape, self.depth, self.work.kv);
@@ -85,8 +85,8 @@ impl Measurement {
         (self.sequences <= 1.0).then_some([seconds, bare, self.work.shape.layers, attention.to_seconds()])
     }
 
-    /// The inputs of the prefill fit: time per token measured [s], arithmetic time at the peak rate [s], one read of
-    /// the weights per token of a micro-batch [s], mean depth times layers, peak rate [TFLOPS].
+    /// The inputs of the prefill fit: time per token measured (s), arithmetic time at the peak rate (s), one read of
+    /// the weights per token of a micro-batch (s), mean depth times layers, peak rate (TFLOPS).
     pub fn prefill_terms(&self) -> Option<[f64; 5]> {
         let (prompt, before, measured) = self.prefill?;
         let peak = self.machine.arithmetic?;

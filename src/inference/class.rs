@@ -27,7 +27,7 @@ pub struct Spread {
 pub struct DecodeFit {
     /// Share of the peak bandwidth that large reads reach.
     pub bandwidth_share: f64,
-    /// Fixed time per layer and token (kernel launches, synchronization) [µs].
+    /// Fixed time per layer and token (kernel launches, synchronization) (µs).
     layer_us: f64,
     /// How far measurements lie from the model.
     pub spread: Spread,
@@ -51,7 +51,7 @@ pub struct PrefillFit {
     pub exponent: f64,
     /// Reads of all weights per micro-batch of 512 tokens.
     pub weight_reads: f64,
-    /// Attention time per prompt token, token of depth and layer [ns].
+    /// Attention time per prompt token, token of depth and layer (ns).
     attention_ns: f64,
     /// How far measurements lie from the model.
     pub spread: Spread,
@@ -66,7 +66,7 @@ impl PrefillFit {
     }
 }
 
-/// The arithmetic rate at which [`PrefillFit::arithmetic_share`] holds [TFLOPS].
+/// The arithmetic rate at which [`PrefillFit::arithmetic_share`] holds (TFLOPS).
 pub const REFERENCE_TERAFLOPS: f64 = 100.0;
 
 /// Constants of one device class.
@@ -159,15 +159,15 @@ pub const fn family(class: DeviceClass) -> DeviceClass {
     }
 }
 
-/// Attention time per token of depth and layer while decoding with software since September 2025 [ns], when llama.cpp
+/// Attention time per token of depth and layer while decoding with software since September 2025 (ns), when llama.cpp
 /// made flash attention automatic (`LocalAI` pull request 6168 of 2025-08-31 follows it). Fitted on DGX Spark rows to
 /// 32,768 tokens; Strix Halo rows to 65,536 agree.
 pub const ATTENTION_NS: f64 = 1.5;
 
-/// The same before that, on Apple chips [ns] (`XiongjieDai`, May 2024).
+/// The same before that, on Apple chips (ns) (`XiongjieDai`, May 2024).
 pub const OLD_ATTENTION_APPLE_NS: f64 = 42.0;
 
-/// The same before that, elsewhere [ns]: `GeForce`, workstation and data-centre rows give 12.9, 12.0 and 13.1 apart.
+/// The same before that, elsewhere (ns): `GeForce`, workstation and data-centre rows give 12.9, 12.0 and 13.1 apart.
 pub const OLD_ATTENTION_NS: f64 = 12.9;
 
 /// Factor on the arithmetic rate of Apple GPUs since M5, whose cores have matrix units: 2.8 on the rows of the M5 Pro

@@ -69,8 +69,8 @@ fn body_bits(quantization: &Quantization) -> Option<f64> {
     }
 }
 
-/// Weights of a model: one output matrix at [`OUTPUT_BITS`], everything else at the rate that makes Llama-3.1-8B come
-/// out as measured; MXFP4 mixtures keep everything but the experts at [`MXFP4_REST_BITS`].
+/// Weights of a model: one output matrix at `OUTPUT_BITS`, everything else at the rate that makes Llama-3.1-8B come
+/// out as measured; MXFP4 mixtures keep everything but the experts at `MXFP4_REST_BITS`.
 ///
 /// Worked: Llama-3.1-8B `Q4_K_M` 4.58 GiB, 70B 39.5 GiB, F16 14.96 GiB (llama.cpp README: 4.58, 39.59, 14.96).
 ///
@@ -81,7 +81,7 @@ pub fn weights(shape: &Shape, quantization: &Quantization) -> Result<Weights, La
     Ok(weights_at(shape, body, quantization.id == "mxfp4"))
 }
 
-/// Weights at a body rate [bits per weight]; `mxfp4` keeps all but the experts at 8.5 bits.
+/// Weights at a body rate (bits per weight); `mxfp4` keeps all but the experts at 8.5 bits.
 pub fn weights_at(shape: &Shape, body: f64, mxfp4: bool) -> Weights {
     let bytes = |params: f64, bits: f64| Bytes::bytes(params * bits / 8.0);
     if let (true, Some(experts)) = (mxfp4, shape.experts) {

@@ -51,7 +51,7 @@ fn to_front(part: &mut [f64], wanted: impl Fn(f64) -> bool) -> usize {
 /// and the next looks only there.
 pub fn percentiles(samples: &mut [f64], shares: [f64; 3]) -> Option<[f64; 3]> {
     let last = samples.len().checked_sub(1)?;
-    let place = |share: f64| share.clamp(0.0, 1.0) * last as f64;
+    let place = |share: f64| super::held(share, 0.0, 1.0) * last as f64;
     let mut found = shares;
     let mut front = samples;
     for slot in found.iter_mut().rev() {

@@ -33,7 +33,7 @@ pub struct Site {
     pub hosting_fee: EnergyPrice,
     /// Facility energy over machine energy, at least 1 (power usage effectiveness).
     pub overhead: f64,
-    /// Charge for peak power per month [USD per kW and month].
+    /// Charge for peak power per month (USD per kW and month).
     pub demand_charge_usd_per_kw_month: f64,
     /// Other running costs of the rig.
     pub upkeep: MoneyRate,
@@ -59,7 +59,7 @@ pub struct Day {
 }
 
 impl Day {
-    /// Net per unit of metered energy [USD/MWh]; `None` when nothing was drawn.
+    /// Net per unit of metered energy (USD/MWh); `None` when nothing was drawn.
     pub fn net_per_energy(&self) -> Option<EnergyPrice> {
         per_energy(self.net, self.energy)
     }
@@ -69,12 +69,12 @@ impl Day {
         per_energy(self.revenue, self.energy)
     }
 
-    /// Electricity paid per coin [USD/BTC]; `None` when no coin was paid.
+    /// Electricity paid per coin (USD/BTC); `None` when no coin was paid.
     pub fn electricity_per_coin(&self) -> Option<f64> {
         (self.coins > Btc::ZERO).then(|| self.electricity.to_usd() / self.coins.to_btc())
     }
 
-    /// All running costs per coin [USD/BTC]; `None` when no coin was paid.
+    /// All running costs per coin (USD/BTC); `None` when no coin was paid.
     pub fn cost_per_coin(&self) -> Option<f64> {
         (self.coins > Btc::ZERO).then(|| (self.electricity + self.upkeep).to_usd() / self.coins.to_btc())
     }

@@ -1,6 +1,6 @@
 //! Income per unit of hashing: hashprice, pool fee and payout schemes.
 //!
-//! Absent on purpose: electricity (see [`super::day`]) and luck, whose mean is zero.
+//! Absent on purpose: electricity (see [`mod@super::day`]) and luck, whose mean is zero.
 
 use crate::mining::network::{Network, expected_hashes, subsidy};
 use crate::units::{BtcPrice, BtcRate, HashRate, Hashprice, Ratio, Span};

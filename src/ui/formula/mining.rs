@@ -14,7 +14,7 @@ use crate::ui::inputs::values::{with_unit, written};
 use crate::ui::site::Site;
 use crate::units::EnergyPrice;
 
-/// Money per metered energy [USD/MWh], term by term.
+/// Money per metered energy (USD/MWh), term by term.
 struct Terms {
     income: f64,
     fees_kept: f64,
