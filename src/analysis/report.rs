@@ -10,7 +10,6 @@ use serde::ser::{SerializeMap as _, Serializer};
 use crate::analysis::mining::{Bar, RegionResult};
 use crate::analysis::{MiningResults, Results};
 use crate::catalogue::Catalogue;
-use crate::scenario::Input;
 use crate::units::{CarbonIntensity, EnergyPrice, Hashprice};
 
 /// One value of a report.
@@ -168,13 +167,4 @@ fn region(result: &RegionResult) -> Report {
     });
     row.put("barred", barred.map_or(Value::Missing, |word| Value::Text(word.to_owned())));
     row
-}
-
-/// The inputs a report was made from, for the record: every number of the table with its key.
-pub fn inputs(scenario: &crate::scenario::Scenario, catalogue: &Catalogue) -> Report {
-    let mut report = Report::default();
-    for input in Input::all().filter(|input| input.number().is_some()) {
-        report.number(input.spec().key, scenario.number(input, catalogue).unwrap_or(f64::NAN));
-    }
-    report
 }
