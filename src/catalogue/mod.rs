@@ -9,6 +9,7 @@ mod asic;
 mod cloud;
 mod defaults;
 mod device;
+mod history;
 mod household;
 mod model;
 mod read;
@@ -24,6 +25,7 @@ pub use asic::{Asic, Cooling};
 pub use cloud::{CloudModel, CloudSpeed};
 pub use defaults::{Basis, DefaultValue};
 pub use device::{Device, DeviceClass, TflopsBasis};
+pub use history::Month;
 pub use household::Household;
 pub use model::{Attention, Model, Quantization};
 pub use read::{ReadError, Reason, Row, Table, Word};
@@ -37,7 +39,7 @@ use read::{Record, records};
 pub const EMBEDDED_DATE: &str = "2026-11-22";
 
 /// The files of the embedded snapshot: name and text.
-pub const EMBEDDED_FILES: [(&str, &str); 11] = [
+pub const EMBEDDED_FILES: [(&str, &str); 12] = [
     (Region::FILE, include_str!("../../static/data/2026-11-22/regions.csv")),
     (Asic::FILE, include_str!("../../static/data/2026-11-22/asics.csv")),
     (Device::FILE, include_str!("../../static/data/2026-11-22/devices.csv")),
@@ -47,6 +49,7 @@ pub const EMBEDDED_FILES: [(&str, &str); 11] = [
     (CloudSpeed::FILE, include_str!("../../static/data/2026-11-22/cloud_speeds.csv")),
     (RentalOffer::FILE, include_str!("../../static/data/2026-11-22/rentals.csv")),
     (Household::FILE, include_str!("../../static/data/2026-11-22/households.csv")),
+    (Month::FILE, include_str!("../../static/data/2026-11-22/history.csv")),
     (DefaultValue::FILE, include_str!("../../static/data/2026-11-22/defaults.csv")),
     (Source::FILE, include_str!("../../static/data/2026-11-22/sources.csv")),
 ];
@@ -74,6 +77,8 @@ pub struct Catalogue {
     pub rentals: Vec<RentalOffer>,
     /// Household electricity prices.
     pub households: Vec<Household>,
+    /// Price and difficulty month by month, oldest first.
+    pub history: Vec<Month>,
     /// Defaults of numeric inputs.
     pub defaults: Vec<DefaultValue>,
     /// Publications the numbers come from.
@@ -113,6 +118,7 @@ impl Catalogue {
             cloud_speeds: table(files)?,
             rentals: table(files)?,
             households: table(files)?,
+            history: table(files)?,
             defaults: table(files)?,
             sources: table(files)?,
         })

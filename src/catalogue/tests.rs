@@ -197,6 +197,26 @@ fn defaults_lie_inside_their_own_range() {
 }
 
 #[test]
+fn history_has_every_month_since_2016_in_order() {
+    let history = &snapshot().history;
+    let months: Vec<String> = (0..history.len()).map(|at| format!("{}-{:02}", 2016 + at / 12, at % 12 + 1)).collect();
+    assert_eq!(history.iter().map(|row| row.month.clone()).collect::<Vec<_>>(), months);
+    assert_eq!(months.last().map(String::as_str), Some("2026-08"));
+    assert!(history.is_sorted_by(|a, b| a.height_end < b.height_end));
+    for row in history {
+        assert_eq!(row.fee_source.is_some(), row.fee_share_pct.is_some(), "fees of {}", row.month);
+    }
+}
+
+#[test]
+fn a_month_of_history_has_three_to_six_thousand_blocks() {
+    for pair in snapshot().history.windows(2) {
+        let blocks = pair[1].height_end - pair[0].height_end;
+        assert!((3_000.0..=5_600.0).contains(&blocks), "{}: {blocks} blocks", pair[1].month);
+    }
+}
+
+#[test]
 fn rented_gpus_have_a_spread() {
     let price = snapshot().rental_price("h100-sxm").unwrap();
     assert!(price.n >= 10 && price.p10 < price.median && price.median < price.p90);
