@@ -9,6 +9,7 @@ mod asic;
 mod cloud;
 mod defaults;
 mod device;
+mod firmware;
 mod history;
 mod household;
 mod model;
@@ -25,6 +26,7 @@ pub use asic::{Asic, Cooling};
 pub use cloud::{CloudModel, CloudSpeed};
 pub use defaults::{Basis, DefaultValue};
 pub use device::{Device, DeviceClass, TflopsBasis};
+pub use firmware::FirmwarePoint;
 pub use history::Month;
 pub use household::Household;
 pub use model::{Attention, Model, Quantization};
@@ -39,9 +41,10 @@ use read::{Record, records};
 pub const EMBEDDED_DATE: &str = "2026-11-22";
 
 /// The files of the embedded snapshot: name and text.
-pub const EMBEDDED_FILES: [(&str, &str); 12] = [
+pub const EMBEDDED_FILES: [(&str, &str); 13] = [
     (Region::FILE, include_str!("../../static/data/2026-11-22/regions.csv")),
     (Asic::FILE, include_str!("../../static/data/2026-11-22/asics.csv")),
+    (FirmwarePoint::FILE, include_str!("../../static/data/2026-11-22/firmware.csv")),
     (Device::FILE, include_str!("../../static/data/2026-11-22/devices.csv")),
     (Model::FILE, include_str!("../../static/data/2026-11-22/models.csv")),
     (Quantization::FILE, include_str!("../../static/data/2026-11-22/quantizations.csv")),
@@ -63,6 +66,8 @@ pub struct Catalogue {
     pub regions: Vec<Region>,
     /// Mining machines.
     pub asics: Vec<Asic>,
+    /// Power limits of mining machines.
+    pub firmware: Vec<FirmwarePoint>,
     /// Devices that run models.
     pub devices: Vec<Device>,
     /// Open-weight models.
@@ -111,6 +116,7 @@ impl Catalogue {
             date: date.to_owned(),
             regions: table(files)?,
             asics: table(files)?,
+            firmware: table(files)?,
             devices: table(files)?,
             models: table(files)?,
             quantizations: table(files)?,
