@@ -16,6 +16,7 @@ mod model;
 mod read;
 mod region;
 mod rental;
+mod season;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,7 @@ pub use model::{Attention, Model, Quantization};
 pub use read::{ReadError, Reason, Row, Table, Word};
 pub use region::{Legal, PriceKind, Region};
 pub use rental::{RentalKind, RentalOffer, RentalPrice};
+pub use season::Season;
 pub use source::{Confidence, Source};
 
 use read::{Record, records};
@@ -41,8 +43,9 @@ use read::{Record, records};
 pub const EMBEDDED_DATE: &str = "2026-11-22";
 
 /// The files of the embedded snapshot: name and text.
-pub const EMBEDDED_FILES: [(&str, &str); 13] = [
+pub const EMBEDDED_FILES: [(&str, &str); 14] = [
     (Region::FILE, include_str!("../../static/data/2026-11-22/regions.csv")),
+    (Season::FILE, include_str!("../../static/data/2026-11-22/seasons.csv")),
     (Asic::FILE, include_str!("../../static/data/2026-11-22/asics.csv")),
     (FirmwarePoint::FILE, include_str!("../../static/data/2026-11-22/firmware.csv")),
     (Device::FILE, include_str!("../../static/data/2026-11-22/devices.csv")),
@@ -64,6 +67,8 @@ pub struct Catalogue {
     pub date: String,
     /// Countries, states and provinces where machines can stand.
     pub regions: Vec<Region>,
+    /// Months of the year in which a region differs from its planning figures.
+    pub seasons: Vec<Season>,
     /// Mining machines.
     pub asics: Vec<Asic>,
     /// Power limits of mining machines.
@@ -115,6 +120,7 @@ impl Catalogue {
         Ok(Self {
             date: date.to_owned(),
             regions: table(files)?,
+            seasons: table(files)?,
             asics: table(files)?,
             firmware: table(files)?,
             devices: table(files)?,
@@ -133,6 +139,11 @@ impl Catalogue {
     /// The region with this id.
     pub fn region(&self, id: &str) -> Option<&Region> {
         self.regions.iter().find(|row| row.id == id)
+    }
+
+    /// What calendar month `month` (1 to 12) changes at a region; `None` when no figure of that month is known.
+    pub fn season(&self, region: &str, month: u8) -> Option<&Season> {
+        self.seasons.iter().find(|row| row.region == region && row.month == f64::from(month))
     }
 
     /// The mining machine with this id.
