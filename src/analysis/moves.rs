@@ -131,7 +131,7 @@ fn parts(scenario: &Scenario, catalogue: &Catalogue, from: &Region, to: &Region,
     let fixed = |key| defaults::fixed(catalogue, key).map(|fact| Usd::usd(fact.value));
     Some(MoveCost {
         freight: Usd::usd(number(scenario, catalogue, Input::Freight)),
-        handling: fixed("handling")?,
+        handling: fixed("dismantle")? + fixed("install")?,
         duty: Usd::usd(price * duty),
         downtime: MoveCost::lost(number(scenario, catalogue, Input::Downtime), margin),
     })

@@ -45,7 +45,7 @@ const ROWS: usize = 8;
 pub fn tornado(scenario: &Scenario, catalogue: &Catalogue) -> Option<Tornado> {
     let target = if scenario.number(Input::MachinePrice, catalogue).is_some() { Target::Value } else { Target::Net };
     let middle = result(target, scenario, catalogue).filter(|result| result.is_finite())?;
-    let draws = Draws { width: Draws::of(scenario, catalogue).width.or(Some(1.0)), ..Draws::new(0, 0, None) };
+    let draws = Draws::new(0, 0, Draws::of(scenario, catalogue).width.or(Some(1.0)));
     let mining = |input: &Input| input.spec().page == Some(crate::scenario::Page::Mine) && input.number().is_some();
     let swings = Input::all().filter(mining).filter_map(|input| {
         let estimate = draws.estimate(input, scenario, catalogue)?;

@@ -98,13 +98,16 @@ fn own_share(row: &Region, catalogue: &Catalogue) -> f64 {
     hashrate_share(row, catalogue).unwrap_or(0.0) * (1.0 - of_parts / 100.0).max(0.0)
 }
 
-/// Published share of the world's hashrate (of one), parts by their share of the whole's; `None` where there is none.
+/// Published share of the world's hashrate (of one), a part's as its share of the whole's; `None` where there is none.
+///
+/// A part's own figure counts only where the whole has none: those of Chinese provinces are of 2020, China's of 2026.
 pub fn hashrate_share(row: &Region, catalogue: &Catalogue) -> Option<f64> {
-    let of_parent = || {
-        let parent = row.parent.as_deref().and_then(|id| catalogue.region(id))?;
-        Some(parent.hashrate_share_pct? * row.hashrate_share_of_parent_pct? / 100.0)
-    };
-    row.hashrate_share_pct.or_else(of_parent).map(|percent| percent / 100.0)
+    let whole = row.parent.as_deref().and_then(|id| catalogue.region(id)?.hashrate_share_pct);
+    match (whole, row.hashrate_share_of_parent_pct) {
+        (Some(whole), Some(part)) => Some(whole * part / 10_000.0),
+        (Some(_), None) => None,
+        (None, _) => row.hashrate_share_pct.map(|percent| percent / 100.0),
+    }
 }
 
 #[cfg(test)]
