@@ -18,6 +18,7 @@ use crate::text::{Language, number};
 pub(super) const VIEW: Definition = Definition {
     id: "regions",
     page: Page::Mine,
+    name: |language| language.messages().view.regions.in_lists,
     question: |language| language.messages().view.regions.question,
     title,
     subtitle,
