@@ -37,3 +37,33 @@ impl Record for FirmwarePoint {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::embedded;
+
+    #[test]
+    fn more_power_gives_more_hashrate_at_worse_efficiency_on_every_ladder() {
+        let firmware = &embedded().unwrap().firmware;
+        assert_eq!(firmware.iter().filter(|row| row.machine_id == "s19-95t").count(), 15);
+        for row in firmware {
+            assert!(embedded().unwrap().asic(&row.machine_id).is_some(), "{}", row.machine_id);
+        }
+        for pair in firmware.windows(2).filter(|pair| pair[0].machine_id == pair[1].machine_id) {
+            let (less, more) = (&pair[0], &pair[1]);
+            assert!(less.power_w < more.power_w && less.hashrate_th_s < more.hashrate_th_s, "{more:?}");
+            assert!(less.power_w / less.hashrate_th_s < more.power_w / more.hashrate_th_s, "{more:?}");
+        }
+    }
+
+    #[test]
+    fn the_s19_ladder_costs_power_to_the_1_64th_of_hashrate() {
+        let points = embedded().unwrap().firmware.iter().filter(|row| row.machine_id == "s19-95t");
+        let logs: Vec<(f64, f64)> = points.map(|row| (libm::log(row.hashrate_th_s), libm::log(row.power_w))).collect();
+        let count = logs.len() as f64;
+        let (mean_x, mean_y) = (logs.iter().map(|at| at.0).sum::<f64>() / count, logs.iter().map(|at| at.1).sum::<f64>() / count);
+        let slope = logs.iter().map(|at| (at.0 - mean_x) * (at.1 - mean_y)).sum::<f64>()
+            / logs.iter().map(|at| (at.0 - mean_x) * (at.0 - mean_x)).sum::<f64>();
+        assert!((slope - 1.64).abs() < 0.01, "{slope}");
+    }
+}

@@ -45,3 +45,45 @@ impl Record for Season {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::embedded;
+
+    #[test]
+    fn every_season_is_one_whole_month_of_one_region_and_says_something() {
+        let catalogue = embedded().unwrap();
+        let mut seen = std::collections::BTreeSet::new();
+        for row in &catalogue.seasons {
+            assert!(catalogue.region(&row.region).is_some(), "{}", row.region);
+            assert!(row.month.fract() == 0.0 && seen.insert((&row.region, row.month as u8)), "{} {}", row.region, row.month);
+            assert!(row.price_factor.is_some() || row.availability_pct.is_some(), "{} {}", row.region, row.month);
+        }
+    }
+
+    #[test]
+    fn a_month_without_a_figure_has_no_season() {
+        let factor = |month| embedded().unwrap().season("cn-sc", month).map(|row| row.price_factor);
+        assert_eq!([factor(1), factor(4), factor(7)], [Some(Some(2.0)), None, Some(Some(1.0))]);
+        assert_eq!(embedded().unwrap().season("de", 1), None);
+    }
+
+    #[test]
+    fn a_winter_ban_from_the_15th_leaves_half_of_november_and_march() {
+        let open = |month: u8, days: f64, of: f64| {
+            let share = embedded().unwrap().season("ru-bu", month).and_then(|row| row.availability_pct).unwrap();
+            assert!((share - days / of * 100.0).abs() < 0.05, "{month}: {share}");
+        };
+        open(11, 14.0, 30.0);
+        open(1, 0.0, 31.0);
+        open(3, 16.0, 31.0);
+    }
+
+    #[test]
+    fn the_contract_of_rio_cuarto_has_the_published_yearly_mean() {
+        let factors: Vec<f64> = (1..=12).filter_map(|month| embedded().unwrap().season("ar", month)?.price_factor).collect();
+        assert_eq!(factors.len(), 12);
+        assert!((factors.iter().sum::<f64>() / 12.0 - 1.0).abs() < 1e-9);
+        assert!((factors[0] * 25.0 - 21.0).abs() < 1e-9);
+    }
+}
