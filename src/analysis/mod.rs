@@ -12,6 +12,7 @@ pub mod moves;
 mod options;
 pub mod report;
 mod report_ai;
+mod report_months;
 pub mod sensitivity;
 pub mod setting;
 pub mod supply;

@@ -29,6 +29,9 @@ use crate::units::Date;
 /// Pause after the last edit before the address follows [ms].
 const ADDRESS_PAUSE: u32 = 300;
 
+/// When every view has had its first turn [ms].
+const ALL_DRAWN: u32 = 600;
+
 /// Everything known before the first picture.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Boot {
@@ -204,7 +207,10 @@ fn use_browser(visit: &Visit, framed: bool) {
         );
         // A link may ask for one of the later views.
         if let Some(view) = asked {
-            dom::reveal(&format!("view-{}", view.id()));
+            let id = format!("view-{}", view.id());
+            dom::reveal(&id);
+            // Again when the views above it have been drawn and have their height.
+            clock::after(ALL_DRAWN, move || dom::reveal(&id)).forget();
         }
         move || drop(listeners)
     });
