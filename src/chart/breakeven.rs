@@ -208,6 +208,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         name: machine.name.clone(),
         short: String::new(),
         detail: format!("{}\u{a0}J/TH", number::rounded(efficiency(machine), 3)),
+        brief: String::new(),
         mark: if machine.chosen { theme.mark_mining } else { theme.mark_context },
         label: if machine.chosen { theme.label_mining } else { theme.ink },
         weight: if machine.chosen { Weight::Chosen } else { Weight::Context },
@@ -226,6 +227,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
             .map(|price| (price, filled(texts.charges, &[("place", &scene.place), ("y", &figures::cents(price / 100.0, language))]))),
         now: Some((scene.now, now)),
         spots: spots(&scene, look, floor),
+        fan: Default::default(),
         aspect: 0.547,
     })
 }

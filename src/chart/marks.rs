@@ -140,6 +140,11 @@ impl<'p> Sheet<'p> {
         self.put(points, Kind::Path { closed: false, fill: None, stroke: Some(stroke) });
     }
 
+    /// Fills the area inside a closed line.
+    pub(super) fn area(&mut self, points: &[(f64, f64)], fill: RGBColor) {
+        self.put(points, Kind::Path { closed: true, fill: Some(fill), stroke: None });
+    }
+
     /// Draws a filled rectangle with rounded corners.
     pub(super) fn rect(&mut self, frame: Frame, radius: f64, fill: RGBColor) {
         self.put(&[(frame.left, frame.top), (frame.right, frame.bottom)], Kind::Rect { radius: to_page(radius), fill });

@@ -10,6 +10,7 @@ mod breakeven;
 mod callout;
 mod curves;
 mod device;
+mod fan;
 mod figures;
 mod frame;
 mod marks;

@@ -136,6 +136,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
             name: (names.name)(placed.kind).to_owned(),
             short: (names.short)(placed.kind).to_owned(),
             detail: curve.full_at.map_or_else(String::new, |full| filled(texts.full, &[("n", &count(full, language))])),
+            brief: String::new(),
             mark,
             label: if barred { theme.label_context } else { label },
             weight: if chosen { Weight::Chosen } else { Weight::Option },
@@ -152,6 +153,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         level: None,
         now: Some((asked, filled(texts.now, &[("q", &count(asked, language))]))),
         spots: spots(results, look),
+        fan: Default::default(),
         aspect: 0.6,
     })
 }
