@@ -70,6 +70,17 @@ pub(super) fn round_down(value: f64, step: f64) -> f64 {
     (value / step + 1e-9).floor() * step
 }
 
+/// An axis for values that start at zero: from and to multiples of a step that cuts it into fewer than `most` pieces, zero included.
+pub(super) fn from_zero(values: impl Iterator<Item = f64>, most: usize) -> (f64, f64) {
+    let (low, high) =
+        values.filter(|value| value.is_finite()).fold((0.0, 0.0), |(low, high): (f64, f64), value| (low.min(value), high.max(value)));
+    if high <= low {
+        return (0.0, 1.0);
+    }
+    let step = step(high - low, most);
+    (round_down(low, step), round_up(high, step))
+}
+
 /// Powers of ten within `[low, high]`, thinned evenly to at most `most`.
 pub(super) fn decades(low: f64, high: f64, most: usize) -> Vec<f64> {
     let (first, last) = (libm::ceil(libm::log10(low) - 1e-9), libm::floor(libm::log10(high) + 1e-9));

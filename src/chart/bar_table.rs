@@ -4,7 +4,7 @@
 //! the rows, and the table behind the picture (see `table`).
 
 use super::marks::Sheet;
-use super::metrics::{fitted, spaced, wrapped};
+use super::metrics::{spaced, wrapped};
 use super::page::{Anchor, Stroke};
 use super::room::Frame;
 use super::rows::PHONE;
@@ -127,7 +127,7 @@ impl BarTable {
     pub(super) fn draw(&self, sheet: &mut Sheet<'_>, width: f64) {
         if self.list.is_empty() {
             let style = sheet.name().color(sheet.theme.ink2);
-            sheet.text((0.0, 40.0), &fitted(&self.empty, style.face, style.size, width), style);
+            sheet.text((0.0, 40.0), &style.fitted(&self.empty, width), style);
             return;
         }
         let layout = self.layout(width);
@@ -180,7 +180,7 @@ impl Layout {
             .chain([(self.bars, Anchor::Start, self.width - self.bars)]);
         for ((x, anchor, room), lines) in places.zip(&self.headings) {
             for (n, line) in lines.iter().rev().enumerate() {
-                let text = fitted(line, style.face, style.size, room);
+                let text = style.fitted(line, room);
                 sheet.text((x, last - LINE * n as f64), &text, style.anchor(anchor));
             }
         }
@@ -194,11 +194,11 @@ fn draw_row(sheet: &mut Sheet<'_>, row: &BarRow, layout: &Layout, top: f64) {
     let (figure, words) = &row.second;
     let two = layout.phone && !figure.text.is_empty();
     let first = if two { top + 21.0 } else { middle + 5.0 };
-    sheet.text((0.0, first), &fitted(&row.name, style.face, style.size, layout.names), style);
+    sheet.text((0.0, first), &style.fitted(&row.name, layout.names), style);
     let ink = |figure: &Figure| if figure.loss { sheet.theme.negative } else { sheet.theme.ink };
     if two {
         let style = small.color(ink(figure));
-        let written = sheet.text((0.0, top + 41.0), &fitted(&figure.text, style.face, style.size, layout.names), style);
+        let written = sheet.text((0.0, top + 41.0), &style.fitted(&figure.text, layout.names), style);
         if written.right + 4.0 + small.width(words) <= layout.names {
             sheet.text((written.right + 4.0, top + 41.0), words, small);
         }
@@ -213,16 +213,15 @@ fn draw_bar(sheet: &mut Sheet<'_>, row: &BarRow, layout: &Layout, middle: f64, l
     let name = sheet.name();
     if let Some(long) = long {
         let [_, _, _, _, _, hue, _] = sheet.theme.diverging;
-        let frame =
-            Frame { left: layout.bars, right: layout.bars + long, top: middle - BAR / 2.0, bottom: middle + BAR / 2.0 };
+        let frame = Frame { left: layout.bars, right: layout.bars + long, top: middle - BAR / 2.0, bottom: middle + BAR / 2.0 };
         sheet.rect(frame, 0.0, hue);
         let room = layout.width - layout.bars - long - 8.0;
         let style = name.bold();
-        sheet.text((layout.bars + long + 8.0, middle + 5.0), &fitted(&row.value, style.face, style.size, room + 0.1), style);
+        sheet.text((layout.bars + long + 8.0, middle + 5.0), &style.fitted(&row.value, room + 0.1), style);
     } else {
         let style = name.color(sheet.theme.ink3);
         let words = if layout.phone && !row.short.is_empty() { &row.short } else { &row.value };
-        let text = fitted(words, style.face, style.size, layout.width - layout.bars);
+        let text = style.fitted(words, layout.width - layout.bars);
         sheet.text((layout.bars, middle + 5.0), &text, style);
     }
 }

@@ -5,7 +5,6 @@
 
 use super::axis::{Scale, ticks};
 use super::marks::Sheet;
-use super::metrics::fitted;
 use super::page::{Anchor, Stroke, Type};
 use super::room::{Frame, Room};
 use super::rows::PHONE;
@@ -96,7 +95,7 @@ impl Tornado {
     pub(super) fn draw(&self, sheet: &mut Sheet<'_>, width: f64) {
         if self.list.is_empty() {
             let style = sheet.name().color(sheet.theme.ink2);
-            sheet.text((0.0, 40.0), &fitted(&self.empty, style.face, style.size, width), style);
+            sheet.text((0.0, 40.0), &style.fitted(&self.empty, width), style);
             return;
         }
         let layout = self.layout(sheet, width);
@@ -114,7 +113,7 @@ impl Tornado {
     fn draw_axis(&self, sheet: &mut Sheet<'_>, layout: &Layout, base: f64, bottom: f64) {
         let ends = self.list.iter().flat_map(|swing| &swing.ends).map(|end| end.value).filter(|value| value.is_finite());
         let (low, high) = ends.fold((self.base, self.base), |(low, high), value| (low.min(value), high.max(value)));
-        let values = ticks(low, high, if layout.phone { 3 } else { 4 });
+        let values = ticks(low, high, 4);
         let small = sheet.small().anchor(Anchor::Middle);
         // A tick beside the base line would be read as the base.
         let apart = |value: &f64| layout.x.covers(*value) && (layout.x.at(*value) - base).abs() > 24.0;
@@ -138,7 +137,7 @@ impl Tornado {
                 }
             }
             let style = sheet.note().bold().anchor(Anchor::Middle);
-            let text = fitted(&self.base_name, style.face, style.size, layout.width);
+            let text = style.fitted(&self.base_name, layout.width);
             let half = style.width(&text) / 2.0;
             sheet.text((held(base, half, (layout.width - half).max(half)), 14.0), &text, style);
         });
@@ -156,7 +155,7 @@ fn draw_swing(sheet: &mut Sheet<'_>, swing: &Swing, layout: &Layout, base: f64, 
     } else {
         (layout.names, top + layout.row / 2.0 + 5.0, top + layout.row / 2.0)
     };
-    sheet.text((0.0, baseline), &fitted(&swing.name, name.face, name.size, room), name.halo(sheet.theme.bg));
+    sheet.text((0.0, baseline), &name.fitted(&swing.name, room), name.halo(sheet.theme.bg));
     let [_, loss, _, _, _, gain, _] = sheet.theme.diverging;
     for (end, fill) in swing.ends.iter().zip([loss, gain]).filter(|(end, _)| end.value.is_finite()) {
         let x = layout.x.at(end.value);
@@ -177,7 +176,7 @@ fn draw_end(sheet: &mut Sheet<'_>, end: &End, (x, y): (f64, f64), side: f64, roo
     let bold = small.bold().color(if end.loss { sheet.theme.negative } else { sheet.theme.ink });
     sheet.text((x + side * GAP, y), &end.result, bold);
     let used = GAP + bold.width(&end.result) + GAP;
-    let input = fitted(&end.input, small.face, small.size, room - used + 0.1);
+    let input = small.fitted(&end.input, room - used + 0.1);
     if !input.is_empty() && input != "…" {
         sheet.text((x + side * used, y), &input, small);
     }

@@ -5,10 +5,10 @@
 
 use plotters::style::RGBColor;
 
-use super::axis::{Scale, round_down, round_up, step, ticks};
+use super::axis::{Scale, from_zero, ticks};
 use super::curves::{Axis, LEADING, draw_x_labels, draw_y_labels, gutter, height_at};
 use super::marks::Sheet;
-use super::metrics::{fitted, spaced, wrapped};
+use super::metrics::{spaced, wrapped};
 use super::page::{Anchor, Stroke, Type};
 use super::room::{Frame, Room};
 use super::rows::PHONE;
@@ -116,31 +116,21 @@ impl Blocks {
 
     fn layout(&self, width: f64, small: Type) -> Layout {
         let phone = width < PHONE;
-        let heights = || self.list.iter().map(|block| block.height).chain(self.level.iter().map(|level| level.0));
-        let (low, high) = (heights().fold(0.0, f64::min), heights().fold(0.0, f64::max));
-        let high = if high - low > 0.0 { high } else { 1.0 };
-        let step = step(1.04 * (high - low), 4);
-        let domain = (round_down(low, step), round_up(high + 0.04 * (high - low), step));
+        // A little more than the highest, so that a name fits over it.
+        let heights = self.list.iter().map(|block| 1.04 * block.height).chain(self.level.iter().map(|level| level.0));
+        let domain = from_zero(heights, 4);
         let ticks = ticks(domain.0, domain.1, 6);
         let left = gutter(&self.y, &ticks, small);
         let floor = self.height(width) - if phone { 70.0 } else { 53.0 };
         let total = self.total();
-        Layout {
-            phone,
-            width,
-            floor,
-            x: Scale::linear((0.0, total), (left, width)),
-            y: Scale::linear(domain, (floor, TOP)),
-            ticks,
-            total,
-        }
+        Layout { phone, width, floor, x: Scale::linear((0.0, total), (left, width)), y: Scale::linear(domain, (floor, TOP)), ticks, total }
     }
 
     /// Draws the chart at the top left of the sheet.
     pub(super) fn draw(&self, sheet: &mut Sheet<'_>, width: f64) {
         if self.total() <= 0.0 {
             let style = sheet.name().color(sheet.theme.ink2);
-            sheet.text((0.0, 40.0), &fitted(&self.empty, style.face, style.size, width), style);
+            sheet.text((0.0, 40.0), &style.fitted(&self.empty, width), style);
             return;
         }
         let layout = self.layout(width, sheet.small());
@@ -160,7 +150,7 @@ impl Blocks {
             if let Some((y, name)) = level {
                 sheet.line(&[(0.0, y), (width, y)], Stroke { color: sheet.theme.mark_reference, width: 1.75, dash: None });
                 let style = sheet.note().bold();
-                let text = fitted(name, style.face, style.size, width);
+                let text = style.fitted(name, width);
                 // Above the line at the left, where the blocks are low; below it where they are all higher.
                 let high = placed.iter().any(|placed| placed.frame.left < style.width(&text) && placed.frame.top < y - 2.0);
                 let at = (0.0, if high { y - 7.0 } else { y - 8.0 });
@@ -179,16 +169,14 @@ impl Blocks {
     fn placed(&self, layout: &Layout) -> Vec<Placed<'_>> {
         let mut sum = 0.0;
         let zero = layout.y.at(0.0);
-        let place = |block| {
-            let Block { width, height, .. } = block;
-            let left = layout.x.at(sum);
-            if width.is_finite() && *width > 0.0 {
-                sum += width;
-            }
-            let y = layout.y.at(*height);
-            Placed { block, frame: Frame { left, right: layout.x.at(sum), top: y.min(zero), bottom: y.max(zero) } }
-        };
-        self.list.iter().map(place).filter(|placed| placed.frame.right > placed.frame.left).collect()
+        let mut placed = Vec::new();
+        for block in self.list.iter().filter(|block| block.width.is_finite() && block.width > 0.0) {
+            let (left, y) = (layout.x.at(sum), layout.y.at(block.height));
+            sum += block.width;
+            let frame = Frame { left, right: layout.x.at(sum), top: y.min(zero), bottom: y.max(zero) };
+            placed.push(Placed { block, frame });
+        }
+        placed
     }
 
     fn draw_x_axis(&self, sheet: &mut Sheet<'_>, layout: &Layout, room: &mut Room) {
@@ -196,8 +184,7 @@ impl Blocks {
         let style = sheet.small().anchor(Anchor::End);
         room.boxes.push(sheet.text((layout.width, layout.floor + 19.0), &last, style).grown(6.0));
         let most = if layout.phone { 4 } else { 6 };
-        let values: Vec<(f64, String)> =
-            ticks(0.0, layout.total, most).into_iter().map(|value| (value, (self.x.tick)(value))).collect();
+        let values: Vec<(f64, String)> = ticks(0.0, layout.total, most).into_iter().map(|value| (value, (self.x.tick)(value))).collect();
         draw_x_labels(sheet, &layout.x, &values, (layout.floor, layout.width), room);
     }
 
@@ -211,13 +198,16 @@ impl Blocks {
             let [_, edge, label] = share.tone.colors(sheet.theme);
             sheet.line(&[(left, y), ((right - 2.0).max(left + 1.0), y)], Stroke { color: edge, width: 2.0, dash: None });
             let style = Type { size: super::marks::SMALL, ..sheet.note() }.bold().color(label);
-            let text = fitted(&spaced(&share.words), style.face, style.size, layout.width);
+            let text = style.fitted(&share.words, layout.width);
             let start = held(left, 0.0, layout.width - style.width(&text));
             let lines = if layout.phone { [0.0, LEADING] } else { [0.0, 0.0] };
             let places = lines.map(|down| (start, y + 15.0 + down));
-            let free = |at: &(f64, f64)| room.trouble(&Frame::of_text(*at, &text, &style).grown(2.0)) < 100;
+            let free = |at: &(f64, f64)| {
+                let frame = Frame::of_text(*at, &text, &style);
+                room.trouble(&Frame { left: frame.left - 8.0, ..frame }) < 100
+            };
             if let Some(at) = places.into_iter().find(free) {
-                room.boxes.push(sheet.text(at, &text, style).grown(4.0));
+                room.boxes.push(sheet.text(at, &text, style));
             }
         }
     }
@@ -343,7 +333,8 @@ fn draw_outside(sheet: &mut Sheet<'_>, layout: &Layout, placed: &Placed<'_>, roo
         let inside = label.left >= 0.0 && label.right <= layout.width && label.top >= 0.0;
         let (foot, tip) = ((x, frame.top - 3.0), (x, label.bottom));
         let clear = !led || !room.boxes.iter().filter(|other| !own(other)).any(|other| other.grown(1.0).hit_by(foot, tip));
-        let uncrossed = !led || !room.lines.iter().any(|line| (line.0.1 - line.1.1).abs() < 0.1 && line.0.1 < foot.1 && line.0.1 > label.top);
+        let uncrossed =
+            !led || !room.lines.iter().any(|line| (line.0.1 - line.1.1).abs() < 0.1 && line.0.1 < foot.1 && line.0.1 > label.top);
         inside && clear && uncrossed && room.trouble(&label.grown(2.0)) == 0
     };
     if let Some((at, led)) = places.into_iter().find(free) {

@@ -177,7 +177,9 @@ impl Curves {
         }
         for line in &self.lines {
             let points = plot.trace(line);
-            sheet.group(if line.weight == Weight::Chosen { "line chosen" } else { "line" }, true, |sheet| draw_line(sheet, line, &points));
+            sheet.group(if line.weight == Weight::Chosen { "line chosen" } else { "line" }, true, |sheet| {
+                draw_line(sheet, line, &points, !self.fan.bands.is_empty())
+            });
             room.add_line(&points);
             if line.weight == Weight::Chosen {
                 // Twice: words would rather cross any other line.
@@ -298,13 +300,7 @@ pub(super) fn draw_y_labels(sheet: &mut Sheet<'_>, axis: &Axis, scale: &Scale, t
 }
 
 /// Writes the labels of a horizontal axis under its floor with a tick each, from the left, where nothing stands yet.
-pub(super) fn draw_x_labels(
-    sheet: &mut Sheet<'_>,
-    scale: &Scale,
-    labels: &[(f64, String)],
-    (floor, width): (f64, f64),
-    room: &mut Room,
-) {
+pub(super) fn draw_x_labels(sheet: &mut Sheet<'_>, scale: &Scale, labels: &[(f64, String)], (floor, width): (f64, f64), room: &mut Room) {
     let style = sheet.small().anchor(Anchor::Middle);
     let tick = Stroke { color: sheet.theme.ink2, width: 1.0, dash: None };
     for (value, text) in labels {
@@ -334,8 +330,9 @@ fn name_width(line: &Line, name: Type, small: Type, phone: bool, stacked: bool) 
     if stacked || line.detail.is_empty() { first.max(second) } else { first + 7.0 + second }
 }
 
-fn draw_line(sheet: &mut Sheet<'_>, line: &Line, points: &[(f64, f64)]) {
+fn draw_line(sheet: &mut Sheet<'_>, line: &Line, points: &[(f64, f64)], banded: bool) {
     let width = match line.weight {
+        Weight::Chosen if banded => 2.5,
         Weight::Chosen => 3.0,
         Weight::Option => 2.0,
         Weight::Context => 1.75,

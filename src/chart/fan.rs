@@ -5,11 +5,10 @@
 
 use plotters::style::RGBColor;
 
-use super::axis::{Scale, month_ticks, ticks};
+use super::axis::{Scale, from_zero, month_ticks, ticks};
 use super::callout::around;
 use super::curves::{Axis, Curves, LEADING, Plot, draw_y_labels};
 use super::marks::{SMALL, Sheet};
-use super::metrics::fitted;
 use super::page::{Anchor, Stroke, Type};
 use super::room::{Frame, Room};
 use crate::math::held;
@@ -62,7 +61,7 @@ pub(super) struct Columns {
     pub values: Vec<(f64, f64)>,
     /// Distance between the middles of two neighbours.
     pub pitch: f64,
-    /// The vertical axis of the panel.
+    /// The vertical axis of the panel, which always holds zero; its domain is not read.
     pub axis: Axis,
     /// Name of the panel; may be empty.
     pub title: String,
@@ -109,15 +108,12 @@ impl Calendar {
 }
 
 impl Columns {
-    fn scale(&self, panel: (f64, f64)) -> Scale {
-        Scale::linear(self.axis.domain, (panel.1, panel.0))
-    }
-
     /// Draws the panel between two heights.
     pub(super) fn draw(&self, sheet: &mut Sheet<'_>, plot: &Plot, panel: (f64, f64), room: &mut Room) {
-        let scale = self.scale(panel);
         let most = if panel.1 - panel.0 < 70.0 { 3 } else { 4 };
-        let values = ticks(self.axis.domain.0, self.axis.domain.1, most);
+        let domain = from_zero(self.values.iter().map(|value| value.1), most - 1);
+        let scale = Scale::linear(domain, (panel.1, panel.0));
+        let values = ticks(domain.0, domain.1, most + 1);
         sheet.group("grid", true, |sheet| {
             for value in &values {
                 let y = scale.at(*value);
@@ -140,7 +136,7 @@ impl Columns {
         sheet.group("axis", false, |sheet| {
             if !self.title.is_empty() {
                 let style = sheet.note().bold();
-                let text = fitted(&self.title, style.face, style.size, plot.width);
+                let text = style.fitted(&self.title, plot.width);
                 room.boxes.push(sheet.text((0.0, panel.0 - 24.0), &text, style));
             }
             draw_y_labels(sheet, &self.axis, &scale, &values, None, room);
