@@ -197,6 +197,25 @@ fn defaults_lie_inside_their_own_range() {
 }
 
 #[test]
+fn mean_fleet_efficiency_follows_from_the_report_of_2024() {
+    // CCAF 2025: 28.2 J/TH; 624.5 EH/s is the mean of 2024 implied by difficulty, 964 EH/s the default network
+    let derived = (624.5 * 28.2 + (964.0 - 624.5) * 16.0) / 964.0;
+    assert!((snapshot().default("fle").unwrap().value - derived).abs() < 0.5, "{derived}");
+}
+
+#[test]
+fn the_range_of_fees_is_that_of_the_samples_since_2023() {
+    let months = snapshot().history.iter().filter(|row| *row.month >= *"2023").filter_map(|row| row.fee_share_pct);
+    // single days: data.hashrateindex.com 2024-11-12, Hashrate Index roundups of 2025-11-03 and 2026-01-12
+    let mut samples: Vec<f64> = months.chain([4.82, 0.62, 0.55]).collect();
+    let fees = snapshot().default("fe").unwrap();
+    for (share, stated) in [(0.1, fees.low), (0.9, fees.high)] {
+        let found = crate::math::stats::percentile(&mut samples, share).unwrap();
+        assert!((found / stated.unwrap() - 1.0).abs() < 0.02, "{found}");
+    }
+}
+
+#[test]
 fn rented_gpus_have_a_spread() {
     let price = snapshot().rental_price("h100-sxm").unwrap();
     assert!(price.n >= 10 && price.p10 < price.median && price.median < price.p90);

@@ -18,6 +18,7 @@ use crate::units::{BtcPrice, EnergyPrice};
 pub(super) const VIEW: Definition = Definition {
     id: "breakeven",
     page: Page::Mine,
+    name: |language| language.messages().view.breakeven.in_lists,
     question: |language| language.messages().view.breakeven.question,
     title,
     subtitle,

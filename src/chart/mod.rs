@@ -100,6 +100,7 @@ fn empty_chart(words: &str) -> Chart {
 struct Definition {
     id: &'static str,
     page: Page,
+    name: fn(Language) -> &'static str,
     question: fn(Language) -> &'static str,
     title: fn(&Picture<'_>, Language) -> String,
     subtitle: fn(&Picture<'_>, Language) -> String,
@@ -135,6 +136,11 @@ impl View {
     /// The page it belongs to.
     pub const fn page(self) -> Page {
         self.definition().page
+    }
+
+    /// Its name in lists.
+    pub fn name(self, language: Language) -> &'static str {
+        (self.definition().name)(language)
     }
 
     /// The question it answers.

@@ -17,6 +17,7 @@ use crate::text::{Language, number};
 pub(super) const VIEW: Definition = Definition {
     id: "volume",
     page: Page::Ai,
+    name: |language| language.messages().view.volume.in_lists,
     question: |language| texts(language).question,
     title,
     subtitle: |_, language| texts(language).subtitle.to_owned(),

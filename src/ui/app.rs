@@ -279,7 +279,7 @@ fn contents(site: &Site, page: Page) -> Html {
     let words = site.words();
     let entry = |view: View| {
         let onclick = Callback::from(move |_: MouseEvent| dom::reveal(&format!("view-{}", view.id())));
-        html! { <li><button type="button" {onclick}>{super::view_name(words, view)}</button></li> }
+        html! { <li><button type="button" {onclick}>{view.name(site.language)}</button></li> }
     };
     html! {
         <nav class="contents" aria-label={words.contents}>
