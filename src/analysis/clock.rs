@@ -80,12 +80,7 @@ pub fn clock(scenario: &Scenario, catalogue: &Catalogue, results: &MiningResults
         })
     });
     let limit = results.rig.power / rig.power;
-    Some(Clock {
-        curves: core::iter::once(fitted).chain(measured).collect(),
-        chosen: at(limit),
-        rated: at(1.0).1,
-        off: net(0.0, 0.0),
-    })
+    Some(Clock { curves: core::iter::once(fitted).chain(measured).collect(), chosen: at(limit), rated: at(1.0).1, off: net(0.0, 0.0) })
 }
 
 /// Revenue of a day and what of its costs follows the power drawn (USD).

@@ -81,11 +81,7 @@ impl Draws {
                 }
             }
             Some(Given::Exact(value)) => match catalogue.default(input.spec().key).zip(fact) {
-                Some((_, fact)) => self.around(&Fact {
-                    value,
-                    spread: fact.spread.map(|ends| moved(ends, fact.value, value)),
-                    ..fact
-                }),
+                Some((_, fact)) => self.around(&Fact { value, spread: fact.spread.map(|ends| moved(ends, fact.value, value)), ..fact }),
                 None => Estimate::Known(value),
             },
             None => self.around(&fact?),

@@ -224,7 +224,11 @@ struct Bill {
 
 impl Bill {
     fn of(rig: &Rig, site: &Site, now: &Income) -> Self {
-        let all_day = day(rig, &Site { uptime: Ratio::ONE, price: EnergyPrice::ZERO, hosting_fee: EnergyPrice::ZERO, carbon_fee: EnergyPrice::ZERO, ..*site }, now);
+        let all_day = day(
+            rig,
+            &Site { uptime: Ratio::ONE, price: EnergyPrice::ZERO, hosting_fee: EnergyPrice::ZERO, carbon_fee: EnergyPrice::ZERO, ..*site },
+            now,
+        );
         let fixed = (all_day.electricity + all_day.upkeep) / all_day.energy;
         Self {
             per_power: 1.0 / (rig.power * site.overhead).to_megawatts(),

@@ -7,8 +7,8 @@ use crate::analysis::setting::{charges, duty, number};
 use crate::analysis::{cash, mining};
 use crate::catalogue::{Catalogue, Region};
 use crate::math::stats::ordered;
-use crate::mining::relocation::{MoveCost, bearable_stop, payback_days, worth};
 use crate::mining::cashflow::Terms;
+use crate::mining::relocation::{MoveCost, bearable_stop, payback_days, worth};
 use crate::mining::{Charges, project};
 use crate::scenario::{Input, Scenario, defaults};
 use crate::units::{MoneyRate, Ratio, Usd};
@@ -82,13 +82,7 @@ pub fn moves(scenario: &Scenario, catalogue: &Catalogue, results: &MiningResults
     Some(Moves { from: from.to_owned(), chosen: named.or_else(best), list })
 }
 
-fn one(
-    scenario: &Scenario,
-    catalogue: &Catalogue,
-    results: &MiningResults,
-    old: &RegionResult,
-    new: &RegionResult,
-) -> Option<Move> {
+fn one(scenario: &Scenario, catalogue: &Catalogue, results: &MiningResults, old: &RegionResult, new: &RegionResult) -> Option<Move> {
     let number = |input| number(scenario, catalogue, input);
     let (rig, count) = (&results.rig, number(Input::Machines));
     let at = |region: &RegionResult| charges(scenario, catalogue, rig, &region.site, &region.id, None);

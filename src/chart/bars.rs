@@ -102,12 +102,12 @@ impl Tornado {
         let bottom = TOP + layout.row * self.list.len() as f64;
         let base = layout.x.at(self.base);
         self.draw_axis(sheet, &layout, base, bottom);
+        let stroke = Stroke { color: sheet.theme.mark_reference, width: 1.5, dash: None };
+        sheet.group("base", true, |sheet| sheet.line(&[(base, TOP - 8.0), (base, bottom)], stroke));
         for (n, swing) in self.list.iter().enumerate() {
             let top = TOP + layout.row * n as f64;
             sheet.group("row", false, |sheet| draw_swing(sheet, swing, &layout, base, top));
         }
-        let stroke = Stroke { color: sheet.theme.mark_reference, width: 1.5, dash: None };
-        sheet.group("base", true, |sheet| sheet.line(&[(base, TOP - 8.0), (base, bottom)], stroke));
     }
 
     fn draw_axis(&self, sheet: &mut Sheet<'_>, layout: &Layout, base: f64, bottom: f64) {
@@ -162,6 +162,9 @@ fn draw_swing(sheet: &mut Sheet<'_>, swing: &Swing, layout: &Layout, base: f64, 
         let frame = Frame { left: x.min(base), right: x.max(base), top: middle - BAR / 2.0, bottom: middle + BAR / 2.0 };
         sheet.rect(frame, 0.0, fill);
     }
+    // The base again, for bars start in its middle; not over a long name, whose halo parts it.
+    let stroke = Stroke { color: sheet.theme.mark_reference, width: 1.5, dash: None };
+    sheet.line(&[(base, middle - BAR / 2.0), (base, middle + BAR / 2.0)], stroke);
     let [low, high] = &swing.ends;
     let [before, after] = layout.sides;
     let tip = |end: &End| if end.value.is_finite() { layout.x.at(end.value) } else { base };

@@ -5,6 +5,7 @@
 
 use super::axis::{round_down, step};
 use super::curves::{Axis, Curves, Line, Spot, Weight};
+use super::fan::Fan;
 use super::table::{Cell, Column, Table};
 use super::{Chart, Definition, Look, Picture, figures};
 use crate::analysis::MiningResults;
@@ -228,7 +229,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
             .map(|price| (price, filled(texts.charges, &[("place", &scene.place), ("y", &figures::cents(price / 100.0, language))]))),
         now: Some((scene.now, now)),
         spots: spots(&scene, look, floor),
-        fan: Default::default(),
+        fan: Fan::default(),
         aspect: 0.547,
     })
 }

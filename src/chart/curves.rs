@@ -178,7 +178,7 @@ impl Curves {
         for line in &self.lines {
             let points = plot.trace(line);
             sheet.group(if line.weight == Weight::Chosen { "line chosen" } else { "line" }, true, |sheet| {
-                draw_line(sheet, line, &points, !self.fan.bands.is_empty())
+                draw_line(sheet, line, &points, !self.fan.bands.is_empty());
             });
             room.add_line(&points);
             if line.weight == Weight::Chosen {

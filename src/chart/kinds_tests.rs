@@ -1,6 +1,5 @@
 //! Laws of the kinds of chart themselves, on made-up data: ordinary, extreme, a single element, many, long names, Chinese.
 
-use super::axis::Scale;
 use super::bar_table::{BarRow, BarTable, Figure, Heading};
 use super::bars::{End, Swing, Tornado};
 use super::blocks::{Block, Blocks, Share, Tone};
@@ -53,7 +52,7 @@ impl Data {
     }
 }
 
-fn axis(domain: (f64, f64), tick: fn(f64) -> String, unit: &str) -> Axis {
+fn scale_of(domain: (f64, f64), tick: fn(f64) -> String, unit: &str) -> Axis {
     Axis { log: false, domain, tick: Box::new(tick), unit: unit.to_owned() }
 }
 
@@ -93,19 +92,19 @@ fn fan(data: Data, theme: &Theme, with_columns: bool) -> Chart {
     let (low, high) = (all().fold(0.0, f64::min), all().fold(0.0, f64::max));
     let end = lines[4].points[36];
     let spot = Spot { at: end, open: false, text: String::new(), short: String::new(), mark: theme.mark_mining, label: theme.ink };
-    let step = super::axis::step(high - low, 6);
-    let domain = (super::axis::round_down(low, step), super::axis::round_up(high, step));
+    let step = axis::step(high - low, 6);
+    let domain = (axis::round_down(low, step), axis::round_up(high, step));
     let nets: Vec<(f64, f64)> = (0..months as usize).map(|n| (n as f64 + 0.5, data.scale * (60.0 - 80.0 * Data::noise(n)))).collect();
     let columns = Columns {
         values: nets,
         pitch: 1.0,
-        axis: axis((-25.0 * data.scale, 60.0 * data.scale), margin, ""),
+        axis: scale_of((-25.0 * data.scale, 60.0 * data.scale), margin, ""),
         title: data.words("Net in each month", "每月净额"),
         marks: [theme.mark_device, theme.mark_cloud],
     };
     Chart::Curves(Curves {
-        x: axis((0.0, months), |_| String::new(), ""),
-        y: axis(domain, margin, ""),
+        x: scale_of((0.0, months), |_| String::new(), ""),
+        y: scale_of(domain, margin, ""),
         lines,
         level: None,
         now: None,
@@ -150,8 +149,8 @@ fn blocks(data: Data) -> Chart {
     let list: Vec<Block> = (0..count).map(block).collect();
     let total: f64 = list.iter().map(|block| block.width).sum();
     Chart::Blocks(Blocks {
-        x: axis((0.0, 0.0), |value| number::decimals(value, 0), " EH/s"),
-        y: axis((0.0, 0.0), number::usd, &data.words(" per PH a day", "/PH/天")),
+        x: scale_of((0.0, 0.0), |value| number::decimals(value, 0), " EH/s"),
+        y: scale_of((0.0, 0.0), number::usd, &data.words(" per PH a day", "/PH/天")),
         level: Some((level, data.words("Hashprice $40.60", "算力价格 40.60 美元"))),
         bracket: data.words("Texas keeps $12", "得州净赚 12 美元"),
         shares: vec![
@@ -224,7 +223,7 @@ fn grid(data: Data) -> Chart {
     let edge = |value: f64| (value, margin(value));
     let name = |n: usize| (10.0 + 20.0 * (n as f64 + 0.5) / size as f64, data.name(n));
     Chart::Grid(Grid {
-        x: axis((40_000.0, 140_000.0), number::usd, &data.words("Bitcoin price", "比特币价格")),
+        x: scale_of((40_000.0, 140_000.0), number::usd, &data.words("Bitcoin price", "比特币价格")),
         y: (30.0, 10.0),
         y_name: data.words("Machine, J/TH", "矿机，J/TH"),
         names: (0..size.min(9)).map(name).collect(),
@@ -301,22 +300,4 @@ fn every_kind_draws_finite_marks_in_balanced_groups() {
         assert!(!svg.contains("NaN") && !svg.contains("inf") && !svg.contains(" style="), "{case}");
         assert_eq!(svg.matches("<g ").count(), svg.matches("</g>").count(), "{case}");
     });
-}
-
-#[test]
-fn scratch() {
-    let mut all = String::new();
-    for (theme, width) in [(&theme::LIGHT, 768.0), (&theme::DARK, 358.0), (&theme::DARK, 768.0), (&theme::LIGHT, 288.0)] {
-        for (language, long, count) in [(Language::En, false, 7), (Language::Zh, true, 16)] {
-            let data = Data { count, scale: 1.0, language, long };
-            for (_, chart) in charts(data, theme) {
-                all += &format!(
-                    "@@{}\n{}\n",
-                    if theme == &theme::DARK { "dark" } else { "light" },
-                    drawn_alone(&chart, theme, width, language).0
-                );
-            }
-        }
-    }
-    println!("{all}");
 }

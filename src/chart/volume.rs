@@ -3,6 +3,7 @@
 //! A line stops where the device is full; the places where buying starts to beat another option are said in words.
 
 use super::curves::{Axis, Curves, Line, Spot, Weight};
+use super::fan::Fan;
 use super::options::{leaders, own_api, own_device, requests, source_line as filled_source, style, texts as option_texts};
 use super::table::{Cell, Column, Table};
 use super::{Chart, Definition, Look, Picture, figures};
@@ -154,7 +155,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         level: None,
         now: Some((asked, filled(texts.now, &[("q", &count(asked, language))]))),
         spots: spots(results, look),
-        fan: Default::default(),
+        fan: Fan::default(),
         aspect: 0.6,
     })
 }

@@ -92,7 +92,8 @@ mod tests {
     fn the_fit_meets_the_measured_ladder_within_four_percent() {
         // VNish 1.2.6 on an S19, as far as the fit is valid: 1,100 W → 53 TH/s … 4,000 W → 115.
         let rated = rig(99.0, 2_950.0 / 99.0);
-        for (watts, terahashes) in [(1_100.0, 53.0), (1_900.0, 73.0), (2_350.0, 85.0), (2_950.0, 99.0), (3_350.0, 105.0), (3_750.0, 110.0)] {
+        for (watts, terahashes) in [(1_100.0, 53.0), (1_900.0, 73.0), (2_350.0, 85.0), (2_950.0, 99.0), (3_350.0, 105.0), (3_750.0, 110.0)]
+        {
             let found = limited(&rated, watts / 2_950.0).hashrate.to_terahashes();
             assert!((found / terahashes - 1.0).abs() < 0.045, "{watts}: {found}");
         }

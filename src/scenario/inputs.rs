@@ -422,9 +422,12 @@ impl Domain {
             Self::Models => catalogue.models.iter().map(|row| Cow::Borrowed(&*row.id)).collect(),
             Self::Quantizations => catalogue.quantizations.iter().map(|row| Cow::Borrowed(&*row.id)).collect(),
             Self::Cloud => catalogue.cloud.iter().map(|row| Cow::Borrowed(&*row.id)).collect(),
-            Self::Rentable => {
-                catalogue.devices.iter().filter(|row| catalogue.rental_price(&row.id).is_some()).map(|row| Cow::Borrowed(&*row.id)).collect()
-            }
+            Self::Rentable => catalogue
+                .devices
+                .iter()
+                .filter(|row| catalogue.rental_price(&row.id).is_some())
+                .map(|row| Cow::Borrowed(&*row.id))
+                .collect(),
             Self::Households => catalogue.households.iter().map(|row| Cow::Borrowed(&*row.id)).collect(),
             Self::Fixed(ids) => ids.iter().map(|id| Cow::Borrowed(*id)).collect(),
             Self::Token => Vec::new(),
