@@ -15,15 +15,14 @@ impl Drop for Request {
     }
 }
 
-/// Fetches the text behind an address and hands it over when it has all arrived; nothing happens when it does not.
-pub fn text(address: &str, act: impl Fn(String) + 'static) -> Option<Request> {
+/// Fetches the text behind an address and hands it over; `None` when it does not arrive.
+pub fn text(address: &str, act: impl Fn(Option<String>) + 'static) -> Option<Request> {
     let request = XmlHttpRequest::new().ok()?;
     request.open("GET", address).ok()?;
-    let arrived = request.clone();
-    let done = EventListener::new(&request, "load", move |_| {
-        if let (Ok(200), Ok(Some(text))) = (arrived.status(), arrived.response_text()) {
-            act(text);
-        }
+    let ended = request.clone();
+    let done = EventListener::new(&request, "loadend", move |_| {
+        let arrived = ended.status() == Ok(200);
+        act(arrived.then(|| ended.response_text().ok().flatten()).flatten());
     });
     request.send().ok()?;
     Some(Request { request, _done: done })
