@@ -83,6 +83,9 @@ pub(super) const fn lack(lack: Lack) -> &'static str {
         Lack::NeverCheaper => "never: one more request costs no less on the device",
         Lack::BeyondLife => "never: the device is worn out before it has paid for itself",
         Lack::OverCapacity => "never with one device: it would be full before",
+        Lack::CloudSize => "nobody published or estimated the size of this cloud model",
+        Lack::CloudSpeed => "the speed of this cloud model is unknown",
+        Lack::CarbonIntensity => "the carbon intensity of the electricity is unknown",
         Lack::NothingProduced => "nothing was produced",
     }
 }
