@@ -50,7 +50,8 @@ impl Report {
         self.number_or("inference.rented_usd_per_mtok", per_mtok(OptionKind::Rented), "inference.rented_reason", "no output, or no cost");
     }
 
-    fn found(&mut self, key: &'static str, value: Result<f64, Lack>, reason_key: &'static str) {
+    /// Adds a number or the reason why there is none.
+    pub(super) fn found(&mut self, key: &'static str, value: Result<f64, Lack>, reason_key: &'static str) {
         let reason = value.err().map_or("", lack);
         self.number_or(key, value.ok(), reason_key, reason);
     }

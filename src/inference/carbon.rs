@@ -44,10 +44,7 @@ pub struct Size {
 impl Size {
     /// The smallest and the largest size a closed model is estimated at.
     pub const fn range(row: &CloudSize) -> (Self, Self) {
-        (
-            Self { total: row.total_low_b, active: row.active_low_b },
-            Self { total: row.total_high_b, active: row.active_high_b },
-        )
+        (Self { total: row.total_low_b, active: row.active_low_b }, Self { total: row.total_high_b, active: row.active_high_b })
     }
 
     /// The size of an open model.

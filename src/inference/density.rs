@@ -2,7 +2,7 @@
 //!
 //! A record is a model smaller than every earlier one that reaches the threshold. Halving time is `−1 / slope` of a least
 //! squares line through `log2` of the records' parameters against time. Dropping each record in turn, with whatever takes
-//! its place, shows how much hangs on one model; sampling the smallest size every month to today counts the stalls too.
+//! its place, shows how much hangs on one model; sampling the smallest size every 30 days to today counts the stalls too.
 //! The two readings bracket the truth: the first ignores that nothing came, the second takes "nobody published" for
 //! "nobody did it". All parameters count, since they set the memory. Absent on purpose: speed, and scores of others.
 
@@ -12,6 +12,9 @@ use crate::units::{Bytes, Date, Span};
 
 /// Days of a mean month (365.25 / 12).
 const MONTH: f64 = 30.4375;
+
+/// Days between two samples of the smallest size.
+const STEP: f64 = 30.0;
 
 /// A test that vendors publish.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,8 +95,8 @@ pub fn halving(rows: &[OpenScore], benchmark: Benchmark, threshold: f64, today: 
     let time = |records: &[Smallest<'_>]| slope_to_halving(records.iter().map(|one| (one.day, one.model.total_params_b)));
     let dropped: Vec<f64> = all.iter().filter_map(|one| time(&chain(&models, Some(one.model)))).collect();
     let (first, last, end) = (all.first()?.day, all.last()?.day, today.days() as f64);
-    let months = (0..1_200).map(|month| first + f64::from(month) * MONTH).take_while(|day| *day <= end);
-    let smallest = months.filter_map(|day| Some((day, all.iter().rev().find(|one| one.day <= day)?.model.total_params_b)));
+    let grid = (0..1_200).map(|step| first + f64::from(step) * STEP).take_while(|day| *day <= end);
+    let smallest = grid.filter_map(|day| Some((day, all.iter().rev().find(|one| one.day <= day)?.model.total_params_b)));
     let shortest = dropped.iter().copied().fold(f64::INFINITY, f64::min);
     let longest = dropped.iter().copied().fold(0.0, f64::max);
     let span = |days: f64| Span::days(days);

@@ -83,7 +83,13 @@ impl Routing {
             lost_there + (1.0 - good - lost_there) * (share - corner) / (1.0 - corner)
         };
         let tried = match self.router {
-            Router::Cascade if share > 0.0 => if share < good { share / good } else { 1.0 },
+            Router::Cascade if share > 0.0 => {
+                if share < good {
+                    share / good
+                } else {
+                    1.0
+                }
+            }
             _ => share,
         };
         Split {
@@ -281,8 +287,8 @@ mod tests {
     #[test]
     fn a_device_that_must_be_bought_is_filled_or_left() {
         let rate = |usd: f64| Cost { fixed: MoneyRate::usd_per_month(usd), answer: Usd::ZERO, per_day: 40.0 };
-        let bought = Blend { device: rate(10.0), ..blend(Router::Oracle, 0.7, 0.0) };
-        // Each device saves 40 requests a day of USD 0.014, USD 17 a month: one and no part of a second.
+        let bought = Blend { device: rate(15.0), ..blend(Router::Oracle, 0.7, 0.0) };
+        // The first device saves 40 requests a day of USD 0.014, USD 17 a month, a second only 30: USD 13.
         let best = bought.best().unwrap().point;
         assert!((best.split.local.to_of_one() - 0.4).abs() < 1e-9 && (best.devices - 1.0).abs() < 1e-12, "{best:?}");
         let dear = Blend { device: rate(20.0), ..bought };

@@ -58,9 +58,7 @@ impl Cluster {
     fn fixed(&self) -> Usd {
         let yearly = 0.5 * self.capital.to_of_one() + self.operations.to_of_one();
         let kilowatts = self.power.to_kilowatts() * self.servers();
-        self.depreciation()
-            + self.price * (self.servers() * yearly / 12.0)
-            + Usd::usd(kilowatts * self.colocation_usd_per_kw_month)
+        self.depreciation() + self.price * (self.servers() * yearly / 12.0) + Usd::usd(kilowatts * self.colocation_usd_per_kw_month)
     }
 
     /// Electricity of a month at full work.

@@ -270,9 +270,9 @@ pub fn device_carbon<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Optio
     Some(Fact::published(row.carbon_g_per_kwh?, row.carbon_source.as_deref()?, row.carbon_as_of.as_deref()?))
 }
 
-/// The speed class of the chosen cloud model: by its output price, and whether thinking is part of the output.
-fn cloud_class<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<&'a CloudSpeed> {
-    let price = catalogue.cloud_model(scenario.choice(Input::Api))?.output_usd_per_mtok;
+/// The speed class of a cloud model: by its output price, and whether thinking is part of the output.
+pub fn cloud_class<'a>(scenario: &Scenario, catalogue: &'a Catalogue, id: &str) -> Option<&'a CloudSpeed> {
+    let price = catalogue.cloud_model(id)?.output_usd_per_mtok;
     let thinks = scenario.number(Input::Thinking, catalogue).is_some_and(|share| share > 0.0);
     // The dearest models have one class, which mixes both.
     catalogue.cloud_speed(price, thinks).or_else(|| catalogue.cloud_speed(price, false))
@@ -292,12 +292,12 @@ fn of_class<'a>(row: &'a CloudSpeed, [low, middle, high]: [f64; 3]) -> Fact<'a> 
 
 /// Time to the first token of cloud models that cost as much as the chosen one (s).
 pub fn cloud_first<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
-    let row = cloud_class(scenario, catalogue)?;
+    let row = cloud_class(scenario, catalogue, scenario.choice(Input::Api))?;
     Some(of_class(row, [row.ttft_s_p25, row.ttft_s_p50, row.ttft_s_p75]))
 }
 
 /// Output rate of cloud models that cost as much as the chosen one (tokens/s).
 pub fn cloud_rate<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
-    let row = cloud_class(scenario, catalogue)?;
+    let row = cloud_class(scenario, catalogue, scenario.choice(Input::Api))?;
     Some(of_class(row, [row.output_tok_s_p25, row.output_tok_s_p50, row.output_tok_s_p75]))
 }
