@@ -28,7 +28,8 @@ const FRONTIER_API: &str = "claude-opus-5-5";
 pub(super) struct Station {
     /// The machine.
     pub(super) machine: Machine,
-    usable: Option<Bytes>,
+    /// Memory a model can use; `None` when unknown.
+    pub(super) usable: Option<Bytes>,
 }
 
 impl Station {
@@ -45,7 +46,8 @@ pub(super) struct Bench<'a> {
     pub(super) work: Result<Workpiece, Lack>,
     /// The reader's device; `None` when unknown.
     pub(super) device: Option<Station>,
-    gpu: Option<Station>,
+    /// The rented GPU; `None` when unknown.
+    pub(super) gpu: Option<Station>,
     measured: Measured,
     context: Tokens,
     ownership: Result<Ownership, Lack>,

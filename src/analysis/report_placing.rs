@@ -8,7 +8,7 @@ use crate::analysis::footprints::{Footprints, Greener, footprints};
 use crate::analysis::mix::mix;
 use crate::analysis::report::{Report, Value};
 use crate::analysis::report_ai::lack;
-use crate::analysis::waits::{SpeedBasis, Waits, offloaded, speed_basis, waits};
+use crate::analysis::waits::{SpeedBasis, Waits, offloaded, rented_users, speed_basis, waits};
 use crate::catalogue::Catalogue;
 use crate::inference::Lack;
 use crate::inference::density::months;
@@ -40,6 +40,11 @@ impl Report {
         self.put("inference.decode_source", source.map_or(Value::Missing, Value::Text));
         let rate = offloaded(scenario, catalogue).map(|split| split.rate.to_tokens_per_second());
         self.found("inference.offloaded_tokens_per_s", rate, "inference.offloaded_reason");
+        let rented = rented_users(scenario, catalogue);
+        let reason = "inference.rented_server_reason";
+        self.found("inference.rented_gpus_per_server", rented.map(|(server, _)| f64::from(server.gpus)), reason);
+        self.found("inference.rented_users_per_server", rented.map(|(_, served)| served.sequences), reason);
+        self.found("inference.rented_tokens_per_s_each", rented.map(|(_, served)| served.each.to_tokens_per_second()), reason);
     }
 
     fn waits(&mut self, waits: &Waits) {

@@ -9,6 +9,7 @@ use crate::analysis::world::World;
 use crate::catalogue::{Catalogue, MeasuredSpeed};
 use crate::inference::latency::{CloudAnswer, Sooner, crossing};
 use crate::inference::queue::{BUSY_HOURS, Queue, VARIATION};
+use crate::inference::rented::Server;
 use crate::inference::speed::{Served, served};
 use crate::inference::{Answer, Lack, limits};
 use crate::scenario::{Input, Scenario};
@@ -146,4 +147,17 @@ pub fn offloaded(scenario: &Scenario, catalogue: &Catalogue) -> Result<limits::O
     let (work, station, task) = (bench.work?, bench.device.as_ref().ok_or(Lack::Bandwidth)?, bench.task(&now));
     let usable: Bytes = bench.usable.ok_or(Lack::UsableMemory)?;
     limits::offload(&station.machine, &work, usable, task.cache(), task.depth())
+}
+
+/// The server rented for the model, and what each user of it gets when it is full.
+///
+/// # Errors
+/// As [`Server::of`] and [`served`].
+pub fn rented_users(scenario: &Scenario, catalogue: &Catalogue) -> Result<(Server, Served), Lack> {
+    let draws = Draws::of(scenario, catalogue);
+    let bench = Bench::of(scenario, catalogue);
+    let now = World::middle(&draws, scenario, catalogue);
+    let (work, station, task) = (bench.work?, bench.gpu.as_ref().ok_or(Lack::Bandwidth)?, bench.task(&now));
+    let server = Server::of(&work, &task, station.usable)?;
+    Ok((server, served(&station.machine, &work, task.depth(), f64::from(server.sequences))?))
 }

@@ -1,6 +1,6 @@
 //! Energy of an answer in the cloud and grams of CO2 equivalent on both sides, use phase only.
 //!
-//! The cloud side is the method of `EcoLogits` 0.11.3 (GenAI Impact; regressions on the ML.ENERGY leaderboard), for a
+//! The cloud side is the method of `EcoLogits` 0.11.3 (`GenAI` Impact; regressions on the ML.ENERGY leaderboard), for a
 //! request that shares its server with 63 others:
 //!
 //! ```text
@@ -85,6 +85,23 @@ mod tests {
         assert!((million / 85.0 - 1.0).abs() < 0.05, "{million}");
         let grams = (small.energy(Tokens::tokens(500.0), 1.2) * CarbonIntensity::grams_per_kwh(384.0)).to_grams();
         assert!((grams - 0.017).abs() < 5e-4, "{grams}");
+    }
+
+    #[test]
+    fn the_package_itself_prints_the_same() {
+        // `ecologits` 0.11.3, 500 tokens, overhead 1.2: total and active billions of parameters, Wh.
+        for (total, active, expected) in [
+            (8.0, 8.0, 0.044_576_292_276_544_37),
+            (27.0, 27.0, 0.056_103_418_159_209_37),
+            (120.0, 5.1, 0.171_267_555_409_392_5),
+            (70.0, 70.0, 0.328_764_496_416_752_2),
+            (440.0, 132.0, 1.916_895_294_909_308),
+            (671.0, 37.0, 1.989_450_448_592_215_3),
+            (2_000.0, 600.0, 25.839_185_097_404_712),
+        ] {
+            let found = Size { total, active }.energy(Tokens::tokens(500.0), 1.2).to_watt_hours();
+            assert!((found / expected - 1.0).abs() < 1e-12, "{total} {active} {found}");
+        }
     }
 
     #[test]

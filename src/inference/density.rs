@@ -67,6 +67,12 @@ pub fn records(rows: &[OpenScore], benchmark: Benchmark, threshold: f64) -> Vec<
     chain(&reaching(rows, benchmark, threshold), None)
 }
 
+/// The first open model of at most so many parameters (billions) that reaches a score (%): with the score of a cloud
+/// model, how long a device of that size lagged behind it. `None` when none has yet.
+pub fn first_at(rows: &[OpenScore], benchmark: Benchmark, score: f64, most_params_b: f64) -> Option<Smallest<'_>> {
+    reaching(rows, benchmark, score).into_iter().find(|one| one.model.total_params_b <= most_params_b)
+}
+
 /// Models that reach a threshold, oldest first, of one day the smaller first.
 fn reaching(rows: &[OpenScore], benchmark: Benchmark, threshold: f64) -> Vec<Smallest<'_>> {
     let good = rows.iter().filter(|row| benchmark.score(row).is_some_and(|score| score >= threshold));
@@ -168,6 +174,23 @@ mod tests {
         assert_eq!(records.first().unwrap().model.name, "DeepSeek-R1");
         assert_eq!(records.last().unwrap().model.name, "Qwen3.5-9B");
         assert!(records.is_sorted_by(|a, b| a.day <= b.day && a.model.total_params_b > b.model.total_params_b));
+    }
+
+    #[test]
+    fn devices_lag_behind_cloud_models_by_the_months_found_by_hand() {
+        let catalogue = embedded().unwrap();
+        let lag = |cloud: &str, benchmark: Benchmark, most: f64| {
+            let row = catalogue.density_references.iter().find(|row| row.name == cloud).unwrap();
+            let score = if benchmark == Benchmark::Mmlu { row.mmlu_pct } else { row.gpqa_diamond_pct };
+            let first = first_at(&catalogue.density, benchmark, score.unwrap(), most)?;
+            let months = (first.day - Date::parse(&row.released).unwrap().days() as f64) / MONTH;
+            Some((first.model.name.as_str(), months.round()))
+        };
+        let gpt_35 = |most: f64| lag("GPT-3.5 (gpt-3.5-turbo era)", Benchmark::Mmlu, most).unwrap();
+        assert_eq!([40.0, 16.0, 5.0].map(gpt_35).map(|found| found.1), [8.0, 15.0, 16.0]);
+        let gpt_4o = |most: f64| lag("GPT-4o (2024-05-13)", Benchmark::GpqaDiamond, most).unwrap().1;
+        assert_eq!([40.0, 16.0, 5.0].map(gpt_4o), [7.0, 7.0, 15.0]);
+        assert_eq!(lag("o3 (medium)", Benchmark::GpqaDiamond, 16.0), None);
     }
 
     #[test]

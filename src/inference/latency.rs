@@ -97,7 +97,7 @@ impl Answer {
     }
 }
 
-/// How fast a disk is read into memory, bytes per second: 3 GB/s, an ordinary NVMe drive (our assumption; 4.9 GB take
+/// How fast a disk is read into memory, bytes per second: 3 GB/s, an ordinary solid-state drive (our assumption; 4.9 GB take
 /// 1.6 s).
 pub const DISK: Bandwidth = Bandwidth::gigabytes_per_second(3.0);
 

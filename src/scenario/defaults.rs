@@ -279,7 +279,7 @@ pub fn cloud_class<'a>(scenario: &Scenario, catalogue: &'a Catalogue, id: &str) 
 }
 
 /// A median of a speed class; its quartiles widened to P10 and P90 as those of a log-normal.
-fn of_class<'a>(row: &'a CloudSpeed, [low, middle, high]: [f64; 3]) -> Fact<'a> {
+fn of_class(row: &CloudSpeed, [low, middle, high]: [f64; 3]) -> Fact<'_> {
     const QUARTILE_TO_DECILE: f64 = Z90 / 0.674_489_750_196_081_7;
     let end = |quartile: f64| middle * libm::pow(quartile / middle, QUARTILE_TO_DECILE);
     Fact {

@@ -6,6 +6,7 @@ use crate::text::field::FieldTexts;
 /// English words of the form.
 pub(super) const FIELD: FieldTexts = FieldTexts { label, help, group, unit, option };
 
+#[expect(clippy::too_many_lines, reason = "one line per input")]
 fn label(input: Input) -> &'static str {
     match input {
         Input::Page => "Page",
@@ -175,19 +176,17 @@ fn group(group: Group) -> &'static str {
 
 fn unit(unit: Unit) -> &'static str {
     match unit {
-        Unit::Usd => "USD",
+        Unit::Usd | Unit::UsdPerMachine => "USD",
         Unit::UsdPerKwh => "¢/kWh",
         Unit::UsdPerKwMonth => "USD/kW-month",
         Unit::UsdPerMachineMonth => "USD a month",
-        Unit::UsdPerGpuHour => "USD an hour",
-        Unit::UsdPerMachine => "USD",
+        Unit::UsdPerGpuHour | Unit::UsdPerHour => "USD an hour",
         Unit::UsdPerMwh => "USD/MWh",
         Unit::UsdPerTonne => "USD/t",
         Unit::PercentPerYear => "% a year",
         Unit::Months => "months",
         Unit::Days => "days",
         Unit::JoulesPerTerahash => "J/TH",
-        Unit::UsdPerHour => "USD an hour",
         Unit::GramsPerKwh => "g/kWh",
         Unit::Seconds => "s",
         Unit::Milliseconds => "ms",

@@ -6,6 +6,7 @@ use crate::text::field::FieldTexts;
 /// Chinese words of the form.
 pub(super) const FIELD: FieldTexts = FieldTexts { label, help, group, unit, option };
 
+#[expect(clippy::too_many_lines, reason = "one line per input")]
 fn label(input: Input) -> &'static str {
     match input {
         Input::Page => "页面",
@@ -175,19 +176,17 @@ fn group(group: Group) -> &'static str {
 
 fn unit(unit: Unit) -> &'static str {
     match unit {
-        Unit::Usd => "美元",
+        Unit::Usd | Unit::UsdPerMachine => "美元",
         Unit::UsdPerKwh => "美分/度",
         Unit::UsdPerKwMonth => "美元/千瓦·月",
         Unit::UsdPerMachineMonth => "美元/月",
-        Unit::UsdPerGpuHour => "美元/小时",
-        Unit::UsdPerMachine => "美元",
+        Unit::UsdPerGpuHour | Unit::UsdPerHour => "美元/小时",
         Unit::UsdPerMwh => "美元/兆瓦时",
         Unit::UsdPerTonne => "美元/吨",
         Unit::PercentPerYear => "%/年",
         Unit::Months => "个月",
         Unit::Days => "天",
         Unit::JoulesPerTerahash => "J/TH",
-        Unit::UsdPerHour => "美元/小时",
         Unit::GramsPerKwh => "克/度",
         Unit::Seconds => "秒",
         Unit::Milliseconds => "毫秒",
