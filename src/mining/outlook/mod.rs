@@ -1,0 +1,288 @@
+//! Many sites over the same random months: what each earns, how sure that is, and which is best how often.
+//!
+//! Every site sees the same paths (common random numbers), so differences between sites are exact. The work is done in
+//! slices, so that a page stays responsive. Absent on purpose: where charges come from, and words.
+
+mod kernel;
+mod odds;
+#[cfg(test)]
+mod tests;
+
+pub use odds::{FocusOdds, Odds, SiteOdds};
+
+use kernel::{Group, LANES, Sums, found};
+
+use crate::math::random::Source;
+use crate::math::stats::Five;
+use crate::mining::paths::Walk;
+
+/// Blocks a month at the target spacing: 730 hours of six.
+const BLOCKS_PER_MONTH: f64 = 4380.0;
+
+/// What a path draws luck for; the months themselves have purposes of their own.
+const LUCK: u64 = 2;
+
+/// Paths that cost about as much as the percentiles of one column.
+const PATHS_PER_COLUMN: usize = 32;
+
+/// What one site charges for the whole rig, in USD; the twelve entries are calendar months, beginning with the first.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Charges {
+    /// Share of the full revenue earned when the rig runs: availability times uptime.
+    pub runs: [f64; 12],
+    /// Cost of a month that is saved when the rig is off.
+    pub marginal: [f64; 12],
+    /// Earned in a month when the rig is off.
+    pub credit: [f64; 12],
+    /// Cost of a month, on or off.
+    pub fixed: f64,
+    /// Paid at the beginning, and what is depreciated.
+    pub upfront: f64,
+    /// Received at the horizon.
+    pub at_end: f64,
+    /// Whether the rig is switched off in a month in which that earns more.
+    pub may_stop: bool,
+    /// Share of months like these that are not ended by a ban or a tariff: net of month t counts times this to the
+    /// power t, from 1; 1 without hazard.
+    pub survival: f64,
+    /// Whether it can be the best.
+    pub candidate: bool,
+}
+
+/// Who bears the luck of finding blocks.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Luck {
+    /// The pool: every hash is paid its mean (FPPS, PPS).
+    #[default]
+    None,
+    /// All miners of a pool with this share of the network's hashrate (PPLNS): relative deviation of a month
+    /// `1 / √(4380 · share)`.
+    Pool(f64),
+    /// The miner alone, who at today's difficulty finds so many blocks a month in the mean.
+    Solo(f64),
+}
+
+/// Income tax.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tax {
+    /// Share of the taxable income; a loss is carried forward without limit.
+    pub share: f64,
+    /// Months over which the upfront payment is depreciated in equal parts.
+    pub life: f64,
+}
+
+/// What all sites have in common.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// The months to come.
+    pub walk: Walk,
+    /// Income of the rig in a month of full availability at today's price, difficulty, subsidy and median fees (USD).
+    pub income: f64,
+    /// Subsidy of each month over today's, a month that holds a halving split at its height; as long as the horizon.
+    pub subsidy: Vec<f64>,
+    /// Whether the miner is paid the fees (not under PPS).
+    pub fees_paid: bool,
+    /// Who bears the luck.
+    pub luck: Luck,
+    /// Worth today of a dollar a month later.
+    pub discount: f64,
+    /// Income tax, the same at all sites.
+    pub tax: Tax,
+    /// Paths to draw.
+    pub paths: usize,
+    /// The site whose cash is followed month by month.
+    pub focus: usize,
+}
+
+/// The simulation as a job: [`step`](Self::step) until it says 1, then [`finish`](Self::finish).
+pub struct Outlook {
+    plan: Plan,
+    sites: usize,
+    candidates: Vec<bool>,
+    groups: Vec<Group>,
+    /// Months, and room for one path: price, difficulty, fees, and what a month of full availability earns.
+    months: usize,
+    price: Vec<f64>,
+    difficulty: Vec<f64>,
+    fees: Vec<f64>,
+    income: Vec<f64>,
+    /// Net present value and net a month of every site, path after path. Full doubles: a run without spread shall give
+    /// the deterministic sum, and 10,000 paths of 60 sites are still less than 10 MB.
+    values: Vec<f64>,
+    /// Cash of the focus, month after month, all paths of a month together.
+    cash: Vec<f64>,
+    /// Paths paid back in each month.
+    paid: Vec<f64>,
+    best: Vec<[f64; 2]>,
+    path: usize,
+    /// Columns whose percentiles are known: two of each site, then the months of the focus.
+    column: usize,
+    scratch: Vec<f64>,
+    odds: Odds,
+}
+
+impl Outlook {
+    /// A job that has not begun. Its horizon is the length of the plan's `subsidy`.
+    pub fn new(plan: Plan, sites: &[Charges]) -> Self {
+        let (months, paths, count) = (plan.subsidy.len(), plan.paths.max(1), sites.len());
+        let room = || vec![0.0; months];
+        Self {
+            sites: count,
+            candidates: sites.iter().map(|site| site.candidate).collect(),
+            groups: sites.chunks(LANES).map(|sites| Group::of(sites, plan.tax)).collect(),
+            months,
+            price: room(),
+            difficulty: room(),
+            fees: room(),
+            income: room(),
+            values: Vec::with_capacity(paths * 2 * count),
+            cash: vec![0.0; paths * (months + 1)],
+            paid: vec![0.0; months + 1],
+            best: vec![[0.0; 2]; count],
+            path: 0,
+            column: 0,
+            scratch: vec![0.0; paths],
+            odds: Odds { sites: vec![SiteOdds::default(); count], focus: FocusOdds::default() },
+            plan: Plan { paths, ..plan },
+        }
+    }
+
+    /// Works as long as so many paths take, about; the share of the work that is done.
+    pub fn step(&mut self, paths: usize) -> f64 {
+        let columns = 2 * self.sites + self.months + 1;
+        let end = self.plan.paths.min(self.path + paths);
+        if self.path < end {
+            for path in self.path..end {
+                self.draw(path);
+                self.compare();
+                self.follow(path);
+            }
+            self.path = end;
+        } else {
+            let end = columns.min(self.column + paths.div_ceil(PATHS_PER_COLUMN));
+            for column in self.column..end {
+                self.summarize(column);
+            }
+            self.column = end;
+        }
+        let work = (self.path + self.column * PATHS_PER_COLUMN) as f64;
+        if self.column < columns { work / (self.plan.paths + columns * PATHS_PER_COLUMN) as f64 } else { 1.0 }
+    }
+
+    /// The answer, after whatever work is left.
+    pub fn finish(mut self) -> Odds {
+        while self.step(self.plan.paths) < 1.0 {}
+        let share = 1.0 / self.plan.paths as f64;
+        for (site, [first, second]) in self.odds.sites.iter_mut().zip(&self.best) {
+            site.p_best = first * share;
+            site.p_best_two = (first + second) * share;
+        }
+        let mut paid = 0.0;
+        for count in &self.paid {
+            paid += count;
+            self.odds.focus.paid_back.push(paid * share);
+        }
+        self.odds.focus.never = 1.0 - paid * share;
+        self.odds
+    }
+
+    /// What a month of full availability earns on a path.
+    fn draw(&mut self, path: usize) {
+        let plan = &self.plan;
+        let path = path as u64;
+        plan.walk.path(path, &mut self.price, &mut self.difficulty, &mut self.fees);
+        let mut luck = Source::of(plan.walk.seed, path, LUCK);
+        let world = self.price.iter().zip(&self.difficulty).zip(&self.fees).zip(&plan.subsidy);
+        for (income, (((price, difficulty), fees), subsidy)) in self.income.iter_mut().zip(world) {
+            let reward = if plan.fees_paid { (1.0 - plan.walk.fee_share) / (1.0 - fees) } else { 1.0 };
+            let lucky = match plan.luck {
+                Luck::None => 1.0,
+                Luck::Pool(share) => found(share * BLOCKS_PER_MONTH, luck.uniform()),
+                Luck::Solo(today) => found(today / difficulty, luck.uniform()),
+            };
+            *income = plan.income * price / difficulty * subsidy * reward * lucky;
+        }
+    }
+
+    /// All sites on the path that was drawn, and which of them are best.
+    fn compare(&mut self) {
+        let row = self.values.len();
+        self.values.resize(row + 2 * self.sites, 0.0);
+        let (npv, net) = self.values.get_mut(row..).unwrap_or_default().split_at_mut(self.sites);
+        let places = npv.chunks_mut(LANES).zip(net.chunks_mut(LANES));
+        let monthly = 1.0 / self.months.max(1) as f64;
+        for (group, (npv, net)) in self.groups.iter().zip(places) {
+            let sums = group.run(&self.income, self.plan.discount, self.plan.tax);
+            for (to, from) in npv.iter_mut().zip(sums.npv) {
+                *to = from;
+            }
+            for (to, from) in net.iter_mut().zip(sums.net) {
+                *to = from * monthly;
+            }
+        }
+        let (mut first, mut second) = ((f64::NEG_INFINITY, None), (f64::NEG_INFINITY, None));
+        for (site, (npv, _)) in npv.iter().zip(&self.candidates).enumerate().filter(|(_, (_, candidate))| **candidate) {
+            if *npv > first.0 {
+                second = first;
+                first = (*npv, Some(site));
+            } else if *npv > second.0 {
+                second = (*npv, Some(site));
+            }
+        }
+        for (place, (_, site)) in [first, second].into_iter().enumerate() {
+            if let Some(wins) = site.and_then(|site| self.best.get_mut(site)).and_then(|wins| wins.get_mut(place)) {
+                *wins += 1.0;
+            }
+        }
+    }
+
+    /// The focus month by month on the path that was drawn.
+    fn follow(&mut self, path: usize) {
+        let lane = self.plan.focus % LANES;
+        let Some(group) = self.groups.get(self.plan.focus / LANES) else { return };
+        let mut sums = Sums::start();
+        let mut paid = false;
+        let upfront = group.upfront.get(lane).copied().unwrap_or_default();
+        for month in 0..=self.months {
+            if let Some((before, income)) = month.checked_sub(1).and_then(|before| Some((before, self.income.get(before)?))) {
+                group.month(before, *income, 1.0, self.plan.tax, &mut sums);
+            }
+            let cash = sums.net.get(lane).copied().unwrap_or_default() - upfront;
+            if let Some(place) = self.cash.get_mut(month * self.plan.paths + path) {
+                *place = cash;
+            }
+            if cash >= 0.0
+                && !paid
+                && let Some(count) = self.paid.get_mut(month)
+            {
+                *count += 1.0;
+                paid = true;
+            }
+        }
+    }
+
+    /// Percentiles of one column.
+    fn summarize(&mut self, column: usize) {
+        let width = 2 * self.sites;
+        if column >= width {
+            let start = (column - width) * self.plan.paths;
+            let cash = self.cash.get_mut(start..start + self.plan.paths).unwrap_or_default();
+            self.odds.focus.cash.extend(Five::of(cash));
+            return;
+        }
+        let values = self.values.iter().skip(column).step_by(width);
+        for (to, from) in self.scratch.iter_mut().zip(values) {
+            *to = *from;
+        }
+        let mean = self.scratch.iter().sum::<f64>() / self.plan.paths as f64;
+        let pays = self.scratch.iter().filter(|value| **value >= 0.0).count();
+        let five = Five::of(&mut self.scratch).unwrap_or_default();
+        if let Some(site) = self.odds.sites.get_mut(column) {
+            (site.npv, site.npv_mean) = (five, mean);
+            site.p_pays = pays as f64 / self.plan.paths as f64;
+            site.npv_worst = Five::worst_mean(&self.scratch).unwrap_or_default();
+        } else if let Some(site) = self.odds.sites.get_mut(column - self.sites) {
+            (site.net, site.net_mean) = (five, mean);
+        }
+    }
+}
