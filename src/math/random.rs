@@ -60,7 +60,7 @@ impl Source {
     }
 }
 
-/// The finalizer of SplitMix64 (Steele, Lea & Flood 2014): neighbouring numbers come out unrelated.
+/// The finalizer of `SplitMix64` (Steele, Lea & Flood 2014): neighbouring numbers come out unrelated.
 const fn mixed(number: u64) -> u64 {
     let number = number.wrapping_add(0x9E37_79B9_7F4A_7C15);
     let number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

@@ -5,7 +5,7 @@
 //! purpose: money (see [`super::outlook`]), halvings, which are dated and not random, and luck.
 
 use crate::catalogue::Month;
-use crate::math::random::Source;
+use crate::math::random::{Source, strata};
 
 /// Months a window goes back at most: six years hold more than one rise and fall of the price, and leave out the years
 /// before 2020 when difficulty grew by 94 % a year from a small base.
@@ -22,12 +22,11 @@ const BLOCK: u64 = 6;
 /// Months of price changes, this one included, that move difficulty in the normal law.
 const LAGS: usize = 4;
 
-/// Share of a month's own change that its mean has seen: price and difficulty of a month stand halfway between its
-/// beginning and its end.
-const MIDDLE: f64 = 0.5;
-
 /// The largest share of the reward that fees can be: a bound of the log-normal law, above any month on record.
 const MOST_FEES: f64 = 0.95;
+
+/// Equally likely parts that the log-normal law of fees is drawn from: a look-up instead of two logarithms a month.
+const FEE_PARTS: usize = 512;
 
 /// What one path draws months of price and difficulty for, and what it draws fees for.
 const MONTHS: u64 = 0;
@@ -146,43 +145,78 @@ pub struct Walk {
     pub seed: u64,
 }
 
-impl Walk {
+/// A walk made ready to draw: everything that paths share is worked out once, so that a month of history costs
+/// multiplications only.
+#[derive(Clone, Debug)]
+pub struct Paths {
+    seed: u64,
+    width: f64,
+    /// The log changes of half a month that growth makes.
+    drift: [f64; 2],
+    /// The factors on price and difficulty of half of each month of history, growth included.
+    halves: Vec<[f64; 2]>,
+    /// The fee shares of equally likely parts of their law.
+    fees: Vec<f64>,
+    /// The law that is not in `halves`.
+    normal: Option<Normal>,
+}
+
+/// Parameters of the normal law.
+#[derive(Clone, Copy, Debug)]
+struct Normal {
+    price: f64,
+    answer: f64,
+    rest: f64,
+}
+
+impl Paths {
+    /// Makes a walk ready.
+    pub fn of(walk: &Walk) -> Self {
+        let window = &walk.window;
+        let drift = [walk.price_growth, walk.difficulty_growth].map(|growth| libm::log1p(growth) / 24.0);
+        let half = |change: &[f64; 2]| factors(drift, [0.5 * walk.width * change[0], 0.5 * walk.width * change[1]]);
+        let spread = walk.width * window.fees;
+        let parts = if spread > 0.0 { strata(FEE_PARTS) } else { vec![0.0] };
+        Self {
+            seed: walk.seed,
+            width: walk.width,
+            drift,
+            halves: window.changes.iter().map(half).collect(),
+            fees: parts.iter().map(|z| (walk.fee_share * libm::exp(spread * z)).min(MOST_FEES)).collect(),
+            normal: (walk.law == Law::Normal).then_some(Normal { price: window.price, answer: window.answer, rest: window.rest }),
+        }
+    }
+
     /// Writes path number `path`: price and difficulty of each month relative to today, and fees as a share of the
     /// month's block reward. The three slices are of one length.
     ///
     /// A path is the same whatever other paths are drawn; a longer one begins with the shorter. The mean of a month
-    /// stands halfway between its ends. Fees are drawn log-normally, each month by itself.
+    /// stands halfway, in logs, between its ends. Fees are drawn log-normally, each month by itself.
     pub fn path(&self, path: u64, price: &mut [f64], difficulty: &mut [f64], fees: &mut [f64]) {
-        let drift = [self.price_growth, self.difficulty_growth].map(|growth| libm::log1p(growth) / 12.0);
         let mut months = Months::of(self, path);
-        let mut strayed = [0.0; 2];
-        let mut elapsed = MIDDLE;
+        let mut now = [1.0; 2];
         for (price, difficulty) in price.iter_mut().zip(difficulty) {
-            let change = months.next();
-            let [p, d] = at(strayed, change, MIDDLE);
-            *price = libm::exp(drift[0] * elapsed + self.width * p);
-            *difficulty = libm::exp(drift[1] * elapsed + self.width * d);
-            strayed = at(strayed, change, 1.0);
-            elapsed += 1.0;
+            let [p, d] = months.half();
+            now = [now[0] * p, now[1] * d];
+            [*price, *difficulty] = now;
+            now = [now[0] * p, now[1] * d];
         }
         let mut source = Source::of(self.seed, path, FEES);
-        let spread = self.width * self.window.fees;
         for share in fees {
-            let factor = if spread > 0.0 { libm::exp(spread * source.normal()) } else { 1.0 };
-            *share = (self.fee_share * factor).min(MOST_FEES);
+            let part = below(source.bits(), self.fees.len());
+            *share = self.fees.get(part).copied().unwrap_or_default();
         }
     }
 }
 
-/// A place after a share of a change.
-fn at([price, difficulty]: [f64; 2], [by_price, by_difficulty]: [f64; 2], share: f64) -> [f64; 2] {
-    [price + share * by_price, difficulty + share * by_difficulty]
+/// Factors of two sums of log changes.
+fn factors(a: [f64; 2], b: [f64; 2]) -> [f64; 2] {
+    [libm::exp(a[0] + b[0]), libm::exp(a[1] + b[1])]
 }
 
-/// The changes of one path, one month after another.
+/// The months of one path, one after another.
 struct Months<'a> {
-    window: &'a Window,
-    law: Law,
+    paths: &'a Paths,
     source: Source,
     /// The month of history drawn last.
     place: usize,
@@ -191,40 +225,37 @@ struct Months<'a> {
 }
 
 impl<'a> Months<'a> {
-    fn of(walk: &'a Walk, path: u64) -> Self {
-        let window = &walk.window;
-        let mut source = Source::of(walk.seed, path, MONTHS);
+    fn of(paths: &'a Paths, path: u64) -> Self {
+        let mut source = Source::of(paths.seed, path, MONTHS);
         let (mut place, mut latest) = (0, [0.0; LAGS]);
-        match walk.law {
-            Law::Bootstrap => place = below(source.bits(), window.months()),
+        match paths.normal {
+            None => place = below(source.bits(), paths.halves.len()),
             // The months before the first are drawn as well: difficulty answers prices nobody has told it.
-            Law::Normal => latest = latest.map(|_| window.price * source.normal()),
+            Some(law) => latest = latest.map(|_| law.price * source.normal()),
         }
-        Self { window, law: walk.law, source, place, latest }
+        Self { paths, source, place, latest }
     }
 
-    fn next(&mut self) -> [f64; 2] {
-        let window = self.window;
-        match self.law {
-            Law::Bootstrap => {
-                let change = window.changes.get(self.place).copied().unwrap_or_default();
-                // One number decides both: its upper half whether a block ends, its lower half where the next begins.
-                let bits = self.source.bits();
-                let ends = (bits >> 32) * BLOCK < 1 << 32;
-                let following = if self.place + 1 < window.months() { self.place + 1 } else { 0 };
-                self.place = if ends { below(bits << 32, window.months()) } else { following };
-                change
-            }
-            Law::Normal => {
-                self.latest.rotate_left(1);
-                let price = window.price * self.source.normal();
-                if let Some(last) = self.latest.last_mut() {
-                    *last = price;
-                }
-                let mean = self.latest.iter().sum::<f64>() / LAGS as f64;
-                [price, window.answer * mean + window.rest * self.source.normal()]
-            }
+    /// The factors of half of the next month.
+    fn half(&mut self) -> [f64; 2] {
+        let Some(law) = self.paths.normal else {
+            let halves = &self.paths.halves;
+            let half = halves.get(self.place).copied().unwrap_or([1.0; 2]);
+            // One number decides both: its upper half whether a block ends, its lower half where the next begins.
+            let bits = self.source.bits();
+            let ends = (bits >> 32) * BLOCK < 1 << 32;
+            let following = if self.place + 1 < halves.len() { self.place + 1 } else { 0 };
+            self.place = if ends { below(bits << 32, halves.len()) } else { following };
+            return half;
+        };
+        self.latest.rotate_left(1);
+        let price = law.price * self.source.normal();
+        if let Some(last) = self.latest.last_mut() {
+            *last = price;
         }
+        let mean = self.latest.iter().sum::<f64>() / LAGS as f64;
+        let difficulty = law.answer * mean + law.rest * self.source.normal();
+        factors(self.paths.drift, [0.5 * self.paths.width * price, 0.5 * self.paths.width * difficulty])
     }
 }
 
@@ -234,120 +265,4 @@ fn below(bits: u64, count: usize) -> usize {
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
-    use super::*;
-    use crate::catalogue::embedded;
-
-    /// The window of all history, and a walk of it without growth.
-    pub(crate) fn walk(law: Law, width: f64) -> Walk {
-        let history = &embedded().unwrap().history;
-        let window = Window::until(history, history.len() - 1).unwrap();
-        Walk { window, law, price_growth: 0.0, difficulty_growth: 0.0, fee_share: 0.02, width, seed: 7 }
-    }
-
-    fn drawn(walk: &Walk, path: u64, months: usize) -> [Vec<f64>; 3] {
-        let mut out = [(); 3].map(|()| vec![0.0; months]);
-        let [price, difficulty, fees] = &mut out;
-        walk.path(path, price, difficulty, fees);
-        out
-    }
-
-    /// Log changes from one month's middle to the next of many paths.
-    fn steps(walk: &Walk) -> Vec<Vec<[f64; 2]>> {
-        (0..4_000)
-            .map(|path| {
-                let [price, difficulty, _] = drawn(walk, path, 48);
-                let logs: Vec<_> = price.iter().zip(&difficulty).map(|(p, d)| [p.ln(), d.ln()]).collect();
-                logs.windows(2).map(|pair| [pair[1][0] - pair[0][0], pair[1][1] - pair[0][1]]).collect()
-            })
-            .collect()
-    }
-
-    #[test]
-    fn without_width_a_path_is_its_drift() {
-        for law in [Law::Bootstrap, Law::Normal] {
-            let walk = Walk { price_growth: 0.1, difficulty_growth: -0.2, ..walk(law, 0.0) };
-            let [price, difficulty, fees] = drawn(&walk, 3, 48);
-            for (month, (price, difficulty)) in price.iter().zip(&difficulty).enumerate() {
-                let years = (month as f64 + 0.5) / 12.0;
-                assert!((price / 1.1_f64.powf(years) - 1.0).abs() < 1e-12);
-                assert!((difficulty / 0.8_f64.powf(years) - 1.0).abs() < 1e-12);
-            }
-            assert_eq!(fees, vec![0.02; 48]);
-        }
-    }
-
-    #[test]
-    fn a_path_depends_on_its_number_and_seed_only() {
-        let bootstrap = walk(Law::Bootstrap, 1.0);
-        let again = drawn(&bootstrap, 5, 48);
-        assert_eq!(drawn(&bootstrap, 5, 48), again);
-        assert_eq!(drawn(&bootstrap, 5, 12)[0], again[0][..12]);
-        assert_ne!(drawn(&bootstrap, 6, 48), again);
-        assert_ne!(drawn(&Walk { seed: 8, ..bootstrap }, 5, 48), again);
-    }
-
-    #[test]
-    fn the_mean_of_log_changes_is_the_drift_asked_for() {
-        for law in [Law::Bootstrap, Law::Normal] {
-            let walk = Walk { price_growth: 0.3, difficulty_growth: 0.12, ..walk(law, 1.0) };
-            let steps = steps(&walk).concat();
-            for (which, growth) in [(0, 1.3_f64), (1, 1.12)] {
-                let mean = mean(steps.iter().map(|step| step[which]));
-                // 188,000 months in blocks of six: the deviation of the mean is about 0.001.
-                assert!((mean - growth.ln() / 12.0).abs() < 0.003, "{law:?} {which} {mean}");
-            }
-        }
-    }
-
-    #[test]
-    fn changes_spread_as_in_the_window_and_levels_do_not_enter() {
-        // The peer cumulated residuals of levels as if they were changes, 1.7 times too wide (validation F).
-        for law in [Law::Bootstrap, Law::Normal] {
-            let walk = walk(law, 1.0);
-            // Ends instead of middles, so that a step is one month's change.
-            let changes: Vec<[f64; 2]> = (0..4_000)
-                .flat_map(|path| {
-                    let mut months = Months::of(&walk, path);
-                    (0..48).map(move |_| months.next()).collect::<Vec<_>>()
-                })
-                .collect();
-            for which in [0, 1] {
-                let history = deviation(walk.window.changes.iter().map(|change| change[which]), 1);
-                let ours = deviation(changes.iter().map(|change| change[which]), 1);
-                assert!((ours / history - 1.0).abs() < 0.05, "{law:?} {which}: {ours} against {history}");
-            }
-        }
-    }
-
-    #[test]
-    fn difficulty_still_follows_the_price_a_month_later() {
-        let later = |steps: &[[f64; 2]]| mean(steps.windows(2).map(|pair| pair[0][0] * pair[1][1]));
-        assert!(later(&walk(Law::Bootstrap, 1.0).window.changes) > 0.0);
-        for law in [Law::Bootstrap, Law::Normal] {
-            let walk = walk(law, 1.0);
-            assert!(mean(steps(&walk).iter().map(|steps| later(steps))) > 0.0, "{law:?}");
-        }
-    }
-
-    #[test]
-    fn wider_paths_stray_further_and_fees_stay_below_the_reward() {
-        let end = |width| deviation((0..2_000).map(|path| drawn(&walk(Law::Bootstrap, width), path, 24)[0][23].ln()), 1);
-        assert!((end(2.0) / end(1.0) - 2.0).abs() < 1e-9);
-        let dear = Walk { fee_share: 0.5, ..walk(Law::Bootstrap, 2.0) };
-        let fees: Vec<f64> = (0..200).flat_map(|path| drawn(&dear, path, 48)[2].clone()).collect();
-        assert!(fees.iter().all(|share| *share > 0.0 && *share <= MOST_FEES));
-        assert!((fees.iter().filter(|share| **share < 0.5).count() as f64 / fees.len() as f64 - 0.5).abs() < 0.02);
-    }
-
-    #[test]
-    fn a_window_needs_two_years_and_stops_at_six() {
-        let history = &embedded().unwrap().history;
-        assert_eq!(Window::until(history, 23), None);
-        assert_eq!(Window::until(history, 24).map(|window| window.months()), Some(24));
-        assert_eq!(Window::until(history, 100).map(|window| window.months()), Some(72));
-        assert_eq!(Window::until(history, 100_000), None);
-        let volatility = walk(Law::Bootstrap, 1.0).window.volatility();
-        assert!((0.4..0.8).contains(&volatility), "{volatility}");
-    }
-}
+pub(super) mod tests;

@@ -1,4 +1,4 @@
-//! The innermost loop of an outlook: four sites side by side, month after month of one path.
+//! The innermost loop of an outlook: all sites, month after month of one path.
 //!
 //! Plain arithmetic on arrays of a fixed length, which the compiler turns into vector instructions from optimization
 //! level 2 on. Absent on purpose: percentiles, and anything random but luck.
@@ -6,7 +6,7 @@
 use super::{Charges, Tax};
 use crate::math::random::quantile;
 
-/// Sites worked on side by side: two registers of SSE2 and of WebAssembly, one of AVX2.
+/// Sites that stand side by side in memory: two registers of SSE2 and of WebAssembly, one of AVX2; eight are no faster.
 pub(super) const LANES: usize = 4;
 
 /// Blocks from which their count is drawn from the normal law: there it misses Poisson's by less than a tenth of a
@@ -26,31 +26,32 @@ struct Month {
 #[derive(Clone)]
 pub(super) struct Group {
     year: [Month; 12],
-    survival: [f64; LANES],
+    /// The chance that each month is lived to see.
+    alive: Vec<[f64; LANES]>,
     depreciation: [f64; LANES],
     pub(super) upfront: [f64; LANES],
     at_end: [f64; LANES],
 }
 
 /// What four sites have come to on one path.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub(super) struct Sums {
     pub(super) npv: [f64; LANES],
     pub(super) net: [f64; LANES],
     carried: [f64; LANES],
-    alive: [f64; LANES],
 }
 
 impl Group {
     /// Up to four sites; empty places earn and cost nothing.
-    pub(super) fn of(sites: &[Charges], tax: Tax) -> Self {
+    pub(super) fn of(sites: &[Charges], months: usize, tax: Tax) -> Self {
         let mut group = Self {
             year: [Month::default(); 12],
-            survival: [1.0; LANES],
+            alive: Vec::with_capacity(months),
             depreciation: [0.0; LANES],
             upfront: [0.0; LANES],
             at_end: [0.0; LANES],
         };
+        let mut survival = [1.0; LANES];
         let put = |slots: &mut [f64; LANES], lane: usize, value: f64| {
             if let Some(slot) = slots.get_mut(lane) {
                 *slot = value;
@@ -63,54 +64,97 @@ impl Group {
                 put(&mut month.busy, lane, marginal + site.fixed);
                 put(&mut month.idle, lane, if site.may_stop { credit - site.fixed } else { f64::NEG_INFINITY });
             }
-            put(&mut group.survival, lane, site.survival);
+            put(&mut survival, lane, site.survival);
             put(&mut group.depreciation, lane, if tax.life > 0.0 { site.upfront / tax.life } else { 0.0 });
             put(&mut group.upfront, lane, site.upfront);
             put(&mut group.at_end, lane, site.at_end);
         }
+        let mut alive = [1.0; LANES];
+        for _ in 0..months {
+            for (alive, survival) in alive.iter_mut().zip(survival) {
+                *alive *= survival;
+            }
+            group.alive.push(alive);
+        }
         group
     }
 
-    /// Adds one month to the sums: `present` is what a dollar at its end is worth today.
-    #[expect(clippy::indexing_slicing, reason = "lanes of arrays that are as long as the loop; iterators over nine arrays keep it scalar")]
-    #[inline(always)]
-    pub(super) fn month(&self, month: usize, income: f64, present: f64, tax: Tax, sums: &mut Sums) {
-        let Some(charges) = self.year.get(month % 12) else { return };
-        // The last month of a life that is no whole number of months takes its part.
-        let wears = crate::math::held(tax.life - month as f64, 0.0, 1.0);
+    /// Net of each month of one lane, one after another, as in [`run`].
+    pub(super) fn follow(&self, lane: usize, income: &[f64], tax: Tax, mut each: impl FnMut(f64)) {
+        let depreciation = self.depreciation.get(lane).copied().unwrap_or_default();
+        let mut carried = 0.0;
+        for (((month, charges), income), alive) in self.year.iter().cycle().enumerate().zip(income).zip(&self.alive) {
+            let net = charges.net(lane, *income);
+            let taxable = net - tax.wears(month) * depreciation + carried;
+            carried = loss(taxable);
+            each((net - tax.share * gain(taxable)) * alive.get(lane).copied().unwrap_or_default());
+        }
+    }
+}
+
+/// All months of a path, for all groups; `discount` is what a dollar a month later is worth today.
+///
+/// Months outside and sites inside: sums live in memory, where the compiler finds lanes that stand side by side. With
+/// months inside they live in registers, one by one.
+pub(super) fn run(groups: &[Group], sums: &mut [Sums], income: &[f64], discount: f64, tax: Tax) {
+    let mut present = 1.0;
+    sums.fill(Sums::default());
+    for (month, income) in income.iter().enumerate() {
+        present *= discount;
+        add(groups, sums, month, *income, present, tax);
+    }
+    for (group, sums) in groups.iter().zip(sums) {
+        for ((npv, at_end), upfront) in sums.npv.iter_mut().zip(group.at_end).zip(group.upfront) {
+            *npv += at_end * present - upfront;
+        }
+    }
+}
+
+/// Adds one month to the sums: `present` is what a dollar at its end is worth today.
+#[expect(clippy::indexing_slicing, clippy::needless_range_loop, reason = "lanes of equal arrays; a chain of iterators stays scalar")]
+fn add(groups: &[Group], sums: &mut [Sums], month: usize, income: f64, present: f64, tax: Tax) {
+    let wears = tax.wears(month);
+    for (group, sums) in groups.iter().zip(sums) {
+        let Some((charges, alive)) = group.year.get(month % 12).zip(group.alive.get(month)) else { return };
         for lane in 0..LANES {
-            let busy = charges.runs[lane] * income - charges.busy[lane];
-            let net = if busy > charges.idle[lane] { busy } else { charges.idle[lane] };
-            let taxable = net - wears * self.depreciation[lane] + sums.carried[lane];
-            let taxed = if taxable > 0.0 { taxable } else { 0.0 };
-            sums.carried[lane] = taxable - taxed;
-            sums.alive[lane] *= self.survival[lane];
-            let kept = (net - tax.share * taxed) * sums.alive[lane];
+            let net = charges.net(lane, income);
+            let taxable = net - wears * group.depreciation[lane] + sums.carried[lane];
+            sums.carried[lane] = loss(taxable);
+            let kept = (net - tax.share * gain(taxable)) * alive[lane];
             sums.net[lane] += kept;
             sums.npv[lane] += kept * present;
         }
     }
+}
 
-    /// All months of a path.
-    #[expect(clippy::indexing_slicing, reason = "lanes of arrays that are as long as the loop")]
-    pub(super) fn run(&self, income: &[f64], discount: f64, tax: Tax) -> Sums {
-        let mut sums = Sums::start();
-        let mut present = 1.0;
-        for (month, income) in income.iter().enumerate() {
-            present *= discount;
-            self.month(month, *income, present, tax, &mut sums);
-        }
-        for lane in 0..LANES {
-            sums.npv[lane] += self.at_end[lane] * present - self.upfront[lane];
-        }
-        sums
+impl Month {
+    /// What is left of an income where the rig may stop.
+    #[expect(clippy::indexing_slicing, reason = "a lane is below the length of its arrays")]
+    #[inline]
+    fn net(&self, lane: usize, income: f64) -> f64 {
+        let busy = self.runs[lane] * income - self.busy[lane];
+        if busy > self.idle[lane] { busy } else { self.idle[lane] }
     }
 }
 
-impl Sums {
-    pub(super) const fn start() -> Self {
-        Self { npv: [0.0; LANES], net: [0.0; LANES], carried: [0.0; LANES], alive: [1.0; LANES] }
+impl Tax {
+    /// Share of a month's depreciation that a month bears: the last month of a life that is no whole number of months
+    /// takes its part.
+    fn wears(self, month: usize) -> f64 {
+        crate::math::held(self.life - month as f64, 0.0, 1.0)
     }
+}
+
+/// The part of an amount above zero.
+#[inline]
+fn gain(amount: f64) -> f64 {
+    if amount > 0.0 { amount } else { 0.0 }
+}
+
+/// The part of an amount below zero.
+#[inline]
+fn loss(amount: f64) -> f64 {
+    if amount < 0.0 { amount } else { 0.0 }
 }
 
 /// Blocks found over blocks expected, at a uniform draw: Poisson's law by inversion, the normal law for many.

@@ -5,16 +5,14 @@
 
 mod kernel;
 mod odds;
-#[cfg(test)]
-mod tests;
 
 pub use odds::{FocusOdds, Odds, SiteOdds};
 
-use kernel::{Group, LANES, Sums, found};
+use kernel::{Group, LANES, Sums, found, run};
 
 use crate::math::random::Source;
 use crate::math::stats::Five;
-use crate::mining::paths::Walk;
+use crate::mining::paths::{Paths, Walk};
 
 /// Blocks a month at the target spacing: 730 hours of six.
 const BLOCKS_PER_MONTH: f64 = 4380.0;
@@ -97,9 +95,11 @@ pub struct Plan {
 /// The simulation as a job: [`step`](Self::step) until it says 1, then [`finish`](Self::finish).
 pub struct Outlook {
     plan: Plan,
+    walk: Paths,
     sites: usize,
     candidates: Vec<bool>,
     groups: Vec<Group>,
+    sums: Vec<Sums>,
     /// Months, and room for one path: price, difficulty, fees, and what a month of full availability earns.
     months: usize,
     price: Vec<f64>,
@@ -127,9 +127,11 @@ impl Outlook {
         let (months, paths, count) = (plan.subsidy.len(), plan.paths.max(1), sites.len());
         let room = || vec![0.0; months];
         Self {
+            walk: Paths::of(&plan.walk),
             sites: count,
             candidates: sites.iter().map(|site| site.candidate).collect(),
-            groups: sites.chunks(LANES).map(|sites| Group::of(sites, plan.tax)).collect(),
+            groups: sites.chunks(LANES).map(|sites| Group::of(sites, months, plan.tax)).collect(),
+            sums: vec![Sums::default(); count.div_ceil(LANES)],
             months,
             price: room(),
             difficulty: room(),
@@ -190,7 +192,7 @@ impl Outlook {
     fn draw(&mut self, path: usize) {
         let plan = &self.plan;
         let path = path as u64;
-        plan.walk.path(path, &mut self.price, &mut self.difficulty, &mut self.fees);
+        self.walk.path(path, &mut self.price, &mut self.difficulty, &mut self.fees);
         let mut luck = Source::of(plan.walk.seed, path, LUCK);
         let world = self.price.iter().zip(&self.difficulty).zip(&self.fees).zip(&plan.subsidy);
         for (income, (((price, difficulty), fees), subsidy)) in self.income.iter_mut().zip(world) {
@@ -211,8 +213,8 @@ impl Outlook {
         let (npv, net) = self.values.get_mut(row..).unwrap_or_default().split_at_mut(self.sites);
         let places = npv.chunks_mut(LANES).zip(net.chunks_mut(LANES));
         let monthly = 1.0 / self.months.max(1) as f64;
-        for (group, (npv, net)) in self.groups.iter().zip(places) {
-            let sums = group.run(&self.income, self.plan.discount, self.plan.tax);
+        run(&self.groups, &mut self.sums, &self.income, self.plan.discount, self.plan.tax);
+        for (sums, (npv, net)) in self.sums.iter().zip(places) {
             for (to, from) in npv.iter_mut().zip(sums.npv) {
                 *to = from;
             }
@@ -238,27 +240,25 @@ impl Outlook {
 
     /// The focus month by month on the path that was drawn.
     fn follow(&mut self, path: usize) {
-        let lane = self.plan.focus % LANES;
         let Some(group) = self.groups.get(self.plan.focus / LANES) else { return };
-        let mut sums = Sums::start();
+        let lane = self.plan.focus % LANES;
+        let mut places = self.cash.iter_mut().skip(path).step_by(self.plan.paths).zip(&mut self.paid);
         let mut paid = false;
-        let upfront = group.upfront.get(lane).copied().unwrap_or_default();
-        for month in 0..=self.months {
-            if let Some((before, income)) = month.checked_sub(1).and_then(|before| Some((before, self.income.get(before)?))) {
-                group.month(before, *income, 1.0, self.plan.tax, &mut sums);
-            }
-            let cash = sums.net.get(lane).copied().unwrap_or_default() - upfront;
-            if let Some(place) = self.cash.get_mut(month * self.plan.paths + path) {
+        let mut cash = -group.upfront.get(lane).copied().unwrap_or_default();
+        let mut note = |cash: f64| {
+            if let Some((place, count)) = places.next() {
                 *place = cash;
+                if cash >= 0.0 && !paid {
+                    *count += 1.0;
+                    paid = true;
+                }
             }
-            if cash >= 0.0
-                && !paid
-                && let Some(count) = self.paid.get_mut(month)
-            {
-                *count += 1.0;
-                paid = true;
-            }
-        }
+        };
+        note(cash);
+        group.follow(lane, &self.income, self.plan.tax, |net| {
+            cash += net;
+            note(cash);
+        });
     }
 
     /// Percentiles of one column.
@@ -286,3 +286,6 @@ impl Outlook {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

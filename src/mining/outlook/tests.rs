@@ -54,16 +54,16 @@ fn without_width_the_outlook_is_the_deterministic_sum() {
     let (mut npv, mut cash, mut loss) = (-2_500.0, -2_500.0, 0.0_f64);
     for month in 0..MONTHS {
         let subsidy = if month < 19 { 1.0 } else { 0.5 };
-        let income = 300.0 * subsidy / 1.12_f64.powf((month as f64 + 0.5) / 12.0);
+        let income = 300.0 * subsidy / libm::pow(1.12, (month as f64 + 0.5) / 12.0);
         let net = (0.95 * income - 150.0).max(5.0) - 10.0;
         let taxable = net - if month < 36 { 2_500.0 / 36.0 } else { 0.0 } + loss;
         loss = taxable.min(0.0);
-        let kept = (net - 0.25 * taxable.max(0.0)) * 0.995_f64.powi(month as i32 + 1);
+        let kept = (net - 0.25 * taxable.max(0.0)) * libm::pow(0.995, (month + 1) as f64);
         cash += kept;
-        npv += kept * 0.99_f64.powi(month as i32 + 1);
+        npv += kept * libm::pow(0.99, (month + 1) as f64);
         assert!((odds.focus.cash[month + 1].p5 - cash).abs() < 1e-9, "{month}");
     }
-    npv += 300.0 * 0.99_f64.powi(MONTHS as i32);
+    npv += 300.0 * libm::pow(0.99, MONTHS as f64);
     let found = &odds.sites[0];
     for value in [found.npv.p5, found.npv.p50, found.npv.p95, found.npv_mean, found.npv_worst] {
         assert!((value - npv).abs() < 1e-9, "{value} {npv}");
@@ -100,7 +100,7 @@ fn equal_sites_are_equal_and_a_cheaper_one_is_better_on_every_path() {
         assert!(row[5] >= row[0] && row[0] >= row[3] && row[3] >= row[1] && row[1] >= row[4], "{row:?}");
     }
     let dear = Charges { fixed: 11.0, ..site(150.0) };
-    let annuity: f64 = (1..=MONTHS as i32).map(|month| 0.99_f64.powi(month)).sum();
+    let annuity: f64 = (1..=MONTHS as i32).map(|month| libm::pow(0.99, f64::from(month))).sum();
     for row in values(plan(1.0), &[site(150.0), dear]) {
         assert!((row[0] - row[1] - annuity).abs() < 1e-9);
     }
