@@ -48,3 +48,28 @@ impl Record for Month {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::embedded;
+
+    #[test]
+    fn history_has_every_month_since_2016_in_order() {
+        let history = &embedded().unwrap().history;
+        let months: Vec<String> = (0..history.len()).map(|at| format!("{}-{:02}", 2016 + at / 12, at % 12 + 1)).collect();
+        assert_eq!(history.iter().map(|row| row.month.clone()).collect::<Vec<_>>(), months);
+        assert_eq!(months.last().map(String::as_str), Some("2026-08"));
+        assert!(history.is_sorted_by(|a, b| a.height_end < b.height_end));
+        for row in history {
+            assert_eq!(row.fee_source.is_some(), row.fee_share_pct.is_some(), "fees of {}", row.month);
+        }
+    }
+
+    #[test]
+    fn a_month_of_history_has_three_to_six_thousand_blocks() {
+        for pair in embedded().unwrap().history.windows(2) {
+            let blocks = pair[1].height_end - pair[0].height_end;
+            assert!((3_000.0..=5_600.0).contains(&blocks), "{}: {blocks} blocks", pair[1].month);
+        }
+    }
+}

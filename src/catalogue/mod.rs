@@ -9,12 +9,14 @@ mod asic;
 mod cloud;
 mod defaults;
 mod device;
+mod firmware;
 mod history;
 mod household;
 mod model;
 mod read;
 mod region;
 mod rental;
+mod season;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -25,12 +27,14 @@ pub use asic::{Asic, Cooling};
 pub use cloud::{CloudModel, CloudSpeed};
 pub use defaults::{Basis, DefaultValue};
 pub use device::{Device, DeviceClass, TflopsBasis};
+pub use firmware::FirmwarePoint;
 pub use history::Month;
 pub use household::Household;
 pub use model::{Attention, Model, Quantization};
 pub use read::{ReadError, Reason, Row, Table, Word};
 pub use region::{Legal, PriceKind, Region};
 pub use rental::{RentalKind, RentalOffer, RentalPrice};
+pub use season::Season;
 pub use source::{Confidence, Source};
 
 use read::{Record, records};
@@ -39,9 +43,11 @@ use read::{Record, records};
 pub const EMBEDDED_DATE: &str = "2026-11-22";
 
 /// The files of the embedded snapshot: name and text.
-pub const EMBEDDED_FILES: [(&str, &str); 12] = [
+pub const EMBEDDED_FILES: [(&str, &str); 14] = [
     (Region::FILE, include_str!("../../static/data/2026-11-22/regions.csv")),
+    (Season::FILE, include_str!("../../static/data/2026-11-22/seasons.csv")),
     (Asic::FILE, include_str!("../../static/data/2026-11-22/asics.csv")),
+    (FirmwarePoint::FILE, include_str!("../../static/data/2026-11-22/firmware.csv")),
     (Device::FILE, include_str!("../../static/data/2026-11-22/devices.csv")),
     (Model::FILE, include_str!("../../static/data/2026-11-22/models.csv")),
     (Quantization::FILE, include_str!("../../static/data/2026-11-22/quantizations.csv")),
@@ -61,8 +67,12 @@ pub struct Catalogue {
     pub date: String,
     /// Countries, states and provinces where machines can stand.
     pub regions: Vec<Region>,
+    /// Months of the year in which a region differs from its planning figures.
+    pub seasons: Vec<Season>,
     /// Mining machines.
     pub asics: Vec<Asic>,
+    /// Power limits of mining machines.
+    pub firmware: Vec<FirmwarePoint>,
     /// Devices that run models.
     pub devices: Vec<Device>,
     /// Open-weight models.
@@ -110,7 +120,9 @@ impl Catalogue {
         Ok(Self {
             date: date.to_owned(),
             regions: table(files)?,
+            seasons: table(files)?,
             asics: table(files)?,
+            firmware: table(files)?,
             devices: table(files)?,
             models: table(files)?,
             quantizations: table(files)?,
@@ -127,6 +139,11 @@ impl Catalogue {
     /// The region with this id.
     pub fn region(&self, id: &str) -> Option<&Region> {
         self.regions.iter().find(|row| row.id == id)
+    }
+
+    /// What calendar month `month` (1 to 12) changes at a region; `None` when no figure of that month is known.
+    pub fn season(&self, region: &str, month: u8) -> Option<&Season> {
+        self.seasons.iter().find(|row| row.region == region && row.month == f64::from(month))
     }
 
     /// The mining machine with this id.

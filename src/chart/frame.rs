@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 
+use super::grid::Grid;
 use super::marks::{SMALL, Sheet};
 use super::metrics::{Face, spaced, wrapped};
 use super::page::{Anchor, TEXT_FAMILY, Type, escape};
@@ -58,6 +59,10 @@ impl Chart {
         match self {
             Self::Rows(rows) => rows.height(width),
             Self::Curves(curves) => curves.height(width),
+            Self::Blocks(blocks) => blocks.height(width),
+            Self::Tornado(tornado) => tornado.height(width),
+            Self::BarTable(table) => table.height(width),
+            Self::Grid(_) => Grid::height(width),
         }
     }
 
@@ -65,6 +70,10 @@ impl Chart {
         match self {
             Self::Rows(rows) => rows.draw(sheet, width),
             Self::Curves(curves) => curves.draw(sheet, width),
+            Self::Blocks(blocks) => blocks.draw(sheet, width),
+            Self::Tornado(tornado) => tornado.draw(sheet, width),
+            Self::BarTable(table) => table.draw(sheet, width),
+            Self::Grid(grid) => grid.draw(sheet, width),
         }
     }
 }

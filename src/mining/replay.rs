@@ -6,10 +6,11 @@
 
 use crate::catalogue::Month;
 use crate::math::stats::Five;
-use crate::mining::network::{HALVING_INTERVAL, Network, subsidy};
-use crate::mining::outlook::{Charges, Luck, Outlook, Plan, Tax};
+use crate::mining::cashflow::{Start, Terms, subsidies};
+use crate::mining::network::{Network, mean_subsidy, subsidy};
+use crate::mining::outlook::{Luck, Outlook, Plan};
 use crate::mining::paths::{Law, Walk, Window};
-use crate::mining::{Income, Payout};
+use crate::mining::{Charges, Income, Payout};
 use crate::units::{BtcPrice, Difficulty, EnergyPrice, HashEfficiency, HashRate, Ratio, Span};
 
 /// Months of the longest horizon that coverage is counted over.
@@ -27,9 +28,6 @@ const TRAILING: usize = 24;
 /// Share of its trailing growth that difficulty is expected to keep: growth has slowed in every window that ends
 /// later (93.9 % a year since 2016, 40.9 % since 2020, 23.9 % since 2024).
 const KEPT_GROWTH: f64 = 0.5;
-
-/// Blocks a month at the target spacing.
-const BLOCKS_PER_MONTH: f64 = 4380.0;
 
 /// How the bands are drawn.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -75,14 +73,6 @@ fn revenue(price: f64, difficulty: f64, height: f64, fee_share_pct: f64) -> f64 
     (income.gross_rate(HashRate::petahashes(1.0)) * Span::months(1.0) * income.price).to_usd()
 }
 
-/// Mean subsidy between two heights, split where it halves, over the subsidy at `now`.
-fn relative_subsidy(from: f64, to: f64, now: f64) -> f64 {
-    let at = |height: f64| subsidy(height as u64).to_btc();
-    let halving = ((from / HALVING_INTERVAL as f64).floor() + 1.0) * HALVING_INTERVAL as f64;
-    let before = crate::math::held((halving - from) / (to - from), 0.0, 1.0);
-    (at(from) * before + at(to) * (1.0 - before)) / at(now)
-}
-
 /// What 1 PH/s earned in each month after the decision, up to the horizon (USD, see [`revenue`]); fees of months
 /// nobody read are the median of those somebody read.
 fn earned(history: &[Month], decision: usize, horizon: usize) -> Option<Vec<f64>> {
@@ -93,7 +83,7 @@ fn earned(history: &[Month], decision: usize, horizon: usize) -> Option<Vec<f64>
             .map(|(before, month)| {
                 let fees = month.fee_share_pct.unwrap_or(usual);
                 revenue(month.price_mean_usd, month.difficulty_mean, before.height_end, fees)
-                    * relative_subsidy(before.height_end, month.height_end, before.height_end)
+                    * (mean_subsidy(before.height_end, month.height_end) / subsidy(before.height_end as u64))
             })
             .collect(),
     )
@@ -107,28 +97,23 @@ fn plan(history: &[Month], decision: usize, horizon: usize, draws: Draws) -> Opt
     let years = TRAILING as f64 / 12.0;
     let growth = libm::pow(now.difficulty_end / past.difficulty_end, 1.0 / years) - 1.0;
     let fees = known.iter().rev().find_map(|month| month.fee_share_pct)?;
-    let subsidy = (0..horizon)
-        .map(|month| {
-            let from = now.height_end + month as f64 * BLOCKS_PER_MONTH;
-            relative_subsidy(from, from + BLOCKS_PER_MONTH, now.height_end)
-        })
-        .collect();
+    let growth = KEPT_GROWTH * growth;
+    let income = revenue(now.price_end_usd, now.difficulty_end, now.height_end, fees);
+    let fee_share = Ratio::percent(fees);
     Some(Plan {
         walk: Walk {
             window: Window::until(known, decision)?,
             law: draws.law,
             price_growth: 0.0,
-            difficulty_growth: KEPT_GROWTH * growth,
-            fee_share: fees / 100.0,
+            difficulty_growth: growth,
+            fee_share: fee_share.to_of_one(),
             width: draws.width,
             seed: draws.seed,
         },
-        income: revenue(now.price_end_usd, now.difficulty_end, now.height_end, fees),
-        subsidy,
-        fees_paid: true,
+        start: Start { income, fee_ratio: fee_share.to_of_one() / fee_share.rest().to_of_one(), price: now.price_end_usd, own: 0.0 },
+        subsidy: subsidies(horizon, Ratio::of_one(growth), now.height_end as u64),
+        terms: Terms { discount: 0.0, tax: Ratio::ZERO, life: 1.0, stop: Ratio::ZERO },
         luck: Luck::None,
-        discount: 1.0,
-        tax: Tax { share: 0.0, life: 0.0 },
         paths: draws.paths,
         focus: 0,
     })
@@ -136,18 +121,8 @@ fn plan(history: &[Month], decision: usize, horizon: usize, draws: Draws) -> Opt
 
 /// The band of 1 PH/s that pays so much for power in a month it runs (USD).
 fn band(plan: Plan, power: f64) -> Vec<Five> {
-    let site = Charges {
-        runs: [1.0; 12],
-        marginal: [power; 12],
-        credit: [0.0; 12],
-        fixed: 0.0,
-        upfront: 0.0,
-        at_end: 0.0,
-        may_stop: true,
-        survival: 1.0,
-        candidate: true,
-    };
-    let mut cash = Outlook::new(plan, &[site]).finish().focus.cash;
+    let site = Charges { runs: [1.0; 12], marginal: [power; 12], credit: [0.0; 12], fixed: 0.0, upfront: 0.0, at_end: 0.0, may_stop: true };
+    let mut cash = Outlook::new(plan, &[site], Vec::new()).finish().focus.cash;
     // The fan begins with nothing earned.
     cash.drain(..1.min(cash.len()));
     cash

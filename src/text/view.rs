@@ -49,6 +49,8 @@ pub struct CommonTexts {
 
 /// Words of the ranked regions; `{best}` and `{other}` are places, `{n}` of `{m}` are counts.
 pub struct RegionsTexts {
+    /// Its name in lists.
+    pub in_lists: &'static str,
     /// The question.
     pub question: &'static str,
     /// Nothing is priced.
@@ -119,6 +121,8 @@ pub struct RegionsTexts {
 
 /// Words of the break-even lines; `{machine}`, `{place}`, `{x}` what the machine can pay, `{y}` what the place charges.
 pub struct BreakevenTexts {
+    /// Its name in lists.
+    pub in_lists: &'static str,
     /// The question.
     pub question: &'static str,
     /// The machine can pay more than the place charges.
@@ -169,6 +173,8 @@ pub struct BreakevenTexts {
 
 /// Words of the ranked options; `{best}` and `{other}` are [`DeviceTexts::noun`]s.
 pub struct DeviceTexts {
+    /// Its name in lists.
+    pub in_lists: &'static str,
     /// The question.
     pub question: &'static str,
     /// No option qualifies.
@@ -239,6 +245,8 @@ pub struct DeviceTexts {
 
 /// Words of cost by volume; `{device}` is the reader's, `{n}` requests a day, `{q}` those asked for, `{model}` the chosen API.
 pub struct VolumeTexts {
+    /// Its name in lists.
+    pub in_lists: &'static str,
     /// The question.
     pub question: &'static str,
     /// Buying pays at the volume asked for.

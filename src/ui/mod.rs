@@ -18,9 +18,6 @@ pub mod view;
 
 use crate::browser::{address, clock, dom, screen};
 use crate::catalogue::embedded;
-use crate::chart::View;
-
-use crate::text::page::PageTexts;
 use header::kept_shade;
 use state::Screen;
 
@@ -40,14 +37,4 @@ pub fn mount() {
         today: clock::today(),
     };
     yew::Renderer::<app::App>::with_root_and_props(root, boot).render();
-}
-
-/// The short name of a view.
-fn view_name(words: &PageTexts, view: View) -> &'static str {
-    match view {
-        View::Regions => words.name_regions,
-        View::Breakeven => words.name_breakeven,
-        View::Device => words.name_device,
-        View::Volume => words.name_volume,
-    }
 }

@@ -3,8 +3,8 @@
 //! Plain arithmetic on arrays of a fixed length, which the compiler turns into vector instructions from optimization
 //! level 2 on. Absent on purpose: percentiles, and anything random but luck.
 
-use super::{Charges, Tax};
 use crate::math::random::quantile;
+use crate::mining::charges::Charges;
 
 /// Sites that stand side by side in memory: two registers of SSE2 and of WebAssembly, one of AVX2; eight are no faster.
 pub(super) const LANES: usize = 4;
@@ -26,11 +26,27 @@ struct Month {
 #[derive(Clone)]
 pub(super) struct Group {
     year: [Month; 12],
-    /// The chance that each month is lived to see.
-    alive: Vec<[f64; LANES]>,
+    /// Written off in a month of the depreciation's life.
     depreciation: [f64; LANES],
+    /// What the machines fetch at the end above what they then stand for in the books.
+    gain: [f64; LANES],
     pub(super) upfront: [f64; LANES],
     at_end: [f64; LANES],
+}
+
+/// What all sites have in common.
+#[derive(Clone, Copy)]
+pub(super) struct Terms {
+    /// Worth today of a dollar a month later.
+    pub(super) discount: f64,
+    /// Chance that a month is not the one in which mining is stopped for good.
+    pub(super) survival: f64,
+    /// Income tax, as a share of one.
+    pub(super) tax: f64,
+    /// Months of depreciation, at least one.
+    pub(super) life: f64,
+    /// Months of the horizon.
+    pub(super) months: usize,
 }
 
 /// What four sites have come to on one path.
@@ -43,15 +59,9 @@ pub(super) struct Sums {
 
 impl Group {
     /// Up to four sites; empty places earn and cost nothing.
-    pub(super) fn of(sites: &[Charges], months: usize, tax: Tax) -> Self {
-        let mut group = Self {
-            year: [Month::default(); 12],
-            alive: Vec::with_capacity(months),
-            depreciation: [0.0; LANES],
-            upfront: [0.0; LANES],
-            at_end: [0.0; LANES],
-        };
-        let mut survival = [1.0; LANES];
+    pub(super) fn of(sites: &[Charges], terms: Terms) -> Self {
+        let none = [0.0; LANES];
+        let mut group = Self { year: [Month::default(); 12], depreciation: none, gain: none, upfront: none, at_end: none };
         let put = |slots: &mut [f64; LANES], lane: usize, value: f64| {
             if let Some(slot) = slots.get_mut(lane) {
                 *slot = value;
@@ -64,44 +74,54 @@ impl Group {
                 put(&mut month.busy, lane, marginal + site.fixed);
                 put(&mut month.idle, lane, if site.may_stop { credit - site.fixed } else { f64::NEG_INFINITY });
             }
-            put(&mut survival, lane, site.survival);
-            put(&mut group.depreciation, lane, if tax.life > 0.0 { site.upfront / tax.life } else { 0.0 });
+            let depreciation = site.upfront / terms.life;
+            put(&mut group.depreciation, lane, depreciation);
+            put(&mut group.gain, lane, site.at_end - (site.upfront - depreciation * terms.life.min(terms.months as f64)));
             put(&mut group.upfront, lane, site.upfront);
             put(&mut group.at_end, lane, site.at_end);
-        }
-        let mut alive = [1.0; LANES];
-        for _ in 0..months {
-            for (alive, survival) in alive.iter_mut().zip(survival) {
-                *alive *= survival;
-            }
-            group.alive.push(alive);
         }
         group
     }
 
     /// Net of each month of one lane, one after another, as in [`run`].
-    pub(super) fn follow(&self, lane: usize, income: &[f64], tax: Tax, mut each: impl FnMut(f64)) {
-        let depreciation = self.depreciation.get(lane).copied().unwrap_or_default();
-        let mut carried = 0.0;
-        for (((month, charges), income), alive) in self.year.iter().cycle().enumerate().zip(income).zip(&self.alive) {
+    pub(super) fn follow(&self, lane: usize, income: &[f64], terms: Terms, mut each: impl FnMut(f64)) {
+        let at = |lanes: &[f64; LANES]| lanes.get(lane).copied().unwrap_or_default();
+        let (mut carried, mut alive) = (0.0, 1.0);
+        for ((month, charges), income) in self.year.iter().cycle().enumerate().zip(income) {
+            carried += terms.sold(month) * at(&self.gain);
+            alive *= terms.survival;
             let net = charges.net(lane, *income);
-            let taxable = net - tax.wears(month) * depreciation + carried;
+            let taxable = net - terms.wears(month) * at(&self.depreciation) + carried;
             carried = loss(taxable);
-            each((net - tax.share * gain(taxable)) * alive.get(lane).copied().unwrap_or_default());
+            each((net - terms.tax * gain(taxable)) * alive);
         }
     }
 }
 
-/// All months of a path, for all groups; `discount` is what a dollar a month later is worth today.
+impl Terms {
+    /// Share of a month's depreciation that a month bears: the last month of a life that is no whole number of months
+    /// takes its part.
+    fn wears(self, month: usize) -> f64 {
+        crate::math::held(self.life - month as f64, 0.0, 1.0)
+    }
+
+    /// 1 in the month in which the machines are sold, else 0.
+    fn sold(self, month: usize) -> f64 {
+        if month + 1 == self.months { 1.0 } else { 0.0 }
+    }
+}
+
+/// All months of a path, for all groups.
 ///
 /// Months outside and sites inside: sums live in memory, where the compiler finds lanes that stand side by side. With
 /// months inside they live in registers, one by one.
-pub(super) fn run(groups: &[Group], sums: &mut [Sums], income: &[f64], discount: f64, tax: Tax) {
-    let mut present = 1.0;
+pub(super) fn run(groups: &[Group], sums: &mut [Sums], income: &[f64], terms: Terms) {
+    let (mut present, mut alive) = (1.0, 1.0);
     sums.fill(Sums::default());
     for (month, income) in income.iter().enumerate() {
-        present *= discount;
-        add(groups, sums, month, *income, present, tax);
+        present *= terms.discount;
+        alive *= terms.survival;
+        add(groups, sums, month, [*income, alive, present], terms);
     }
     for (group, sums) in groups.iter().zip(sums) {
         for ((npv, at_end), upfront) in sums.npv.iter_mut().zip(group.at_end).zip(group.upfront) {
@@ -110,17 +130,18 @@ pub(super) fn run(groups: &[Group], sums: &mut [Sums], income: &[f64], discount:
     }
 }
 
-/// Adds one month to the sums: `present` is what a dollar at its end is worth today.
-#[expect(clippy::indexing_slicing, clippy::needless_range_loop, reason = "lanes of equal arrays; a chain of iterators stays scalar")]
-fn add(groups: &[Group], sums: &mut [Sums], month: usize, income: f64, present: f64, tax: Tax) {
-    let wears = tax.wears(month);
+/// Adds one month to the sums: its full income, the chance that it is lived to see, and what a dollar at its end is
+/// worth today.
+#[expect(clippy::indexing_slicing, reason = "lanes of equal arrays; a chain of iterators stays scalar")]
+fn add(groups: &[Group], sums: &mut [Sums], month: usize, [income, alive, present]: [f64; 3], terms: Terms) {
+    let (wears, sold) = (terms.wears(month), terms.sold(month));
     for (group, sums) in groups.iter().zip(sums) {
-        let Some((charges, alive)) = group.year.get(month % 12).zip(group.alive.get(month)) else { return };
+        let Some(charges) = group.year.get(month % 12) else { return };
         for lane in 0..LANES {
             let net = charges.net(lane, income);
-            let taxable = net - wears * group.depreciation[lane] + sums.carried[lane];
+            let taxable = net - wears * group.depreciation[lane] + sold * group.gain[lane] + sums.carried[lane];
             sums.carried[lane] = loss(taxable);
-            let kept = (net - tax.share * gain(taxable)) * alive[lane];
+            let kept = (net - terms.tax * gain(taxable)) * alive;
             sums.net[lane] += kept;
             sums.npv[lane] += kept * present;
         }
@@ -134,14 +155,6 @@ impl Month {
     fn net(&self, lane: usize, income: f64) -> f64 {
         let busy = self.runs[lane] * income - self.busy[lane];
         if busy > self.idle[lane] { busy } else { self.idle[lane] }
-    }
-}
-
-impl Tax {
-    /// Share of a month's depreciation that a month bears: the last month of a life that is no whole number of months
-    /// takes its part.
-    fn wears(self, month: usize) -> f64 {
-        crate::math::held(self.life - month as f64, 0.0, 1.0)
     }
 }
 

@@ -10,42 +10,19 @@ pub use odds::{FocusOdds, Odds, SiteOdds};
 
 use kernel::{Group, LANES, Sums, found, run};
 
+use crate::math::finance::monthly_discount;
 use crate::math::random::Source;
 use crate::math::stats::Five;
+use crate::mining::cashflow::{Start, Terms};
+use crate::mining::charges::Charges;
+use crate::mining::network::blocks_per_month;
 use crate::mining::paths::{Paths, Walk};
-
-/// Blocks a month at the target spacing: 730 hours of six.
-const BLOCKS_PER_MONTH: f64 = 4380.0;
 
 /// What a path draws luck for; the months themselves have purposes of their own.
 const LUCK: u64 = 2;
 
 /// Paths that cost about as much as the percentiles of one column.
 const PATHS_PER_COLUMN: usize = 32;
-
-/// What one site charges for the whole rig, in USD; the twelve entries are calendar months, beginning with the first.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Charges {
-    /// Share of the full revenue earned when the rig runs: availability times uptime.
-    pub runs: [f64; 12],
-    /// Cost of a month that is saved when the rig is off.
-    pub marginal: [f64; 12],
-    /// Earned in a month when the rig is off.
-    pub credit: [f64; 12],
-    /// Cost of a month, on or off.
-    pub fixed: f64,
-    /// Paid at the beginning, and what is depreciated.
-    pub upfront: f64,
-    /// Received at the horizon.
-    pub at_end: f64,
-    /// Whether the rig is switched off in a month in which that earns more.
-    pub may_stop: bool,
-    /// Share of months like these that are not ended by a ban or a tariff: net of month t counts times this to the
-    /// power t, from 1; 1 without hazard.
-    pub survival: f64,
-    /// Whether it can be the best.
-    pub candidate: bool,
-}
 
 /// Who bears the luck of finding blocks.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -60,32 +37,19 @@ pub enum Luck {
     Solo(f64),
 }
 
-/// Income tax.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Tax {
-    /// Share of the taxable income; a loss is carried forward without limit.
-    pub share: f64,
-    /// Months over which the upfront payment is depreciated in equal parts.
-    pub life: f64,
-}
-
 /// What all sites have in common.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
-    /// The months to come.
+    /// The months to come; its fee share is the one of `start`.
     pub walk: Walk,
-    /// Income of the rig in a month of full availability at today's price, difficulty, subsidy and median fees (USD).
-    pub income: f64,
-    /// Subsidy of each month over today's, a month that holds a halving split at its height; as long as the horizon.
+    /// Where the rig stands at the start.
+    pub start: Start,
+    /// New coins per block over those at the start, one for each month of the horizon.
     pub subsidy: Vec<f64>,
-    /// Whether the miner is paid the fees (not under PPS).
-    pub fees_paid: bool,
+    /// How money is counted, the same at all sites.
+    pub terms: Terms,
     /// Who bears the luck.
     pub luck: Luck,
-    /// Worth today of a dollar a month later.
-    pub discount: f64,
-    /// Income tax, the same at all sites.
-    pub tax: Tax,
     /// Paths to draw.
     pub paths: usize,
     /// The site whose cash is followed month by month.
@@ -97,6 +61,7 @@ pub struct Outlook {
     plan: Plan,
     walk: Paths,
     sites: usize,
+    terms: kernel::Terms,
     candidates: Vec<bool>,
     groups: Vec<Group>,
     sums: Vec<Sums>,
@@ -122,15 +87,26 @@ pub struct Outlook {
 }
 
 impl Outlook {
-    /// A job that has not begun. Its horizon is the length of the plan's `subsidy`.
-    pub fn new(plan: Plan, sites: &[Charges]) -> Self {
+    /// A job that has not begun: sites, and which of them can be the best. Its horizon is the length of the plan's
+    /// `subsidy`.
+    pub fn new(plan: Plan, sites: &[Charges], candidates: Vec<bool>) -> Self {
         let (months, paths, count) = (plan.subsidy.len(), plan.paths.max(1), sites.len());
         let room = || vec![0.0; months];
+        let fees = plan.start.fee_ratio;
+        let walk = Walk { fee_share: fees / (1.0 + fees), ..plan.walk };
+        let terms = kernel::Terms {
+            discount: monthly_discount(plan.terms.discount),
+            survival: libm::pow(plan.terms.stop.rest().to_of_one(), 1.0 / 12.0),
+            tax: plan.terms.tax.to_of_one(),
+            life: plan.terms.life.max(1.0),
+            months,
+        };
         Self {
-            walk: Paths::of(&plan.walk),
+            walk: Paths::of(&walk),
             sites: count,
-            candidates: sites.iter().map(|site| site.candidate).collect(),
-            groups: sites.chunks(LANES).map(|sites| Group::of(sites, months, plan.tax)).collect(),
+            terms,
+            candidates,
+            groups: sites.chunks(LANES).map(|sites| Group::of(sites, terms)).collect(),
             sums: vec![Sums::default(); count.div_ceil(LANES)],
             months,
             price: room(),
@@ -145,7 +121,7 @@ impl Outlook {
             column: 0,
             scratch: vec![0.0; paths],
             odds: Odds { sites: vec![SiteOdds::default(); count], focus: FocusOdds::default() },
-            plan: Plan { paths, ..plan },
+            plan: Plan { walk, paths, ..plan },
         }
     }
 
@@ -196,13 +172,14 @@ impl Outlook {
         let mut luck = Source::of(plan.walk.seed, path, LUCK);
         let world = self.price.iter().zip(&self.difficulty).zip(&self.fees).zip(&plan.subsidy);
         for (income, (((price, difficulty), fees), subsidy)) in self.income.iter_mut().zip(world) {
-            let reward = if plan.fees_paid { (1.0 - plan.walk.fee_share) / (1.0 - fees) } else { 1.0 };
             let lucky = match plan.luck {
                 Luck::None => 1.0,
-                Luck::Pool(share) => found(share * BLOCKS_PER_MONTH, luck.uniform()),
-                Luck::Solo(today) => found(today / difficulty, luck.uniform()),
+                Luck::Pool(share) => found(share * blocks_per_month(0.0), luck.uniform()),
+                Luck::Solo(today) => found(today / (difficulty + plan.start.own), luck.uniform()),
             };
-            *income = plan.income * price / difficulty * subsidy * reward * lucky;
+            // Fees in coins per block beyond the median, over the subsidy at the start.
+            let more = fees / (1.0 - fees) - plan.start.fee_ratio;
+            *income = lucky * plan.start.income_at(*price, *difficulty, subsidy + more);
         }
     }
 
@@ -213,7 +190,7 @@ impl Outlook {
         let (npv, net) = self.values.get_mut(row..).unwrap_or_default().split_at_mut(self.sites);
         let places = npv.chunks_mut(LANES).zip(net.chunks_mut(LANES));
         let monthly = 1.0 / self.months.max(1) as f64;
-        run(&self.groups, &mut self.sums, &self.income, self.plan.discount, self.plan.tax);
+        run(&self.groups, &mut self.sums, &self.income, self.terms);
         for (sums, (npv, net)) in self.sums.iter().zip(places) {
             for (to, from) in npv.iter_mut().zip(sums.npv) {
                 *to = from;
@@ -243,21 +220,19 @@ impl Outlook {
         let Some(group) = self.groups.get(self.plan.focus / LANES) else { return };
         let lane = self.plan.focus % LANES;
         let mut places = self.cash.iter_mut().skip(path).step_by(self.plan.paths).zip(&mut self.paid);
-        let mut paid = false;
         let mut cash = -group.upfront.get(lane).copied().unwrap_or_default();
-        let mut note = |cash: f64| {
-            if let Some((place, count)) = places.next() {
-                *place = cash;
-                if cash >= 0.0 && !paid {
-                    *count += 1.0;
-                    paid = true;
-                }
-            }
-        };
-        note(cash);
-        group.follow(lane, &self.income, self.plan.tax, |net| {
+        if let Some((place, _)) = places.next() {
+            *place = cash;
+        }
+        let mut paid = false;
+        group.follow(lane, &self.income, self.terms, |net| {
             cash += net;
-            note(cash);
+            let Some((place, count)) = places.next() else { return };
+            *place = cash;
+            if cash >= 0.0 && !paid {
+                *count += 1.0;
+                paid = true;
+            }
         });
     }
 

@@ -29,7 +29,7 @@ pub struct SiteOdds {
 pub struct FocusOdds {
     /// Cash so far, at the beginning and after each month.
     pub cash: Vec<Five>,
-    /// Share of paths that have paid back by then, as long as `cash`; never falls.
+    /// Share of paths that have paid back by then, as long as `cash`; 0 at the beginning, never falls.
     pub paid_back: Vec<f64>,
     /// Share of paths that do not pay back within the horizon.
     pub never: f64,

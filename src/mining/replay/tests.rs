@@ -52,9 +52,14 @@ fn the_truth_is_the_arithmetic_of_its_month() {
 
 #[test]
 fn a_month_with_a_halving_is_split_at_its_height() {
-    assert_eq!(relative_subsidy(839_000.0, 843_000.0, 839_000.0), 0.25 + 0.75 * 0.5);
-    assert_eq!(relative_subsidy(840_000.0, 844_380.0, 840_000.0), 1.0);
-    assert_eq!(relative_subsidy(839_999.0, 840_000.0, 840_000.0), 2.0);
+    let mut history = history();
+    let at = at(&history, "2024-04");
+    for (place, height) in [(at - 1, 839_000.0), (at, 843_000.0)] {
+        history[place].height_end = height;
+    }
+    let whole = |height| revenue(history[at].price_mean_usd, history[at].difficulty_mean, height, usual_fees(&history).unwrap());
+    let found = earned(&history, at - 1, 1).unwrap()[0];
+    assert!((found / (0.25 * whole(839_000.0) + 0.75 * whole(843_000.0)) - 1.0).abs() < 1e-12);
 }
 
 #[test]
