@@ -58,6 +58,7 @@ impl Chart {
         match self {
             Self::Rows(rows) => rows.height(width),
             Self::Curves(curves) => curves.height(width),
+            Self::Atlas(atlas) => atlas.height(width),
         }
     }
 
@@ -65,6 +66,7 @@ impl Chart {
         match self {
             Self::Rows(rows) => rows.draw(sheet, width),
             Self::Curves(curves) => curves.draw(sheet, width),
+            Self::Atlas(atlas) => atlas.draw(sheet, width),
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Pictures: results become marks on a page, words beside them, and rows of a table.
 //!
 //! One view = one question = one file, and one row in `View::definition`. A view turns results into plain data
-//! (`rows::Rows` or `curves::Curves`); the drawing is shared, so every chart lays itself out again for every width
+//! (`rows::Rows`, `curves::Curves` or `atlas::Atlas`); the drawing is shared, so every chart lays itself out again for every width
 //! from 280 px and never scales its text. One SVG string serves page, embed, download and card. Absent: the browser, and
 //! any number that is not in the results.
 
+mod atlas;
 mod axis;
 mod breakeven;
 mod callout;
@@ -12,6 +13,7 @@ mod curves;
 mod device;
 mod figures;
 mod frame;
+mod map;
 mod marks;
 mod metrics;
 mod names;
@@ -20,9 +22,12 @@ mod page;
 mod regions;
 mod room;
 mod rows;
+mod sea;
 pub mod table;
 pub mod theme;
+mod tiles;
 mod volume;
+pub mod world;
 
 use crate::analysis::{InferenceResults, MiningResults, Results};
 use crate::catalogue::Catalogue;
@@ -31,6 +36,7 @@ use crate::text::Language;
 use room::Frame;
 use table::Table;
 use theme::Theme;
+use world::World;
 
 /// A question with its picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,6 +44,8 @@ pub enum View {
     /// Which regions pay?
     #[default]
     Regions,
+    /// Where on the map?
+    Map,
     /// At what power price does it flip?
     Breakeven,
     /// Device or cloud?
@@ -55,6 +63,8 @@ pub struct Picture<'a> {
     pub catalogue: &'a Catalogue,
     /// What follows.
     pub results: &'a Results,
+    /// Outlines of the map, once they are loaded; without them it is made of tiles.
+    pub world: Option<&'a World>,
 }
 
 /// How a picture is shown.
@@ -70,10 +80,11 @@ pub struct Look {
     pub title_in_svg: bool,
 }
 
-/// The two ways a view is drawn.
+/// The ways a view is drawn.
 enum Chart {
     Rows(rows::Rows),
     Curves(curves::Curves),
+    Atlas(atlas::Atlas),
 }
 
 /// A chart that only says why there is nothing to draw.
@@ -102,11 +113,12 @@ struct Definition {
 
 impl View {
     /// Every view, in the order of the pages.
-    pub const ALL: [Self; 4] = [Self::Regions, Self::Breakeven, Self::Device, Self::Volume];
+    pub const ALL: [Self; 5] = [Self::Regions, Self::Map, Self::Breakeven, Self::Device, Self::Volume];
 
     const fn definition(self) -> &'static Definition {
         match self {
             Self::Regions => &regions::VIEW,
+            Self::Map => &map::VIEW,
             Self::Breakeven => &breakeven::VIEW,
             Self::Device => &device::VIEW,
             Self::Volume => &volume::VIEW,

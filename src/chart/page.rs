@@ -46,6 +46,24 @@ pub(super) struct Stroke {
     pub dash: Option<&'static str>,
 }
 
+/// What an area is filled with.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Fill {
+    /// A colour.
+    Plain(RGBColor),
+    /// A pattern, by its id in the document.
+    Pattern(String),
+}
+
+/// How a pattern fills an area in two colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Texture {
+    /// Lines from bottom left to top right.
+    Hatch,
+    /// Dots.
+    Dots,
+}
+
 /// Which end of a label its position is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
@@ -97,6 +115,14 @@ impl<'a> Page<'a> {
         self.put(format_args!("<g class=\"{class}\"{hidden}>"));
     }
 
+    /// Opens a group of [`Page::land`], which counts in halves of a pixel to stay short.
+    pub(super) fn open_land(&mut self, stroke: Stroke) {
+        self.body.push_str("<g class=\"land\" aria-hidden=\"true\" transform=\"scale(.5)\" stroke-linejoin=\"round\"");
+        self.color("stroke", stroke.color);
+        self.attribute("stroke-width", to_page(2.0 * stroke.width));
+        self.body.push('>');
+    }
+
     /// Closes the last group.
     pub(super) fn close(&mut self) {
         self.body.push_str("</g>");
@@ -123,6 +149,61 @@ impl<'a> Page<'a> {
         self.finish(fill, stroke);
     }
 
+    /// Draws rings as one area, `ends` being where each ends among the points; without detail finer than half a pixel.
+    pub(super) fn land(&mut self, mut points: impl Iterator<Item = BackendCoord>, ends: &[usize], fill: &Fill, name: &str) {
+        let halves = |units: i32| (units - to_page(BLEED)).div_euclid(2);
+        let mut from = 0;
+        self.body.push_str("<path d=\"");
+        for end in ends {
+            let mut ring: Vec<(i32, i32)> = points.by_ref().take(end - from).map(|(x, y)| (halves(x), halves(y))).collect();
+            from = *end;
+            ring.dedup();
+            if ring.len() > 2 {
+                self.ring(&ring);
+            }
+        }
+        self.body.push('"');
+        self.fill(fill);
+        if name.is_empty() {
+            return self.body.push_str("/>");
+        }
+        self.body.push_str("><title>");
+        escape(name, self.body);
+        self.body.push_str("</title></path>");
+    }
+
+    /// A closed ring: its first point, then steps; a space only where two numbers would run together.
+    fn ring(&mut self, ring: &[(i32, i32)]) {
+        let (mut at, mut letter) = ((0, 0), "M");
+        for (n, (x, y)) in ring.iter().enumerate() {
+            if n == 1 {
+                letter = "l";
+            } else if n > 1 {
+                letter = if *x < at.0 { "" } else { " " };
+            }
+            let between = if *y < at.1 { "" } else { " " };
+            self.put(format_args!("{letter}{}{between}{}", x - at.0, y - at.1));
+            at = (*x, *y);
+        }
+        self.body.push('z');
+    }
+
+    /// Defines a pattern of 5 px, times `scale`.
+    pub(super) fn pattern(&mut self, id: &str, texture: Texture, scale: u8, [ground, figure]: [RGBColor; 2]) {
+        let turn = if texture == Texture::Hatch { 45 } else { 0 };
+        self.put(format_args!(
+            "<pattern id=\"{id}\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" \
+             patternTransform=\"scale({scale}) rotate({turn})\"><rect width=\"5\" height=\"5\""
+        ));
+        self.color("fill", ground);
+        self.body.push_str(match texture {
+            Texture::Hatch => "/><path d=\"M2.5 0V5\" stroke-width=\"1.5\"",
+            Texture::Dots => "/><circle cx=\"2.5\" cy=\"2.5\" r=\".9\"",
+        });
+        self.color(if texture == Texture::Hatch { "stroke" } else { "fill" }, figure);
+        self.body.push_str("/></pattern>");
+    }
+
     /// Draws a circle.
     pub(super) fn circle(&mut self, (x, y): BackendCoord, radius: i32, fill: Option<RGBColor>, stroke: Option<Stroke>) {
         self.body.push_str("<circle");
@@ -137,7 +218,7 @@ impl<'a> Page<'a> {
         (x0, y0): BackendCoord,
         (x1, y1): BackendCoord,
         radius: i32,
-        fill: Option<RGBColor>,
+        fill: Option<&Fill>,
         stroke: Option<Stroke>,
     ) {
         self.body.push_str("<rect");
@@ -147,7 +228,11 @@ impl<'a> Page<'a> {
         if radius > 0 {
             self.attribute("rx", radius);
         }
-        self.finish(fill, stroke);
+        match fill {
+            Some(fill) => self.fill(fill),
+            None => self.body.push_str(" fill=\"none\""),
+        }
+        self.stroke(stroke);
     }
 
     /// Writes a label whose baseline starts, is centred or ends at a point.
@@ -184,6 +269,18 @@ impl<'a> Page<'a> {
             Some(color) => self.color("fill", color),
             None => self.body.push_str(" fill=\"none\""),
         }
+        self.stroke(stroke);
+    }
+
+    fn fill(&mut self, fill: &Fill) {
+        match fill {
+            Fill::Plain(color) => self.color("fill", *color),
+            Fill::Pattern(id) => self.put(format_args!(" fill=\"url(#{id})\"")),
+        }
+    }
+
+    /// Ends an element, with its outline if it has one.
+    fn stroke(&mut self, stroke: Option<Stroke>) {
         if let Some(stroke) = stroke {
             self.color("stroke", stroke.color);
             self.attribute("stroke-width", to_page(stroke.width));
@@ -279,7 +376,7 @@ impl DrawingBackend for Page<'_> {
     }
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Done {
-        self.rect((x, y), (x + 1, y + 1), 0, Some(solid(color)), None);
+        self.rect((x, y), (x + 1, y + 1), 0, Some(&Fill::Plain(solid(color))), None);
         Ok(())
     }
 
@@ -288,8 +385,8 @@ impl DrawingBackend for Page<'_> {
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, upper_left: BackendCoord, bottom_right: BackendCoord, style: &S, fill: bool) -> Done {
-        let (inside, edge) = if fill { (Some(solid(style.color())), None) } else { (None, Some(stroke_of(style))) };
-        self.rect(upper_left, bottom_right, 0, inside, edge);
+        let (inside, edge) = if fill { (Some(Fill::Plain(solid(style.color()))), None) } else { (None, Some(stroke_of(style))) };
+        self.rect(upper_left, bottom_right, 0, inside.as_ref(), edge);
         Ok(())
     }
 
@@ -362,6 +459,15 @@ mod tests {
         let font = ("sans-serif", 100).into_font();
         let style = plotters::style::TextStyle::from(font);
         assert_eq!(page.estimate_text_size("00", &style).unwrap().0, 130);
+    }
+
+    #[test]
+    fn land_is_short_and_rings_of_a_speck_vanish() {
+        let mut body = String::new();
+        let at = |x: f64, y: f64| (to_page(x + BLEED), to_page(y + BLEED));
+        let points = [at(1.0, 1.0), at(5.0, 1.0), at(5.1, 1.1), at(4.0, 3.5), at(9.0, 9.0), at(9.1, 9.0), at(9.0, 9.1)];
+        Page::new(&mut body, 10.0, 10.0).land(points.into_iter(), &[4, 7], &Fill::Pattern("map-hatch".to_owned()), "A & B");
+        assert_eq!(body, "<path d=\"M2 2l8 0-2 5z\" fill=\"url(#map-hatch)\"><title>A &amp; B</title></path>");
     }
 
     #[test]

@@ -206,7 +206,7 @@ inputs! {
     /// Page an embed shows.
     Page "w" None, Display, Choice { domain: Domain::Fixed(&["mine", "ai"]), default: "mine" };
     /// View in focus.
-    View "t" None, Display, Choice { domain: Domain::Fixed(&["regions", "breakeven", "device", "volume"]), default: "" };
+    View "t" None, Display, Choice { domain: Domain::Fixed(&["regions", "map", "breakeven", "device", "volume"]), default: "" };
     /// Preset the link differs from.
     Preset "p" None, Display, Choice { domain: Domain::Token, default: "" };
     /// How much spread to assume.

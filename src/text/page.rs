@@ -24,6 +24,7 @@ pub struct PageTexts {
     pub ask_mine: &'static str,
     pub ask_ai: &'static str,
     pub name_regions: &'static str,
+    pub name_map: &'static str,
     pub name_breakeven: &'static str,
     pub name_device: &'static str,
     pub name_volume: &'static str,

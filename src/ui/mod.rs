@@ -46,6 +46,7 @@ pub fn mount() {
 fn view_name(words: &PageTexts, view: View) -> &'static str {
     match view {
         View::Regions => words.name_regions,
+        View::Map => words.name_map,
         View::Breakeven => words.name_breakeven,
         View::Device => words.name_device,
         View::Volume => words.name_volume,

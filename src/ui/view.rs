@@ -143,7 +143,7 @@ fn flip(state: &UseStateHandle<bool>) -> Callback<MouseEvent> {
 impl Shown {
     /// What the charts draw from.
     pub fn picture<'a>(&'a self, site: &Site) -> Picture<'a> {
-        Picture { scenario: &self.scenario, catalogue: site.data.0, results: &self.results }
+        Picture { scenario: &self.scenario, catalogue: site.data.0, results: &self.results, world: None }
     }
 }
 

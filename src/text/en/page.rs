@@ -19,6 +19,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     ask_mine: "Which region should mine?",
     ask_ai: "Device or cloud?",
     name_regions: "Regions ranked",
+    name_map: "On the map",
     name_breakeven: "Break-even power price",
     name_device: "Options ranked",
     name_volume: "Cost by volume",

@@ -19,6 +19,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     ask_mine: "哪个地区适合挖矿？",
     ask_ai: "放在设备上，还是云端？",
     name_regions: "地区排名",
+    name_map: "地图",
     name_breakeven: "盈亏平衡电价",
     name_device: "选项排名",
     name_volume: "成本随用量变化",
