@@ -5,9 +5,10 @@
 
 use plotters::style::RGBColor;
 
+use super::land::Texture;
 use super::marks::{SMALL, Sheet};
 use super::metrics::{Face, fitted, spaced};
-use super::page::{Anchor, Fill, Stroke, Texture, Type};
+use super::page::{Anchor, Fill, Stroke, Type};
 use super::room::Frame;
 use super::sea::Callout;
 use super::theme::Theme;
@@ -24,6 +25,8 @@ const PITCH: f64 = 34.0;
 const BESIDE: f64 = 22.0;
 /// Width of a swatch in the legend.
 const SWATCH: f64 = 26.0;
+/// Width of a class below which its figures go without a sign of currency.
+const TIGHT: f64 = 40.0;
 /// Distance of legend rows.
 const LEGEND_ROW: f64 = 20.0;
 /// Height of the scale in the legend, with its words above and its figures below.
@@ -49,10 +52,13 @@ pub(super) enum Kind {
     Aside,
 }
 
+/// Closed rings of one place.
+type Rings = Vec<Vec<(f64, f64)>>;
+
 /// A place on the map.
 pub(super) struct Area {
     /// Its rings on the plane.
-    pub rings: Vec<Vec<(f64, f64)>>,
+    pub rings: Rings,
     /// How it is filled.
     pub kind: Kind,
     /// Whether it is, or belongs to, the reader's region.
@@ -161,7 +167,7 @@ impl Atlas {
         let scale = width / PLANE.0;
         let theme = sheet.theme;
         let at = |(x, y): (f64, f64)| (x * scale, top + y * scale);
-        let draw = |sheet: &mut Sheet<'_>, areas: &[(&Area, Vec<Vec<(f64, f64)>>)], width: f64, color: RGBColor| {
+        let draw = |sheet: &mut Sheet<'_>, areas: &[(&Area, Rings)], width: f64, color: RGBColor| {
             sheet.lands(Stroke { color, width, dash: None }, |sheet| {
                 for (area, rings) in areas {
                     sheet.land(rings, &fills.get(area.kind, true, theme), &area.name);
@@ -235,7 +241,10 @@ impl Atlas {
             sheet.rect(Frame { left, top: 18.0, right: left + step - 1.0, bottom: 30.0 }, 0.0, *color);
         }
         for (n, limit) in BREAKS.iter().enumerate() {
-            sheet.text((step * (n + 1) as f64 - 0.5, 43.0), &(self.tick)(*limit), small.anchor(Anchor::Middle));
+            // The unit stands in the subtitle; where signs of currency would touch, figures do.
+            let text = (self.tick)(*limit);
+            let text = if step < TIGHT { text.replace('$', "") } else { text };
+            sheet.text((step * (n + 1) as f64 - 0.5, 43.0), &text, small.anchor(Anchor::Middle));
         }
         for ((left, top), (kind, words)) in self.legend.places(width).into_iter().zip(&self.legend.swatches) {
             let frame = Frame { left, top, right: left + SWATCH, bottom: top + 12.0 };

@@ -43,7 +43,8 @@ pub(super) fn draw_remark(sheet: &mut Sheet<'_>, bounds: &Frame, room: &mut Room
         let width = lines.iter().map(|line| style.width(line)).fold(0.0, f64::max);
         let limit = best.as_ref().map_or(FARTHEST, |best| best.0);
         let size = (width, LEADING * lines.len() as f64);
-        if let Some((cost, frame)) = nearest(bounds, size, at, room, limit, &|frame| (room.trouble(&frame.grown(5.0)) == 0).then_some(0.0)) {
+        if let Some((cost, frame)) = nearest(bounds, size, at, room, limit, &|frame| (room.trouble(&frame.grown(5.0)) == 0).then_some(0.0))
+        {
             best = Some((cost, frame, lines));
         }
     }

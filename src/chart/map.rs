@@ -1,18 +1,15 @@
 //! Where on the map? Net margin of every place in seven fixed classes, and which part of the world pays.
 //!
-//! A place where mining is banned or closed is dotted rather than coloured, whatever its tariff: it does not compete (a
-//! switch of the scenario lets it). A place without a tariff is hatched. The table has every place that is priced or
-//! waits for a price. Absent: outlines (see `world`) and drawing (see `atlas`).
+//! The finding counts the places in a class colour; the table has every place that is priced or waits for a price.
+//! Absent: how a place is filled (see `places`), outlines (see `world`) and drawing (see `atlas`).
 
-use super::atlas::{Area, Atlas, BREAKS, Kind, Legend, Tile, class_of};
-use super::sea::Callout;
+use super::atlas::{Area, Atlas, BREAKS, Kind, Legend, class_of};
+use super::places::{callouts, is_barred, is_chosen, kind, tiles, value};
 use super::table::{Cell, Column, Table};
-use super::tiles::{PART_COUNT, part_of, spots, whole};
-use super::world::{Shape, inner_point};
+use super::tiles::{PART_COUNT, part_of, whole};
 use super::{Chart, Definition, Look, Picture, figures, regions};
 use crate::analysis::MiningResults;
 use crate::analysis::mining::{Bar, RegionResult};
-use crate::catalogue::{Legal, Region};
 use crate::math::stats::ordered;
 use crate::scenario::{Input, Page, link};
 use crate::text::view::{MapTexts, dated, filled, listed};
@@ -41,11 +38,6 @@ const SMALL: f64 = 640.0;
 
 fn texts(language: Language) -> &'static MapTexts {
     &language.messages().view.map
-}
-
-/// Whether law keeps a place out of the answer.
-fn is_barred(region: &RegionResult) -> bool {
-    matches!(region.bar, Some(Bar::Banned | Bar::Closed))
 }
 
 /// The places in a class colour, best first.
@@ -87,7 +79,8 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
     let others = &language.messages().view.regions;
     let Some(results) = picture.mining() else { return texts.none.to_owned() };
-    let name = |region: Option<&RegionResult>| region.map_or_else(String::new, |region| regions::place(region, picture.catalogue, language));
+    let name =
+        |region: Option<&RegionResult>| region.map_or_else(String::new, |region| regions::place(region, picture.catalogue, language));
     let (parts, Count { pays, all }) = counts(results);
     let (best, worst) = (name(colored(results).next()), name(colored(results).last()));
     let template = match (pays, all) {
@@ -122,7 +115,8 @@ fn pattern(parts: &[Count; PART_COUNT], pays: usize, all: usize, language: Langu
     };
     let (n, m) = if template == texts.even { (pays, all) } else { (high.pays, high.all) };
     let words = |count: usize| if m.max(low.all) > 12 { count.to_string() } else { (language.messages().view.common.count)(count) };
-    let values = [("n", words(n)), ("m", words(m)), ("a", best.to_owned()), ("k", words(low.pays)), ("l", words(low.all)), ("b", worst.to_owned())];
+    let values =
+        [("n", words(n)), ("m", words(m)), ("a", best.to_owned()), ("k", words(low.pays)), ("l", words(low.all)), ("b", worst.to_owned())];
     let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
     figures::capitalized(&filled(template, &values))
 }
@@ -173,44 +167,6 @@ fn source_line(picture: &Picture<'_>, language: Language) -> String {
     [line.as_str(), drawn, model.as_str()].join(common.separator)
 }
 
-/// How the place of an id is filled: by its own result, else that of its country, else by law and by what is missing.
-fn kind(picture: &Picture<'_>, id: &str) -> Kind {
-    let Some(results) = picture.mining() else { return Kind::Missing };
-    let of = |id: &str| results.regions.iter().find(|region| region.id == id);
-    match of(id).or_else(|| whole(id).and_then(of)) {
-        Some(region) if is_barred(region) => Kind::Barred,
-        Some(region) if region.net_usd_per_mwh.is_finite() => Kind::Net(region.net_usd_per_mwh),
-        Some(_) => Kind::Aside,
-        None => match picture.catalogue.region(id) {
-            Some(row) if is_barred_by_law(picture, row) => Kind::Barred,
-            Some(row) if row.price_usd_per_kwh.is_some() => Kind::Aside,
-            _ => Kind::Missing,
-        },
-    }
-}
-
-fn is_barred_by_law(picture: &Picture<'_>, row: &Region) -> bool {
-    matches!(row.legal, Some(Legal::Banned | Legal::Closed)) && picture.scenario.choice(Input::Banned) != "1"
-}
-
-/// Whether something drawn for `id` is the reader's region, a part of it, or its country when it is not drawn itself.
-fn is_chosen(picture: &Picture<'_>, id: &str, is_drawn: bool) -> bool {
-    let focus = picture.scenario.choice(Input::Region);
-    id == focus || whole(id) == Some(focus) || (!is_drawn && whole(focus) == Some(id))
-}
-
-/// A value in words: a margin, or why there is none.
-fn value(kind: Kind, picture: &Picture<'_>, id: &str, language: Language) -> String {
-    let words = &language.messages().view.regions;
-    match kind {
-        Kind::Net(net) => figures::margin(net),
-        Kind::Barred if picture.catalogue.region(id).is_some_and(|row| row.legal == Some(Legal::Closed)) => words.closed.to_owned(),
-        Kind::Barred => words.banned.to_owned(),
-        Kind::Missing => words.unpriced.to_owned(),
-        Kind::Aside => String::new(),
-    }
-}
-
 fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     let texts = texts(look.language);
     let focus = picture.scenario.choice(Input::Region);
@@ -239,59 +195,6 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         areas,
         tiles,
     })
-}
-
-/// A country or its parts, never both, as in the results.
-fn tiles(picture: &Picture<'_>) -> Vec<Tile> {
-    let focus = picture.scenario.choice(Input::Region);
-    let all = spots();
-    let is_ranked = |id: &str| {
-        let priced = |results: &MiningResults| results.regions.iter().any(|region| region.id == id);
-        picture.mining().is_some_and(|results| priced(results) || results.unpriced.iter().any(|one| one == id))
-    };
-    let is_drawn = all.iter().any(|spot| spot.id == focus);
-    let split = |id: &str| id == "us" || id == "ca";
-    let shown = all.into_iter().filter(|spot| match whole(&spot.id) {
-        Some(country) => !is_ranked(country),
-        None => !split(&spot.id) || is_ranked(&spot.id),
-    });
-    shown
-        .map(|spot| Tile { kind: kind(picture, &spot.id), chosen: is_chosen(picture, &spot.id, is_drawn), spot })
-        .collect()
-}
-
-/// The reader's region, the best two and the worst, as far as they can be pointed at.
-fn callouts(picture: &Picture<'_>, language: Language, most: usize) -> Vec<Callout> {
-    let Some(results) = picture.mining() else { return Vec::new() };
-    let focus = picture.scenario.choice(Input::Region);
-    let open = || results.open().filter(|region| region.net_usd_per_mwh.is_finite());
-    let mut ids = vec![focus];
-    for region in open().next().into_iter().chain(open().last()).chain(open().nth(1)) {
-        if !ids.contains(&region.id.as_str()) {
-            ids.push(&region.id);
-        }
-    }
-    let shapes = picture.world.map_or(&[][..], |world| &world.shapes);
-    let named = ids.into_iter().take(most).filter_map(|id| {
-        let row = picture.catalogue.region(id)?;
-        let kind = kind(picture, id);
-        let template = if id == focus { texts(language).here } else { "{place}" };
-        Some(Callout {
-            at: point(shapes, id).unwrap_or_default(),
-            name: filled(template, &[("place", language.region(row))]),
-            value: value(kind, picture, id, language),
-        })
-    });
-    named.filter(|callout| !callout.value.is_empty()).collect()
-}
-
-/// A point inside the largest outline of a place, of its parts or of its country.
-fn point(shapes: &[Shape], id: &str) -> Option<(f64, f64)> {
-    let inside = |is_it: &dyn Fn(&Shape) -> bool| {
-        let points = shapes.iter().filter(|shape| is_it(shape)).filter_map(|shape| inner_point(shape.rings.first()?));
-        ordered(points, |one| one.0).pop().map(|one| one.1)
-    };
-    inside(&|shape| shape.id == id || whole(&shape.id) == Some(id)).or_else(|| inside(&|shape| whole(id) == Some(&shape.id)))
 }
 
 /// A class in words: `below −$100`, `+$10 to +$30`.
@@ -339,4 +242,36 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
         add(id, None, &value(kind(picture, id), picture, id, language));
     }
     Table { caption: texts.caption.to_owned(), columns, rows }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(counts: [(usize, usize); PART_COUNT]) -> [Count; PART_COUNT] {
+        counts.map(|(pays, all)| Count { pays, all })
+    }
+
+    #[test]
+    fn the_finding_names_the_parts_of_the_world_that_differ_most() {
+        let differ = parts([(10, 40), (3, 6), (2, 15), (1, 7), (5, 7), (6, 19), (0, 2)]);
+        assert_eq!(pattern(&differ, 27, 96, Language::En), "5 of 7 places in the Middle East cover their costs, 2 of 15 in Europe");
+        let few = parts([(0, 0), (3, 4), (0, 5), (0, 3), (0, 0), (0, 0), (2, 2)]);
+        assert_eq!(pattern(&few, 5, 14, Language::En), "Three of four places in Latin America cover their costs, none of five in Europe");
+    }
+
+    #[test]
+    fn parts_of_the_world_that_are_alike_are_not_told_apart() {
+        let alike = parts([(5, 10), (2, 4), (6, 10), (0, 0), (0, 0), (0, 0), (0, 0)]);
+        assert!(pattern(&alike, 13, 24, Language::En).starts_with("13 of 24 places cover"));
+        let small = parts([(1, 2), (0, 2), (0, 0), (0, 0), (0, 0), (0, 0), (0, 0)]);
+        assert_eq!(pattern(&small, 1, 4, Language::Zh), "地图上 4 个地方中 1 个盈利");
+    }
+
+    #[test]
+    fn a_class_is_named_by_its_limits() {
+        let texts = texts(Language::En);
+        let words = [-140.0, -100.0, 0.0, 35.0, 50.0].map(|net| class_words(net, texts));
+        assert_eq!(words, ["below −$100", "−$100 to −$50", "−$10 to +$10", "+$30 to +$50", "+$50 and more"]);
+    }
 }

@@ -10,8 +10,9 @@ use plotters::element::{Drawable, PointCollection};
 use plotters::style::RGBColor;
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
+use super::land::Texture;
 use super::metrics::{Face, spaced};
-use super::page::{Anchor, BLEED, Fill, Page, Stroke, Texture, Type, to_page};
+use super::page::{Anchor, BLEED, Fill, Page, Stroke, Type, to_page};
 use super::room::Frame;
 use super::theme::Theme;
 

@@ -55,15 +55,6 @@ pub(super) enum Fill {
     Pattern(String),
 }
 
-/// How a pattern fills an area in two colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Texture {
-    /// Lines from bottom left to top right.
-    Hatch,
-    /// Dots.
-    Dots,
-}
-
 /// Which end of a label its position is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
@@ -96,7 +87,8 @@ pub(super) const BLEED: f64 = 16.0;
 
 /// An SVG document in the making; the backend of every chart.
 pub(super) struct Page<'a> {
-    body: &'a mut String,
+    /// What is written so far.
+    pub(super) body: &'a mut String,
     size: (u32, u32),
 }
 
@@ -113,14 +105,6 @@ impl<'a> Page<'a> {
     pub(super) fn open(&mut self, class: &str, hidden: bool) {
         let hidden = if hidden { " aria-hidden=\"true\"" } else { "" };
         self.put(format_args!("<g class=\"{class}\"{hidden}>"));
-    }
-
-    /// Opens a group of [`Page::land`], which counts in halves of a pixel to stay short.
-    pub(super) fn open_land(&mut self, stroke: Stroke) {
-        self.body.push_str("<g class=\"land\" aria-hidden=\"true\" transform=\"scale(.5)\" stroke-linejoin=\"round\"");
-        self.color("stroke", stroke.color);
-        self.attribute("stroke-width", to_page(2.0 * stroke.width));
-        self.body.push('>');
     }
 
     /// Closes the last group.
@@ -147,61 +131,6 @@ impl<'a> Page<'a> {
         }
         self.body.push_str(if closed { "Z\"" } else { "\"" });
         self.finish(fill, stroke);
-    }
-
-    /// Draws rings as one area, `ends` being where each ends among the points; without detail finer than half a pixel.
-    pub(super) fn land(&mut self, mut points: impl Iterator<Item = BackendCoord>, ends: &[usize], fill: &Fill, name: &str) {
-        let halves = |units: i32| (units - to_page(BLEED)).div_euclid(2);
-        let mut from = 0;
-        self.body.push_str("<path d=\"");
-        for end in ends {
-            let mut ring: Vec<(i32, i32)> = points.by_ref().take(end - from).map(|(x, y)| (halves(x), halves(y))).collect();
-            from = *end;
-            ring.dedup();
-            if ring.len() > 2 {
-                self.ring(&ring);
-            }
-        }
-        self.body.push('"');
-        self.fill(fill);
-        if name.is_empty() {
-            return self.body.push_str("/>");
-        }
-        self.body.push_str("><title>");
-        escape(name, self.body);
-        self.body.push_str("</title></path>");
-    }
-
-    /// A closed ring: its first point, then steps; a space only where two numbers would run together.
-    fn ring(&mut self, ring: &[(i32, i32)]) {
-        let (mut at, mut letter) = ((0, 0), "M");
-        for (n, (x, y)) in ring.iter().enumerate() {
-            if n == 1 {
-                letter = "l";
-            } else if n > 1 {
-                letter = if *x < at.0 { "" } else { " " };
-            }
-            let between = if *y < at.1 { "" } else { " " };
-            self.put(format_args!("{letter}{}{between}{}", x - at.0, y - at.1));
-            at = (*x, *y);
-        }
-        self.body.push('z');
-    }
-
-    /// Defines a pattern of 5 px, times `scale`.
-    pub(super) fn pattern(&mut self, id: &str, texture: Texture, scale: u8, [ground, figure]: [RGBColor; 2]) {
-        let turn = if texture == Texture::Hatch { 45 } else { 0 };
-        self.put(format_args!(
-            "<pattern id=\"{id}\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" \
-             patternTransform=\"scale({scale}) rotate({turn})\"><rect width=\"5\" height=\"5\""
-        ));
-        self.color("fill", ground);
-        self.body.push_str(match texture {
-            Texture::Hatch => "/><path d=\"M2.5 0V5\" stroke-width=\"1.5\"",
-            Texture::Dots => "/><circle cx=\"2.5\" cy=\"2.5\" r=\".9\"",
-        });
-        self.color(if texture == Texture::Hatch { "stroke" } else { "fill" }, figure);
-        self.body.push_str("/></pattern>");
     }
 
     /// Draws a circle.
@@ -272,7 +201,8 @@ impl<'a> Page<'a> {
         self.stroke(stroke);
     }
 
-    fn fill(&mut self, fill: &Fill) {
+    /// Writes what an element is filled with.
+    pub(super) fn fill(&mut self, fill: &Fill) {
         match fill {
             Fill::Plain(color) => self.color("fill", *color),
             Fill::Pattern(id) => self.put(format_args!(" fill=\"url(#{id})\"")),
@@ -291,7 +221,8 @@ impl<'a> Page<'a> {
         self.body.push_str("/>");
     }
 
-    fn color(&mut self, name: &str, color: RGBColor) {
+    /// Writes a colour attribute.
+    pub(super) fn color(&mut self, name: &str, color: RGBColor) {
         let (r, g, b) = (color.0, color.1, color.2);
         self.put(format_args!(" {name}=\"#{r:02x}{g:02x}{b:02x}\""));
     }
@@ -301,7 +232,8 @@ impl<'a> Page<'a> {
         self.attribute(y.0, y.1 - to_page(BLEED));
     }
 
-    fn attribute(&mut self, name: &str, units: i32) {
+    /// Writes an attribute that is a length.
+    pub(super) fn attribute(&mut self, name: &str, units: i32) {
         self.put(format_args!(" {name}=\""));
         self.length(units);
         self.body.push('"');
@@ -319,7 +251,8 @@ impl<'a> Page<'a> {
         self.put(format_args!("{sign}{}{quarters}", size / 4));
     }
 
-    fn put(&mut self, piece: core::fmt::Arguments<'_>) {
+    /// Writes a piece of markup.
+    pub(super) fn put(&mut self, piece: core::fmt::Arguments<'_>) {
         // Writing to a `String` cannot fail.
         let _ = self.body.write_fmt(piece);
     }
@@ -459,15 +392,6 @@ mod tests {
         let font = ("sans-serif", 100).into_font();
         let style = plotters::style::TextStyle::from(font);
         assert_eq!(page.estimate_text_size("00", &style).unwrap().0, 130);
-    }
-
-    #[test]
-    fn land_is_short_and_rings_of_a_speck_vanish() {
-        let mut body = String::new();
-        let at = |x: f64, y: f64| (to_page(x + BLEED), to_page(y + BLEED));
-        let points = [at(1.0, 1.0), at(5.0, 1.0), at(5.1, 1.1), at(4.0, 3.5), at(9.0, 9.0), at(9.1, 9.0), at(9.0, 9.1)];
-        Page::new(&mut body, 10.0, 10.0).land(points.into_iter(), &[4, 7], &Fill::Pattern("map-hatch".to_owned()), "A & B");
-        assert_eq!(body, "<path d=\"M2 2l8 0-2 5z\" fill=\"url(#map-hatch)\"><title>A &amp; B</title></path>");
     }
 
     #[test]

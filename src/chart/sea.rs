@@ -16,6 +16,9 @@ const REACH: f64 = 0.35;
 /// What a pixel of leader over land costs more than one over sea.
 const LAND: f64 = 1.0;
 
+/// What a place without a name costs.
+const UNNAMED: f64 = 1000.0;
+
 /// A place named on the map.
 pub(super) struct Callout {
     /// A point inside it, on the plane.
@@ -84,16 +87,17 @@ pub(super) fn draw_callouts<'a>(
     let sea = Sea::of(rings, bounds);
     let (bold, plain) = (sheet.note().bold(), sheet.note());
     let ink = sheet.theme.ink;
+    let wanted: Vec<Wanted> = callouts
+        .iter()
+        .map(|callout| (at(callout.at), (bold.width(&callout.name).max(plain.width(&callout.value)), 2.0 * LEADING)))
+        .collect();
+    // Who comes first has the choice, so both ends of the list may try.
+    let forwards = placed(&sea, bounds, &wanted, &mut wanted.iter().enumerate());
+    let backwards = placed(&sea, bounds, &wanted, &mut wanted.iter().enumerate().rev());
+    let frames = if backwards.0 < forwards.0 { backwards.1 } else { forwards.1 };
     let mut room = Room::default();
-    for callout in callouts {
-        let at = at(callout.at);
-        let width = bold.width(&callout.name).max(plain.width(&callout.value));
-        let limit = REACH * bounds.right;
-        let extra = |frame: &Frame| {
-            let is_free = sea.is_open(&frame.grown(4.0)) && room.trouble(&frame.grown(5.0)) == 0;
-            is_free.then(|| LAND * sea.crossed(at, tie(frame, at)))
-        };
-        let Some((_, frame)) = nearest(bounds, (width, 2.0 * LEADING), at, &room, limit, &extra) else { continue };
+    for ((callout, (at, _)), frame) in callouts.iter().zip(wanted).zip(frames) {
+        let Some(frame) = frame else { continue };
         draw_leader(sheet, &frame, &mut room, at, 0.0, ink);
         sheet.shape(Shape::Circle, at, 2.5, ink, sheet.theme.bg);
         // Lines end at the side the leader comes from.
@@ -101,6 +105,33 @@ pub(super) fn draw_callouts<'a>(
         sheet.text((x, frame.top + 13.0), &callout.name, bold.anchor(anchor));
         sheet.text((x, frame.top + 13.0 + LEADING), &callout.value, plain.anchor(anchor));
     }
+}
+
+/// A point on the page and the size of its words.
+type Wanted = ((f64, f64), (f64, f64));
+
+/// Places for words in the order of `turns`, with their cost in all; those without a place cost [`UNNAMED`], the first a
+/// hundred times that.
+fn placed(sea: &Sea, bounds: &Frame, wanted: &[Wanted], turns: &mut dyn Iterator<Item = (usize, &Wanted)>) -> (f64, Vec<Option<Frame>>) {
+    let mut room = Room::default();
+    let (mut total, mut frames) = (0.0, vec![None; wanted.len()]);
+    for (n, (at, size)) in turns {
+        let extra = |frame: &Frame| {
+            let is_free = sea.is_open(&frame.grown(4.0)) && room.trouble(&frame.grown(5.0)) == 0;
+            is_free.then(|| LAND * sea.crossed(*at, tie(frame, *at)))
+        };
+        if let Some((cost, frame)) = nearest(bounds, *size, *at, &room, REACH * bounds.right, &extra) {
+            total += cost;
+            room.add_line(&[*at, tie(&frame, *at)]);
+            room.boxes.push(frame.grown(5.0));
+            if let Some(place) = frames.get_mut(n) {
+                *place = Some(frame);
+            }
+        } else {
+            total += if n == 0 { 100.0 * UNNAMED } else { UNNAMED };
+        }
+    }
+    (total, frames)
 }
 
 #[cfg(test)]
