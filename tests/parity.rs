@@ -44,7 +44,7 @@ fn digests() -> String {
         for page in Page::ALL {
             let results = evaluate(page, &scenario, catalogue);
             let mut report = Report::default();
-            report.results(&results, catalogue);
+            report.results(&results, &scenario, catalogue);
             words += &format!("{report:?}");
             for language in Language::ALL {
                 words += &sentence::answer(&results, &scenario, catalogue, language, None).to_string();

@@ -47,7 +47,7 @@ fn every_preset_keeps_its_answer_and_numbers() {
                 }
             }
             let mut report = Report::default();
-            report.results(&results, catalogue);
+            report.results(&results, &scenario, catalogue);
             text += &serde_json::to_string_pretty(&report).unwrap();
             insta::assert_snapshot!(name, text);
         }

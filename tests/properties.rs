@@ -27,12 +27,12 @@ fn value(input: Input, pick: f64, low: f64, high: f64) -> Option<Value> {
         }
         Kind::Choice { domain, .. } => {
             let ids = domain.ids(catalogue());
-            ids.get((pick * ids.len() as f64) as usize).map(|id| Value::Id((*id).into()))
+            ids.get((pick * ids.len() as f64) as usize).map(|id| Value::Id((**id).into()))
         }
         Kind::List(domain) => {
             let ids = domain.ids(catalogue());
             let first = (low * ids.len() as f64) as usize;
-            let chosen: Vec<&str> = ids.into_iter().skip(first).take(1 + (pick * 4.0) as usize).collect();
+            let chosen: Vec<_> = ids.into_iter().skip(first).take(1 + (pick * 4.0) as usize).collect();
             Some(Value::Id(chosen.join("~").into()))
         }
     }

@@ -9,6 +9,9 @@ use crate::math::random::{strata, stream as random_order};
 use crate::math::stats::{LogNormal, Z90, percentiles};
 use crate::scenario::{Fact, Given, Input, Scenario};
 
+/// States of the world near the data date; stratified, so 400 give smooth percentiles.
+const SCENARIOS: usize = 400;
+
 /// A quantity with a median and, where it is uncertain, a spread.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Estimate {
@@ -50,13 +53,12 @@ pub struct Draws {
 impl Draws {
     /// The reader's choice.
     pub fn of(scenario: &Scenario, catalogue: &Catalogue) -> Self {
-        let number = |input, otherwise: f64| scenario.number(input, catalogue).unwrap_or(otherwise);
         let width = match scenario.choice(Input::Spread) {
             "off" => None,
             "wide" => Some(2.0),
             _ => Some(1.0),
         };
-        Self::new(number(Input::Seed, 0.0) as u64, number(Input::Paths, 1000.0) as usize, width)
+        Self::new(scenario.number(Input::Seed, catalogue).unwrap_or(0.0) as u64, SCENARIOS, width)
     }
 
     /// So many scenarios of a seed; none without a width.
@@ -79,11 +81,7 @@ impl Draws {
                 }
             }
             Some(Given::Exact(value)) => match catalogue.default(input.spec().key).zip(fact) {
-                Some((_, fact)) => self.around(&Fact {
-                    value,
-                    spread: fact.spread.map(|(low, high)| (low / fact.value * value, high / fact.value * value)),
-                    ..fact
-                }),
+                Some((_, fact)) => self.around(&Fact { value, spread: fact.spread.map(|ends| moved(ends, fact.value, value)), ..fact }),
                 None => Estimate::Known(value),
             },
             None => self.around(&fact?),
@@ -97,6 +95,7 @@ impl Draws {
                 // A symmetric factor around the default: the default stays the median.
                 Estimate::Factor(LogNormal::around(fact.value, libm::pow(high / low, 0.5 * width)))
             }
+            (Some(width), Some((low, high))) if low < high => Estimate::Amount(fact.value, 0.5 * (high - low) * width / Z90),
             _ => Estimate::Known(fact.value),
         }
     }
@@ -113,6 +112,11 @@ impl Draws {
             _ => self.stream(stream).into_iter().map(|z| estimate.at(z)).collect(),
         }
     }
+}
+
+/// A spread that follows its value: by the same factors while it is positive, else by the same amounts.
+fn moved((low, high): (f64, f64), from: f64, to: f64) -> (f64, f64) {
+    if low > 0.0 && to > 0.0 { (low / from * to, high / from * to) } else { (low - from + to, high - from + to) }
 }
 
 /// P10, P50 and P90 of samples, which are reordered; `None` when there are none.

@@ -2,12 +2,13 @@
 
 use crate::analysis::Band;
 use crate::analysis::draws::{Draws, Estimate, band};
+use crate::analysis::setting::{income, is_own, number, price, rig, site};
 use crate::catalogue::{Asic, Catalogue, Confidence, Legal, Region};
 use crate::math::held;
 use crate::math::stats::ordered;
-use crate::mining::{Breakeven, Day, Income, Network, Payout, Rig, Site, day};
+use crate::mining::{Breakeven, Day, Income, Network, Rig, Site, day};
 use crate::placement::verdict::{Candidate, Verdict, verdict};
-use crate::scenario::{Given, Input, Scenario, defaults};
+use crate::scenario::{Input, Scenario};
 use crate::units::{BtcPrice, Difficulty, EnergyPrice, HashRate, MoneyRate, Power, Ratio};
 
 /// Why a place with a price is shown but cannot win.
@@ -103,7 +104,7 @@ pub fn mining(scenario: &Scenario, catalogue: &Catalogue) -> MiningResults {
     let shared = SHARED.map(estimate);
     let middle = shared.map(|one| one.at(0.0));
     let rig = rig(scenario, catalogue);
-    let now = income(scenario, catalogue, &middle);
+    let now = income_in(&income(scenario, catalogue), &middle);
 
     let worlds: Vec<[f64; 4]> = {
         let streams = SHARED.map(|input| draws.values(estimate(input), input as u64));
@@ -121,10 +122,9 @@ pub fn mining(scenario: &Scenario, catalogue: &Catalogue) -> MiningResults {
     let mut regions: Vec<RegionResult> = Vec::new();
     for (row, price) in ranked(scenario, catalogue).filter_map(|row| Some((row, price(scenario, catalogue, &draws, row)?))) {
         let site = site(scenario, catalogue, row, price.at(0.0), middle[3]);
-        let today = day(&rig, &site, &now);
         let bar = bar(scenario, row);
         let mut nets = draws.values(price, PRICE_STREAMS + stream_of(&row.id));
-        let charges = Charges::of(&rig, &site, &now);
+        let charges = Bill::of(&rig, &site, &now);
         for (net, world) in nets.iter_mut().zip(&worlds) {
             *net = charges.net_usd_per_mwh(world, *net);
         }
@@ -135,18 +135,7 @@ pub fn mining(scenario: &Scenario, catalogue: &Catalogue) -> MiningResults {
                 }
             }
         }
-        regions.push(RegionResult {
-            id: row.id.clone(),
-            price: site.price,
-            own_price: is_own(scenario, row),
-            confidence: row.price_confidence.filter(|_| !is_own(scenario, row)),
-            bar,
-            site,
-            net_usd_per_mwh: net_per_mwh(&today),
-            day: today,
-            band: band(&mut nets),
-            p_best: None,
-        });
+        regions.push(RegionResult { band: band(&mut nets), ..place(scenario, row, &rig, &now, site) });
     }
     for (index, region) in regions.iter_mut().enumerate() {
         let leads = best_so_far.iter().filter(|leader| leader.1 == index).count();
@@ -176,27 +165,29 @@ pub fn mining(scenario: &Scenario, catalogue: &Catalogue) -> MiningResults {
     }
 }
 
-/// The reader's machines.
-fn rig(scenario: &Scenario, catalogue: &Catalogue) -> Rig {
-    let number = |input| scenario.number(input, catalogue).unwrap_or(f64::NAN);
-    let count = number(Input::Machines);
-    Rig { hashrate: HashRate::terahashes(number(Input::HashRate)) * count, power: Power::watts(number(Input::WallPower)) * count }
+/// One place at middle values, without its spread.
+fn place(scenario: &Scenario, row: &Region, rig: &Rig, now: &Income, site: Site) -> RegionResult {
+    let today = day(rig, &site, now);
+    RegionResult {
+        id: row.id.clone(),
+        price: site.price,
+        own_price: is_own(scenario, row),
+        confidence: row.price_confidence.filter(|_| !is_own(scenario, row)),
+        bar: bar(scenario, row),
+        site,
+        net_usd_per_mwh: net_per_mwh(&today),
+        day: today,
+        band: None,
+        p_best: None,
+    }
 }
 
-/// What a hash earns in one world: BTC price, difficulty, fee share of the reward, uptime (unused here).
-fn income(scenario: &Scenario, catalogue: &Catalogue, world: &[f64; 4]) -> Income {
-    let number = |input| scenario.number(input, catalogue).unwrap_or(f64::NAN);
-    let [price, difficulty, fees, _] = *world;
-    Income {
-        network: Network {
-            difficulty: Difficulty::number(difficulty),
-            height: number(Input::Height) as u64,
-            fee_share: Ratio::percent(fees),
-        },
-        price: BtcPrice::usd_per_btc(price),
-        pool_fee: Ratio::percent(number(Input::PoolFee)),
-        payout: Payout::by_id(scenario.choice(Input::Payout)).unwrap_or_default(),
-    }
+/// A place at middle values, ranked or not; `None` when it has no price.
+pub(super) fn region(scenario: &Scenario, catalogue: &Catalogue, results: &MiningResults, id: &str) -> Option<RegionResult> {
+    let row = catalogue.region(id)?;
+    let price = price(scenario, catalogue, &Draws::new(0, 0, None), row)?.at(0.0);
+    let site = site(scenario, catalogue, row, price, number(scenario, catalogue, Input::Uptime));
+    Some(place(scenario, row, &results.rig, &results.income, site))
 }
 
 /// The same in another world.
@@ -222,22 +213,26 @@ impl World {
 }
 
 /// What a region charges in every world, so that the many worlds of a region cost a few operations each.
-struct Charges {
+struct Bill {
     /// One over the metered power [1/MW].
     per_power: f64,
-    /// Per metered energy (USD/MWh).
-    hosting: f64,
+    /// Hosting fee and carbon price, per metered energy (USD/MWh).
+    fees: f64,
     /// Per metered energy if the machines ran all the time (USD/MWh).
     fixed: f64,
 }
 
-impl Charges {
+impl Bill {
     fn of(rig: &Rig, site: &Site, now: &Income) -> Self {
-        let all_day = day(rig, &Site { uptime: Ratio::ONE, price: EnergyPrice::ZERO, hosting_fee: EnergyPrice::ZERO, ..*site }, now);
+        let all_day = day(
+            rig,
+            &Site { uptime: Ratio::ONE, price: EnergyPrice::ZERO, hosting_fee: EnergyPrice::ZERO, carbon_fee: EnergyPrice::ZERO, ..*site },
+            now,
+        );
         let fixed = (all_day.electricity + all_day.upkeep) / all_day.energy;
         Self {
             per_power: 1.0 / (rig.power * site.overhead).to_megawatts(),
-            hosting: site.hosting_fee.to_usd_per_mwh(),
+            fees: (site.hosting_fee + site.carbon_fee).to_usd_per_mwh(),
             fixed: fixed.to_usd_per_mwh(),
         }
     }
@@ -247,40 +242,11 @@ impl Charges {
         if world.per_uptime.is_infinite() {
             return f64::NEG_INFINITY;
         }
-        world.earned.to_usd_per_hour() * self.per_power - price_usd_per_kwh * 1000.0 - self.hosting - self.fixed * world.per_uptime
+        world.earned.to_usd_per_hour() * self.per_power - price_usd_per_kwh * 1000.0 - self.fees - self.fixed * world.per_uptime
     }
 }
 
-/// What a region charges the reader's machines.
-fn site(scenario: &Scenario, catalogue: &Catalogue, row: &Region, price: f64, uptime: f64) -> Site {
-    let number = |input| scenario.number(input, catalogue).unwrap_or(f64::NAN);
-    let given = |input| scenario.given_number(input).map(Given::middle);
-    let count = number(Input::Machines);
-    let upkeep = given(Input::Upkeep).or_else(|| defaults::upkeep_at(scenario, catalogue, &row.id).map(|fact| fact.value));
-    let overhead = given(Input::Overhead).or_else(|| defaults::overhead_at(catalogue, &row.id).map(|fact| fact.value));
-    Site {
-        price: EnergyPrice::usd_per_kwh(price),
-        hosting_fee: EnergyPrice::usd_per_kwh(number(Input::HostingFee)),
-        overhead: overhead.unwrap_or(f64::NAN),
-        demand_charge_usd_per_kw_month: number(Input::DemandCharge),
-        upkeep: MoneyRate::usd_per_month(upkeep.unwrap_or(f64::NAN)) * count,
-        uptime: Ratio::percent(uptime),
-    }
-}
-
-fn is_own(scenario: &Scenario, row: &Region) -> bool {
-    row.id == scenario.choice(Input::Region) && scenario.given(Input::Electricity).is_some()
-}
-
-/// The price at a region: the reader's at the focus region, else the catalogue's; `None` when there is neither.
-fn price(scenario: &Scenario, catalogue: &Catalogue, draws: &Draws, row: &Region) -> Option<Estimate> {
-    if is_own(scenario, row) {
-        return draws.estimate(Input::Electricity, scenario, catalogue);
-    }
-    defaults::regional_price(catalogue, &row.id).map(|fact| draws.around(&fact))
-}
-
-fn bar(scenario: &Scenario, row: &Region) -> Option<Bar> {
+pub(super) fn bar(scenario: &Scenario, row: &Region) -> Option<Bar> {
     let included = scenario.choice(Input::Banned) == "1";
     match row.legal {
         Some(Legal::Banned) if !included => Some(Bar::Banned),
@@ -297,7 +263,7 @@ fn net_per_mwh(today: &Day) -> f64 {
 
 /// The rows to rank: those the reader compares, else every place; parts of a country where they have prices, else
 /// the whole, never both. The focus region is always among them.
-fn ranked<'a>(scenario: &'a Scenario, catalogue: &'a Catalogue) -> impl Iterator<Item = &'a Region> {
+pub(super) fn ranked<'a>(scenario: &'a Scenario, catalogue: &'a Catalogue) -> impl Iterator<Item = &'a Region> {
     let focus = scenario.choice(Input::Region);
     let listed = scenario.list(Input::Compared).next().is_some();
     let focus_parent = catalogue.region(focus).and_then(|row| row.parent.as_deref());
@@ -342,7 +308,7 @@ mod world_tests {
                     let income = income_in(&results.income, &world);
                     let site = Site { price: EnergyPrice::usd_per_kwh(price), uptime: Ratio::percent(world[3]), ..region.site };
                     let whole = net_per_mwh(&day(&results.rig, &site, &income));
-                    let short = Charges::of(&results.rig, &region.site, &results.income)
+                    let short = Bill::of(&results.rig, &region.site, &results.income)
                         .net_usd_per_mwh(&World::of(&results.rig, &income, world[3]), price);
                     assert!((whole - short).abs() < 1e-9 * whole.abs().max(1.0), "{fragment} {}: {whole} {short}", region.id);
                 }

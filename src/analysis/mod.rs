@@ -3,12 +3,19 @@
 //! Results are plain data in typed units; sentences and pictures are made from them above. Absent on purpose:
 //! any state, any clock, any network.
 
+pub mod cash;
+pub mod clock;
 pub mod draws;
 pub mod inference;
 pub mod mining;
+pub mod moves;
 mod options;
 pub mod report;
 mod report_ai;
+mod report_months;
+pub mod sensitivity;
+pub mod setting;
+pub mod supply;
 
 use crate::catalogue::Catalogue;
 use crate::scenario::{Page, Scenario};

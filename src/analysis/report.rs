@@ -10,6 +10,7 @@ use serde::ser::{SerializeMap as _, Serializer};
 use crate::analysis::mining::{Bar, RegionResult};
 use crate::analysis::{MiningResults, Results};
 use crate::catalogue::Catalogue;
+use crate::scenario::Scenario;
 use crate::units::{CarbonIntensity, EnergyPrice, Hashprice};
 
 /// One value of a report.
@@ -74,9 +75,12 @@ impl Report {
     }
 
     /// Adds all results of one core.
-    pub fn results(&mut self, results: &Results, catalogue: &Catalogue) {
+    pub fn results(&mut self, results: &Results, scenario: &Scenario, catalogue: &Catalogue) {
         match results {
-            Results::Mine(results) => self.mining(results, catalogue),
+            Results::Mine(results) => {
+                self.mining(results, catalogue);
+                self.months(results, scenario, catalogue);
+            }
             Results::Ai(results) => self.inference(results),
         }
     }
@@ -112,7 +116,11 @@ impl Report {
         put("mining.cost_usd_per_btc", day.and_then(|day| day.cost_per_coin()));
         let intensity = focus.and_then(|region| catalogue.region(&region.id)?.carbon_g_per_kwh);
         let carbon = day.zip(intensity).map(|(day, grams)| day.carbon(CarbonIntensity::grams_per_kwh(grams)).to_kilograms());
-        self.number_or("mining.carbon_kg_per_day", carbon, "mining.carbon_reason", "no carbon intensity is known for the focus region");
+        let unknown = "no carbon intensity is known for the focus region";
+        self.number_or("mining.carbon_kg_per_day", carbon, "mining.carbon_reason", unknown);
+        let coins = day.map(|day| day.coins.to_btc()).filter(|coins| *coins > 0.0);
+        let per_coin = carbon.zip(coins).map(|(kilograms, coins)| kilograms / coins);
+        self.number_or("mining.carbon_kg_per_btc", per_coin, "mining.carbon_reason", unknown);
     }
 
     fn breakevens(&mut self, results: &MiningResults) {

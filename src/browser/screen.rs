@@ -1,9 +1,9 @@
-//! The screen: how wide a column is, light or dark, and whether the answer has been scrolled away.
+//! The screen: how wide a column is, light or dark, what is in sight, and whether the answer has been scrolled away.
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::{Closure, JsValue};
-use web_sys::{Element, ResizeObserver};
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, ResizeObserver};
 
 /// Watches the width of an element until dropped.
 pub struct WidthWatch {
@@ -34,6 +34,30 @@ pub fn watch_width(element: &Element, act: impl Fn(f64) + Clone + 'static) -> Wi
     let watched = element.clone();
     let window = web_sys::window().map(|window| EventListener::new(&window, "resize", move |_| resized(width(&watched))));
     WidthWatch { observer, _act: callback, _window: window }
+}
+
+/// Watches whether an element is in sight until dropped.
+pub struct SightWatch {
+    observer: IntersectionObserver,
+    _act: Closure<dyn FnMut(js_sys::Array)>,
+}
+
+impl Drop for SightWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Calls back when an element comes into sight or leaves it, and once at the start; `None` where nobody can tell.
+pub fn watch_sight(element: &Element, act: impl Fn(bool) + 'static) -> Option<SightWatch> {
+    let callback: Closure<dyn FnMut(js_sys::Array)> = Closure::new(move |entries: js_sys::Array| {
+        if let Some(last) = entries.pop().dyn_ref::<IntersectionObserverEntry>() {
+            act(last.is_intersecting());
+        }
+    });
+    let observer = IntersectionObserver::new(callback.as_ref().unchecked_ref()).ok()?;
+    observer.observe(element);
+    Some(SightWatch { observer, _act: callback })
 }
 
 fn width(element: &Element) -> f64 {

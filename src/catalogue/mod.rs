@@ -1,45 +1,61 @@
 //! What exists in the world, with provenance: every table of one dated snapshot.
 //!
-//! A snapshot is a folder `static/data/<date>/` of CSV files. The newest is embedded, the same bytes are
-//! served, and older ones are fetched and go through the same [`Catalogue::parse`]. Rows are plain numbers
-//! with the unit in the field name: they are the edge where types end, and the models convert. Unknown
-//! stays unknown (`None`), never zero.
+//! A snapshot is a folder `static/data/<date>/` of CSV files. The command line and the tests hold the newest; the page
+//! fetches the same bytes in one file (see [`split`]), so that they are downloaded beside the program and not inside it,
+//! and an older date is read the same way. Rows are plain numbers with the unit in the field name: they are the edge
+//! where types end, and the models convert. Unknown stays unknown (`None`), never zero.
 
 mod asic;
 mod cloud;
 mod defaults;
 mod device;
+mod firmware;
+mod history;
 mod household;
 mod model;
 mod read;
 mod region;
 mod rental;
+mod season;
 mod source;
 #[cfg(test)]
 mod tests;
-
-use std::sync::LazyLock;
 
 pub use asic::{Asic, Cooling};
 pub use cloud::{CloudModel, CloudSpeed};
 pub use defaults::{Basis, DefaultValue};
 pub use device::{Device, DeviceClass, TflopsBasis};
+pub use firmware::FirmwarePoint;
+pub use history::Month;
 pub use household::Household;
 pub use model::{Attention, Model, Quantization};
 pub use read::{ReadError, Reason, Row, Table, Word};
 pub use region::{Legal, PriceKind, Region};
 pub use rental::{RentalKind, RentalOffer, RentalPrice};
+pub use season::Season;
 pub use source::{Confidence, Source};
 
 use read::{Record, records};
 
-/// Date of the embedded snapshot.
-pub const EMBEDDED_DATE: &str = "2026-11-22";
+/// Date of the newest snapshot.
+pub const NEWEST: &str = "2026-11-22";
 
-/// The files of the embedded snapshot: name and text.
-pub const EMBEDDED_FILES: [(&str, &str); 11] = [
+/// The file that holds all others of a snapshot's folder; the build makes it.
+pub const BUNDLE: &str = "all.txt";
+
+/// The files of a bundle: name and text. Each begins with a line `=name`, which no table has.
+pub fn split(bundle: &str) -> Vec<(&str, &str)> {
+    let files = bundle.strip_prefix('=').unwrap_or_default().split("\n=");
+    files.filter_map(|file| file.split_once('\n')).collect()
+}
+
+/// The files of the newest snapshot: name and text.
+#[cfg(any(feature = "snapshot", not(target_arch = "wasm32")))]
+pub const EMBEDDED_FILES: [(&str, &str); 14] = [
     (Region::FILE, include_str!("../../static/data/2026-11-22/regions.csv")),
+    (Season::FILE, include_str!("../../static/data/2026-11-22/seasons.csv")),
     (Asic::FILE, include_str!("../../static/data/2026-11-22/asics.csv")),
+    (FirmwarePoint::FILE, include_str!("../../static/data/2026-11-22/firmware.csv")),
     (Device::FILE, include_str!("../../static/data/2026-11-22/devices.csv")),
     (Model::FILE, include_str!("../../static/data/2026-11-22/models.csv")),
     (Quantization::FILE, include_str!("../../static/data/2026-11-22/quantizations.csv")),
@@ -47,6 +63,7 @@ pub const EMBEDDED_FILES: [(&str, &str); 11] = [
     (CloudSpeed::FILE, include_str!("../../static/data/2026-11-22/cloud_speeds.csv")),
     (RentalOffer::FILE, include_str!("../../static/data/2026-11-22/rentals.csv")),
     (Household::FILE, include_str!("../../static/data/2026-11-22/households.csv")),
+    (Month::FILE, include_str!("../../static/data/2026-11-22/history.csv")),
     (DefaultValue::FILE, include_str!("../../static/data/2026-11-22/defaults.csv")),
     (Source::FILE, include_str!("../../static/data/2026-11-22/sources.csv")),
 ];
@@ -58,8 +75,12 @@ pub struct Catalogue {
     pub date: String,
     /// Countries, states and provinces where machines can stand.
     pub regions: Vec<Region>,
+    /// Months of the year in which a region differs from its planning figures.
+    pub seasons: Vec<Season>,
     /// Mining machines.
     pub asics: Vec<Asic>,
+    /// Power limits of mining machines.
+    pub firmware: Vec<FirmwarePoint>,
     /// Devices that run models.
     pub devices: Vec<Device>,
     /// Open-weight models.
@@ -74,6 +95,8 @@ pub struct Catalogue {
     pub rentals: Vec<RentalOffer>,
     /// Household electricity prices.
     pub households: Vec<Household>,
+    /// Price and difficulty month by month, oldest first.
+    pub history: Vec<Month>,
     /// Defaults of numeric inputs.
     pub defaults: Vec<DefaultValue>,
     /// Publications the numbers come from.
@@ -87,12 +110,14 @@ impl PartialEq for Catalogue {
     }
 }
 
-/// The snapshot inside the program, read once.
+/// The newest snapshot, read once from inside the program; the page has none inside.
 ///
 /// # Errors
 /// Never for a released program: a test reads the same bytes.
+#[cfg(any(feature = "snapshot", not(target_arch = "wasm32")))]
 pub fn embedded() -> Result<&'static Catalogue, &'static ReadError> {
-    static EMBEDDED: LazyLock<Result<Catalogue, ReadError>> = LazyLock::new(|| Catalogue::parse(EMBEDDED_DATE, &EMBEDDED_FILES));
+    static EMBEDDED: std::sync::LazyLock<Result<Catalogue, ReadError>> =
+        std::sync::LazyLock::new(|| Catalogue::parse(NEWEST, &EMBEDDED_FILES));
     EMBEDDED.as_ref()
 }
 
@@ -105,7 +130,9 @@ impl Catalogue {
         Ok(Self {
             date: date.to_owned(),
             regions: table(files)?,
+            seasons: table(files)?,
             asics: table(files)?,
+            firmware: table(files)?,
             devices: table(files)?,
             models: table(files)?,
             quantizations: table(files)?,
@@ -113,6 +140,7 @@ impl Catalogue {
             cloud_speeds: table(files)?,
             rentals: table(files)?,
             households: table(files)?,
+            history: table(files)?,
             defaults: table(files)?,
             sources: table(files)?,
         })
@@ -121,6 +149,11 @@ impl Catalogue {
     /// The region with this id.
     pub fn region(&self, id: &str) -> Option<&Region> {
         self.regions.iter().find(|row| row.id == id)
+    }
+
+    /// What calendar month `month` (1 to 12) changes at a region; `None` when no figure of that month is known.
+    pub fn season(&self, region: &str, month: u8) -> Option<&Season> {
+        self.seasons.iter().find(|row| row.region == region && row.month == f64::from(month))
     }
 
     /// The mining machine with this id.

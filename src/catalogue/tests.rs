@@ -9,7 +9,7 @@ fn snapshot() -> &'static Catalogue {
 #[test]
 fn the_embedded_snapshot_parses() {
     let catalogue = snapshot();
-    assert_eq!(catalogue.date, EMBEDDED_DATE);
+    assert_eq!(catalogue.date, NEWEST);
     assert!(catalogue.regions.len() > 100 && catalogue.households.len() > 150);
     assert!((60..=80).contains(&catalogue.asics.len()));
     assert!(catalogue.devices.len() > 100 && catalogue.models.len() > 70 && catalogue.cloud.len() > 120);
@@ -17,7 +17,7 @@ fn the_embedded_snapshot_parses() {
 
 #[test]
 fn a_missing_file_is_named() {
-    let error = Catalogue::parse(EMBEDDED_DATE, &EMBEDDED_FILES[1..]).unwrap_err();
+    let error = Catalogue::parse(NEWEST, &EMBEDDED_FILES[1..]).unwrap_err();
     assert_eq!(error.to_string(), "regions.csv: file is missing");
 }
 
@@ -197,6 +197,25 @@ fn defaults_lie_inside_their_own_range() {
 }
 
 #[test]
+fn mean_fleet_efficiency_follows_from_the_report_of_2024() {
+    // CCAF 2025: 28.2 J/TH; 624.5 EH/s is the mean of 2024 implied by difficulty, 964 EH/s the default network
+    let derived = (624.5 * 28.2 + (964.0 - 624.5) * 16.0) / 964.0;
+    assert!((snapshot().default("fle").unwrap().value - derived).abs() < 0.5, "{derived}");
+}
+
+#[test]
+fn the_range_of_fees_is_that_of_the_samples_since_2023() {
+    let months = snapshot().history.iter().filter(|row| *row.month >= *"2023").filter_map(|row| row.fee_share_pct);
+    // single days: data.hashrateindex.com 2024-11-12, Hashrate Index roundups of 2025-11-03 and 2026-01-12
+    let mut samples: Vec<f64> = months.chain([4.82, 0.62, 0.55]).collect();
+    let fees = snapshot().default("fe").unwrap();
+    for (share, stated) in [(0.1, fees.low), (0.9, fees.high)] {
+        let found = crate::math::stats::percentile(&mut samples, share).unwrap();
+        assert!((found / stated.unwrap() - 1.0).abs() < 0.02, "{found}");
+    }
+}
+
+#[test]
 fn rented_gpus_have_a_spread() {
     let price = snapshot().rental_price("h100-sxm").unwrap();
     assert!(price.n >= 10 && price.p10 < price.median && price.median < price.p90);
@@ -209,6 +228,21 @@ mod total {
 
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_bundle_holds_the_files_it_was_made_of() {
+        let bundle: String = EMBEDDED_FILES.iter().map(|(name, text)| format!("={name}\n{text}\n")).collect();
+        let files = split(&bundle);
+        assert_eq!(files.len(), EMBEDDED_FILES.len());
+        let catalogue = Catalogue::parse(NEWEST, &files).unwrap();
+        assert_eq!(
+            (catalogue.regions.len(), catalogue.sources.len()),
+            (embedded().unwrap().regions.len(), embedded().unwrap().sources.len())
+        );
+        for hostile in ["", "=", "=\n=\n=", "nothing\n=at all", "=a\n\u{0}"] {
+            let _ = Catalogue::parse(NEWEST, &split(hostile));
+        }
+    }
 
     proptest! {
         #[test]
@@ -225,7 +259,7 @@ mod total {
             let damaged = format!("{before}{damage}{after}");
             let mut files: Vec<(&str, &str)> = EMBEDDED_FILES.to_vec();
             files[file] = (name, &damaged);
-            let _ = Catalogue::parse(EMBEDDED_DATE, &files);
+            let _ = Catalogue::parse(NEWEST, &files);
         }
     }
 }

@@ -1,7 +1,8 @@
 //! Scales and ticks: data to page, linear or by decades.
 //!
 //! Ticks fall on multiples of 1, 2, 2.5 or 5 times a power of ten; a log axis shows whole decades. Labels are the caller's, who knows unit
-//! and language. Absent: time axes.
+//! and language. A
+//! calendar is counted in whole months. Absent: days, and the names of months.
 
 use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::RangedCoordf64;
@@ -69,6 +70,17 @@ pub(super) fn round_down(value: f64, step: f64) -> f64 {
     (value / step + 1e-9).floor() * step
 }
 
+/// An axis for values that start at zero: from and to multiples of a step that cuts it into fewer than `most` pieces, zero included.
+pub(super) fn from_zero(values: impl Iterator<Item = f64>, most: usize) -> (f64, f64) {
+    let (low, high) =
+        values.filter(|value| value.is_finite()).fold((0.0, 0.0), |(low, high): (f64, f64), value| (low.min(value), high.max(value)));
+    if high <= low {
+        return (0.0, 1.0);
+    }
+    let step = step(high - low, most);
+    (round_down(low, step), round_up(high, step))
+}
+
 /// Powers of ten within `[low, high]`, thinned evenly to at most `most`.
 pub(super) fn decades(low: f64, high: f64, most: usize) -> Vec<f64> {
     let (first, last) = (libm::ceil(libm::log10(low) - 1e-9), libm::floor(libm::log10(high) + 1e-9));
@@ -93,6 +105,25 @@ pub(super) fn one_two_five(low: f64, high: f64) -> Vec<f64> {
     powers.into_iter().flat_map(|power| [power, 2.0 * power, 5.0 * power]).filter(|value| *value >= low && *value <= high).collect()
 }
 
+/// First days of months within `domain`, which counts months from the first of `start` (year, month from 1).
+///
+/// Each is months from the start, year, month; they are 1, 3, 6, 12, 24, 60 or 120 months apart, the closest of these, not below
+/// `closest`, that gives at most `most` ticks. The second part of the answer is that distance.
+pub(super) fn month_ticks(start: (i32, i32), domain: (f64, f64), most: usize, closest: i32) -> (Vec<(f64, i32, i32)>, i32) {
+    let first = start.0 * 12 + start.1 - 1;
+    let (low, high) = ((domain.0 - 1e-9).ceil() as i32, (domain.1 + 1e-9).floor() as i32);
+    // The first month of the axis that is a multiple of the step since year 0, and how many follow.
+    let begin = |step: i32| low + (-(first + low)).rem_euclid(step);
+    let count = |step: i32| if begin(step) > high { 0 } else { (high - begin(step)) / step + 1 };
+    let fits = |step: &i32| *step >= closest && count(*step) as usize <= most;
+    let step = [1, 3, 6, 12, 24, 60].into_iter().find(fits).unwrap_or(120);
+    let tick = |n: i32| {
+        let at = begin(step) + n * step;
+        (f64::from(at), (first + at).div_euclid(12), (first + at).rem_euclid(12) + 1)
+    };
+    ((0..count(step)).map(tick).collect(), step)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,6 +144,25 @@ mod tests {
                 assert!(ticks(-span / 3.0, span, most).len() <= most, "{span} {most}");
             }
         }
+    }
+
+    #[test]
+    fn half_years_fall_on_january_and_july() {
+        let (ticks, step) = month_ticks((2026, 10), (0.0, 36.0), 7, 1);
+        assert_eq!(step, 6);
+        assert_eq!(ticks.first(), Some(&(3.0, 2027, 1)));
+        assert_eq!(ticks.get(1), Some(&(9.0, 2027, 7)));
+        assert!(ticks.iter().all(|tick| tick.2 == 1 || tick.2 == 7) && ticks.len() == 6);
+    }
+
+    #[test]
+    fn a_calendar_never_has_more_ticks_than_asked_and_may_keep_to_years() {
+        for months in [1.0, 7.0, 30.0, 120.0, 480.0] {
+            let (ticks, _) = month_ticks((2016, 1), (0.0, months), 6, 1);
+            assert!(!ticks.is_empty() && ticks.len() <= 6, "{months}");
+        }
+        let (years, _) = month_ticks((2026, 2), (0.0, 30.0), 9, 12);
+        assert_eq!(years, [(11.0, 2027, 1), (23.0, 2028, 1)]);
     }
 
     #[test]

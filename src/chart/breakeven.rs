@@ -5,6 +5,7 @@
 
 use super::axis::{round_down, step};
 use super::curves::{Axis, Curves, Line, Spot, Weight};
+use super::fan::Fan;
 use super::table::{Cell, Column, Table};
 use super::{Chart, Definition, Look, Picture, figures};
 use crate::analysis::MiningResults;
@@ -18,6 +19,7 @@ use crate::units::{BtcPrice, EnergyPrice};
 pub(super) const VIEW: Definition = Definition {
     id: "breakeven",
     page: Page::Mine,
+    name: |language| language.messages().view.breakeven.in_lists,
     question: |language| language.messages().view.breakeven.question,
     title,
     subtitle,
@@ -208,6 +210,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         name: machine.name.clone(),
         short: String::new(),
         detail: format!("{}\u{a0}J/TH", number::rounded(efficiency(machine), 3)),
+        brief: String::new(),
         mark: if machine.chosen { theme.mark_mining } else { theme.mark_context },
         label: if machine.chosen { theme.label_mining } else { theme.ink },
         weight: if machine.chosen { Weight::Chosen } else { Weight::Context },
@@ -226,6 +229,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
             .map(|price| (price, filled(texts.charges, &[("place", &scene.place), ("y", &figures::cents(price / 100.0, language))]))),
         now: Some((scene.now, now)),
         spots: spots(&scene, look, floor),
+        fan: Fan::default(),
         aspect: 0.547,
     })
 }

@@ -6,6 +6,7 @@
 use plotters::style::RGBColor;
 
 use super::axis::{Scale, log_ticks, ticks};
+use super::fan::Fan;
 use super::marks::Sheet;
 use super::metrics::fitted;
 use super::names::GAP;
@@ -23,9 +24,11 @@ pub(super) enum Weight {
     Option,
     /// Context.
     Context,
+    /// The edge of a band.
+    Edge,
 }
 
-/// One line.
+/// One line; one without a name is not named.
 pub(super) struct Line {
     /// Its points in data units, from the left; straight between them on the chart's own axes.
     pub points: Vec<(f64, f64)>,
@@ -35,6 +38,8 @@ pub(super) struct Line {
     pub short: String,
     /// What follows the name; may be empty.
     pub detail: String,
+    /// The same in fewer words, where there is little room; may be empty.
+    pub brief: String,
     /// Colour of the line.
     pub mark: RGBColor,
     /// Colour of its name.
@@ -89,6 +94,8 @@ pub(super) struct Curves {
     pub now: Option<(f64, String)>,
     /// Points said in words.
     pub spots: Vec<Spot>,
+    /// Bands, moments, a calendar, a second panel.
+    pub fan: Fan,
     /// Height over width from 600 px on.
     pub aspect: f64,
 }
@@ -101,48 +108,53 @@ pub(super) struct Plot {
     pub(super) right: f64,
     pub(super) top: f64,
     pub(super) bottom: f64,
+    /// Where the horizontal axis is: the bottom of the last panel.
+    pub(super) floor: f64,
+    /// Whether what follows a name stands under it.
+    pub(super) stacked: bool,
     pub(super) x: Scale,
     pub(super) y: Scale,
     pub(super) ticks: Vec<f64>,
 }
 
 const TOP: f64 = 44.0;
-const BOTTOM: f64 = 44.0;
+/// The same under names of moments in two lines.
+const TOP_OF_TWO: f64 = 60.0;
+/// Room for tick labels under the plot.
+const TICKS: f64 = 27.0;
+/// Room for the unit under them.
+const UNIT: f64 = 17.0;
 /// Height of a line of a name.
 pub(super) const LEADING: f64 = 17.0;
 
 impl Curves {
     /// Height of the chart at a width.
     pub(super) fn height(&self, width: f64) -> f64 {
-        let ratio = if width >= 600.0 {
-            self.aspect
-        } else if width >= PHONE {
-            0.75
-        } else {
-            1.15
-        };
-        (width * ratio).round().max(280.0)
+        height_at(width, self.aspect) + if self.fan.columns.is_some() && width < 600.0 { 80.0 } else { 0.0 }
     }
 
     fn plot(&self, sheet: &Sheet<'_>, width: f64) -> Plot {
         let phone = width < PHONE;
         let height = self.height(width);
-        let (top, bottom) = (TOP, height - BOTTOM);
+        let top = if self.fan.moments.iter().any(|moment| !moment.detail.is_empty()) { TOP_OF_TWO } else { TOP };
+        let floor = height - TICKS - if self.x.unit.is_empty() { 0.0 } else { UNIT };
+        let bottom = floor - self.fan.columns.as_ref().map_or(0.0, |columns| columns.share(floor - top).0 + columns.share(floor - top).1);
         let values = |axis: &Axis, most| {
             if axis.log { log_ticks(axis.domain.0, axis.domain.1, most) } else { ticks(axis.domain.0, axis.domain.1, most) }
         };
         let y_ticks = values(&self.y, if self.y.log { 7 } else { 5 });
         let small = sheet.small();
-        let gutter = y_ticks.iter().rev().skip(1).map(|value| small.width(&(self.y.tick)(*value))).fold(24.0, f64::max) + 14.0;
+        let gutter = gutter(&self.y, &y_ticks, small);
+        let stacked = phone || !self.fan.bands.is_empty();
         let ends = self.lines.iter().filter(|line| self.ends_at_edge(line));
         let name = sheet.note().bold();
-        let column = ends.map(|line| name_width(line, name, small, phone)).fold(0.0, f64::max);
+        let column = ends.map(|line| name_width(line, name, small, phone, stacked)).fold(0.0, f64::max);
         let column = self.level.as_ref().filter(|_| !phone).map_or(column, |level| column.max(name.width(&level.1)));
         let column = column.min(width * if phone { 0.26 } else { 0.28 });
         let right = if column > 0.0 { width - column - GAP - 2.0 } else { width - 14.0 };
         let make = |axis: &Axis, pixels| if axis.log { Scale::log(axis.domain, pixels) } else { Scale::linear(axis.domain, pixels) };
         let (x, y) = (make(&self.x, (gutter, right)), make(&self.y, (bottom, top)));
-        Plot { phone, width, right, top, bottom, x, y, ticks: y_ticks }
+        Plot { phone, width, right, top, bottom, floor, stacked, x, y, ticks: y_ticks }
     }
 
     pub(super) fn ends_at_edge(&self, line: &Line) -> bool {
@@ -153,11 +165,21 @@ impl Curves {
     pub(super) fn draw(&self, sheet: &mut Sheet<'_>, width: f64) {
         let plot = self.plot(sheet, width);
         let mut room = Room::default();
-        sheet.group("grid", true, |sheet| plot.draw_grid(sheet));
+        sheet.group("grid", true, |sheet| {
+            plot.draw_grid(sheet, self.fan.zero.is_none());
+            self.draw_bands(sheet, &plot);
+            self.draw_zero(sheet, &plot, &mut room);
+        });
         sheet.group("axis", false, |sheet| self.draw_axis_labels(sheet, &plot, &mut room));
+        if let Some(columns) = &self.fan.columns {
+            let top = plot.floor - columns.share(plot.floor - plot.top).0;
+            columns.draw(sheet, &plot, (top, plot.floor), &mut room);
+        }
         for line in &self.lines {
             let points = plot.trace(line);
-            sheet.group(if line.weight == Weight::Chosen { "line chosen" } else { "line" }, true, |sheet| draw_line(sheet, line, &points));
+            sheet.group(if line.weight == Weight::Chosen { "line chosen" } else { "line" }, true, |sheet| {
+                draw_line(sheet, line, &points, !self.fan.bands.is_empty());
+            });
             room.add_line(&points);
             if line.weight == Weight::Chosen {
                 // Twice: words would rather cross any other line.
@@ -165,6 +187,9 @@ impl Curves {
             }
         }
         self.draw_references(sheet, &plot, &mut room);
+        if !self.fan.moments.is_empty() {
+            sheet.group("moments", false, |sheet| self.draw_moments(sheet, &plot, &mut room));
+        }
         sheet.group("spots", true, |sheet| self.draw_spots(sheet, &plot, &mut room));
         sheet.group("names", false, |sheet| self.draw_edge_names(sheet, &plot, &mut room));
         sheet.group("notes", false, |sheet| {
@@ -172,36 +197,27 @@ impl Curves {
             self.draw_state_words(sheet, &plot, &mut room);
             self.draw_inner_names(sheet, &plot, &mut room);
             self.draw_remarks(sheet, &plot, &mut room);
+            self.draw_band_words(sheet, &plot, &mut room);
+            self.draw_notes(sheet, &plot, &mut room);
         });
     }
 
     fn draw_axis_labels(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
-        let small = sheet.small().halo(sheet.theme.bg);
-        for value in plot.ticks.iter().rev() {
-            let top_one = plot.ticks.last() == Some(value);
-            let text = if top_one { format!("{}{}", (self.y.tick)(*value), self.y.unit) } else { (self.y.tick)(*value) };
-            room.boxes.push(sheet.text((0.0, plot.y.at(*value) - 6.0), &text, small));
-        }
-        let small = sheet.small();
+        draw_y_labels(sheet, &self.y, &plot.y, &plot.ticks, self.fan.zero.as_deref(), room);
         let (low, high) = self.x.domain;
         let most = held((plot.right - plot.x.at(low)) / 56.0, 3.0, 6.0) as usize;
-        let values = if self.x.log { log_ticks(low, high, most) } else { ticks(low, high, most) };
-        let tick = Stroke { color: sheet.theme.ink2, width: 1.0, dash: None };
-        let mut taken = Room::default();
-        for value in values {
-            let x = plot.x.at(value);
-            let text = (self.x.tick)(value);
-            let half = small.width(&text) / 2.0;
-            let at = (x.min(plot.width - half), plot.bottom + 19.0);
-            let style = small.anchor(Anchor::Middle);
-            if taken.trouble(&Frame::of_text(at, &text, &style).grown(3.0)) == 0 {
-                sheet.line(&[(x, plot.bottom), (x, plot.bottom + 4.0)], tick);
-                taken.boxes.push(sheet.text(at, &text, style));
-            }
+        let labels = if let Some(calendar) = &self.fan.calendar {
+            calendar.ticks(self.x.domain, most + 1, plot.phone)
+        } else {
+            let values = if self.x.log { log_ticks(low, high, most) } else { ticks(low, high, most) };
+            values.into_iter().map(|value| (value, (self.x.tick)(value))).collect()
+        };
+        draw_x_labels(sheet, &plot.x, &labels, (plot.floor, plot.width), room);
+        if !self.x.unit.is_empty() {
+            let small = sheet.small();
+            let title = fitted(&self.x.unit, small.face, small.size, plot.right);
+            room.boxes.push(sheet.text((plot.right, plot.floor + 37.0), &title, small.anchor(Anchor::End)));
         }
-        let title = fitted(&self.x.unit, small.face, small.size, plot.right);
-        taken.boxes.push(sheet.text((plot.right, plot.bottom + 37.0), &title, small.anchor(Anchor::End)));
-        room.boxes.append(&mut taken.boxes);
     }
 
     fn draw_references(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
@@ -217,7 +233,7 @@ impl Curves {
             let style = sheet.note().anchor(Anchor::Middle);
             let half = style.width(text) / 2.0;
             let at = (held(x, half, (plot.width - half).max(half)), 14.0);
-            let ends = [(x, 22.0), (x, plot.bottom)];
+            let ends = [(x, 22.0), (x, plot.floor)];
             sheet.group("now", false, |sheet| {
                 sheet.line(&ends, Stroke { color: ink, width: 1.25, dash: Some("2 3") });
                 room.boxes.push(sheet.text(at, text, style.bold()));
@@ -244,6 +260,58 @@ impl Line {
     pub(super) fn named(&self, phone: bool) -> &str {
         if phone && !self.short.is_empty() { &self.short } else { &self.name }
     }
+
+    pub(super) fn detailed(&self, phone: bool) -> &str {
+        if phone && !self.brief.is_empty() { &self.brief } else { &self.detail }
+    }
+}
+
+/// Height of a chart with two axes, whose aspect from 600 px of width on is given.
+pub(super) fn height_at(width: f64, aspect: f64) -> f64 {
+    let ratio = if width >= 600.0 {
+        aspect
+    } else if width >= PHONE {
+        0.75
+    } else {
+        1.15
+    };
+    (width * ratio).round().max(280.0)
+}
+
+/// Where data start beside the labels of a vertical axis; the label at the top, with its unit, may reach over them.
+pub(super) fn gutter(axis: &Axis, ticks: &[f64], small: Type) -> f64 {
+    ticks.iter().rev().skip(1).map(|value| small.width(&(axis.tick)(*value))).fold(24.0, f64::max) + 14.0
+}
+
+/// Writes the labels of a vertical axis above their gridlines, from the top, where nothing stands yet; zero may have a name.
+pub(super) fn draw_y_labels(sheet: &mut Sheet<'_>, axis: &Axis, scale: &Scale, ticks: &[f64], zero: Option<&str>, room: &mut Room) {
+    let small = sheet.small().halo(sheet.theme.bg);
+    let mut suffix = axis.unit.as_str();
+    for value in ticks.iter().rev() {
+        let plain = format!("{}{}", (axis.tick)(*value), core::mem::take(&mut suffix));
+        let named = zero.filter(|_| value.abs() < 1e-9);
+        let style = if named.is_some() { small.bold().color(sheet.theme.ink) } else { small };
+        let text = named.unwrap_or(&plain);
+        let at = (0.0, scale.at(*value) - 6.0);
+        if !room.boxes.iter().any(|other| other.meets(&Frame::of_text(at, text, &style))) {
+            room.boxes.push(sheet.text(at, text, style));
+        }
+    }
+}
+
+/// Writes the labels of a horizontal axis under its floor with a tick each, from the left, where nothing stands yet.
+pub(super) fn draw_x_labels(sheet: &mut Sheet<'_>, scale: &Scale, labels: &[(f64, String)], (floor, width): (f64, f64), room: &mut Room) {
+    let style = sheet.small().anchor(Anchor::Middle);
+    let tick = Stroke { color: sheet.theme.ink2, width: 1.0, dash: None };
+    for (value, text) in labels {
+        let x = scale.at(*value);
+        let at = (x.min(width - style.width(text) / 2.0), floor + 19.0);
+        let frame = Frame::of_text(at, &super::metrics::spaced(text), &style).grown(3.0);
+        if !room.boxes.iter().any(|other| other.meets(&frame)) {
+            sheet.line(&[(x, floor), (x, floor + 4.0)], tick);
+            room.boxes.push(sheet.text(at, text, style));
+        }
+    }
 }
 
 /// Pixels a line may pass beside a point that is left out.
@@ -257,16 +325,18 @@ fn distance(p: (f64, f64), a: (f64, f64), b: (f64, f64)) -> f64 {
     if long < 1e-9 { libm::sqrt(px * px + py * py) } else { (px * dy - py * dx).abs() / long }
 }
 
-fn name_width(line: &Line, name: Type, small: Type, phone: bool) -> f64 {
-    let (first, second) = (name.width(line.named(phone)), small.width(&line.detail));
-    if phone || line.detail.is_empty() { first.max(second) } else { first + 7.0 + second }
+fn name_width(line: &Line, name: Type, small: Type, phone: bool, stacked: bool) -> f64 {
+    let (first, second) = (name.width(line.named(phone)), small.width(line.detailed(phone)));
+    if stacked || line.detail.is_empty() { first.max(second) } else { first + 7.0 + second }
 }
 
-fn draw_line(sheet: &mut Sheet<'_>, line: &Line, points: &[(f64, f64)]) {
+fn draw_line(sheet: &mut Sheet<'_>, line: &Line, points: &[(f64, f64)], banded: bool) {
     let width = match line.weight {
+        Weight::Chosen if banded => 2.5,
         Weight::Chosen => 3.0,
         Weight::Option => 2.0,
         Weight::Context => 1.75,
+        Weight::Edge => 1.0,
     };
     sheet.line(points, Stroke { color: line.mark, width, dash: line.dashed.then_some("7 4") });
     if let Some((x, y)) = points.last().filter(|_| line.stops) {
@@ -295,15 +365,17 @@ impl Plot {
         kept
     }
 
-    fn draw_grid(&self, sheet: &mut Sheet<'_>) {
+    fn draw_grid(&self, sheet: &mut Sheet<'_>, with_floor: bool) {
         let grid = Stroke { color: sheet.theme.grid, width: 1.0, dash: None };
         for value in &self.ticks {
             let y = self.y.at(*value);
-            if self.bottom - y > 1.0 {
+            if !with_floor || self.bottom - y > 1.0 {
                 sheet.line(&[(0.0, y), (self.right, y)], grid);
             }
         }
-        let floor = Stroke { color: sheet.theme.ink2, width: 1.5, dash: None };
-        sheet.line(&[(0.0, self.bottom), (self.right, self.bottom)], floor);
+        if with_floor {
+            let floor = Stroke { color: sheet.theme.ink2, width: 1.5, dash: None };
+            sheet.line(&[(0.0, self.bottom), (self.right, self.bottom)], floor);
+        }
     }
 }

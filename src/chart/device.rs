@@ -16,6 +16,7 @@ use crate::units::Usd;
 pub(super) const VIEW: Definition = Definition {
     id: "device",
     page: Page::Ai,
+    name: |language| language.messages().view.device.in_lists,
     question: |language| texts(language).question,
     title,
     subtitle,

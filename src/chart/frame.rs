@@ -4,6 +4,7 @@
 
 use std::fmt::Write as _;
 
+use super::grid::Grid;
 use super::marks::{SMALL, Sheet};
 use super::metrics::{Face, spaced, wrapped};
 use super::page::{Anchor, TEXT_FAMILY, Type, escape};
@@ -59,6 +60,10 @@ impl Chart {
             Self::Rows(rows) => rows.height(width),
             Self::Curves(curves) => curves.height(width),
             Self::Atlas(atlas) => atlas.height(width),
+            Self::Blocks(blocks) => blocks.height(width),
+            Self::Tornado(tornado) => tornado.height(width),
+            Self::BarTable(table) => table.height(width),
+            Self::Grid(_) => Grid::height(width),
         }
     }
 
@@ -67,6 +72,10 @@ impl Chart {
             Self::Rows(rows) => rows.draw(sheet, width),
             Self::Curves(curves) => curves.draw(sheet, width),
             Self::Atlas(atlas) => atlas.draw(sheet, width),
+            Self::Blocks(blocks) => blocks.draw(sheet, width),
+            Self::Tornado(tornado) => tornado.draw(sheet, width),
+            Self::BarTable(table) => table.draw(sheet, width),
+            Self::Grid(grid) => grid.draw(sheet, width),
         }
     }
 }

@@ -18,6 +18,7 @@ use crate::text::{Language, number};
 pub(super) const VIEW: Definition = Definition {
     id: "map",
     page: Page::Mine,
+    name: |language| language.messages().view.map.in_lists,
     question: |language| language.messages().view.map.question,
     title,
     subtitle: |_, language| language.messages().view.map.subtitle.to_owned(),

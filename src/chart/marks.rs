@@ -11,7 +11,7 @@ use plotters::style::RGBColor;
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
 use super::land::Texture;
-use super::metrics::{Face, spaced};
+use super::metrics::{Face, fitted, spaced};
 use super::page::{Anchor, BLEED, Fill, Page, Stroke, Type, to_page};
 use super::room::Frame;
 use super::theme::Theme;
@@ -147,6 +147,11 @@ impl<'p> Sheet<'p> {
         self.put(points, Kind::Path { closed: false, fill: None, stroke: Some(stroke) });
     }
 
+    /// Fills the area inside a closed line.
+    pub(super) fn area(&mut self, points: &[(f64, f64)], fill: RGBColor) {
+        self.put(points, Kind::Path { closed: true, fill: Some(fill), stroke: None });
+    }
+
     /// Draws a filled rectangle with rounded corners.
     pub(super) fn rect(&mut self, frame: Frame, radius: f64, fill: RGBColor) {
         self.tile(frame, radius, Some(&Fill::Plain(fill)), None);
@@ -274,5 +279,10 @@ impl Type {
     /// Width of a string set so, in CSS pixels.
     pub(super) fn width(&self, text: &str) -> f64 {
         self.face.width(&spaced(text), self.size)
+    }
+
+    /// A string cut so that it is at most `room` CSS pixels wide when set so.
+    pub(super) fn fitted(&self, text: &str, room: f64) -> String {
+        fitted(&spaced(text), self.face, self.size, room)
     }
 }

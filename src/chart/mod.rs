@@ -1,18 +1,23 @@
 //! Pictures: results become marks on a page, words beside them, and rows of a table.
 //!
 //! One view = one question = one file, and one row in `View::definition`. A view turns results into plain data
-//! (`rows::Rows`, `curves::Curves` or `atlas::Atlas`); the drawing is shared, so every chart lays itself out again for every width
+//! (a variant of `Chart`); the drawing is shared, so every chart lays itself out again for every width
 //! from 280 px and never scales its text. One SVG string serves page, embed, download and card. Absent: the browser, and
 //! any number that is not in the results.
 
 mod atlas;
 mod axis;
+mod bar_table;
+mod bars;
+mod blocks;
 mod breakeven;
 mod callout;
 mod curves;
 mod device;
+mod fan;
 mod figures;
 mod frame;
+mod grid;
 mod land;
 mod map;
 mod marks;
@@ -86,6 +91,10 @@ pub struct Look {
 enum Chart {
     Rows(rows::Rows),
     Curves(curves::Curves),
+    Blocks(blocks::Blocks),
+    Tornado(bars::Tornado),
+    BarTable(bar_table::BarTable),
+    Grid(grid::Grid),
     Atlas(atlas::Atlas),
 }
 
@@ -104,6 +113,7 @@ fn empty_chart(words: &str) -> Chart {
 struct Definition {
     id: &'static str,
     page: Page,
+    name: fn(Language) -> &'static str,
     question: fn(Language) -> &'static str,
     title: fn(&Picture<'_>, Language) -> String,
     subtitle: fn(&Picture<'_>, Language) -> String,
@@ -140,6 +150,11 @@ impl View {
     /// The page it belongs to.
     pub const fn page(self) -> Page {
         self.definition().page
+    }
+
+    /// Its name in lists.
+    pub fn name(self, language: Language) -> &'static str {
+        (self.definition().name)(language)
     }
 
     /// The question it answers.
@@ -214,5 +229,7 @@ fn drawn(view: View, picture: &Picture<'_>, look: &Look) -> (String, Vec<Frame>,
     frame::framed(&words, &(view.definition().chart)(picture, look), look)
 }
 
+#[cfg(test)]
+mod kinds_tests;
 #[cfg(test)]
 mod tests;

@@ -21,13 +21,14 @@ impl Curves {
         let column = plot.width - left;
         let mut wanted = Vec::new();
         let mut entries = Vec::new();
-        let at_edge = || self.lines.iter().filter(|line| self.ends_at_edge(line));
+        let at_edge = || self.lines.iter().filter(|line| self.ends_at_edge(line) && !line.name.is_empty());
         // Second lines go when they would push names far from their lines.
         let crowded = 2.0 * LEADING * at_edge().count() as f64 > 0.8 * (plot.bottom - plot.top);
         for line in at_edge() {
             let Some(end) = line.points.last() else { continue };
-            let beside = !plot.phone && name.width(line.named(plot.phone)) + 7.0 + small.width(&line.detail) <= column;
-            let detail = if crowded && !beside { "" } else { line.detail.as_str() };
+            let detail = line.detailed(plot.phone);
+            let beside = !plot.stacked && name.width(line.named(plot.phone)) + 7.0 + small.width(detail) <= column;
+            let detail = if crowded && !beside { "" } else { detail };
             let height = if beside || detail.is_empty() { LEADING } else { 2.0 * LEADING };
             wanted.push((plot.y.at(end.1) - LEADING / 2.0, height));
             entries.push((line.named(plot.phone), detail, beside, line.label));
@@ -99,7 +100,7 @@ impl Curves {
     pub(super) fn draw_inner_names(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
         let name = sheet.note().bold();
         let small = sheet.small().halo(sheet.theme.bg);
-        for line in self.lines.iter().rev().filter(|line| !self.ends_at_edge(line)) {
+        for line in self.lines.iter().rev().filter(|line| !self.ends_at_edge(line) && !line.name.is_empty()) {
             let points = plot.trace(line);
             let Some(end) = points.last() else { continue };
             let bounds = Frame { left: 0.0, top: 0.0, right: plot.width, bottom: plot.bottom };

@@ -8,6 +8,7 @@ use super::table::{Cell, Column, Table};
 use super::{Chart, Definition, Look, Picture, figures};
 use crate::analysis::MiningResults;
 use crate::analysis::mining::{Bar, RegionResult};
+use crate::analysis::supply::hashrate_share;
 use crate::catalogue::{Catalogue, Region};
 use crate::math::stats::ordered;
 use crate::placement::Verdict;
@@ -18,6 +19,7 @@ use crate::text::{Language, number};
 pub(super) const VIEW: Definition = Definition {
     id: "regions",
     page: Page::Mine,
+    name: |language| language.messages().view.regions.in_lists,
     question: |language| language.messages().view.regions.question,
     title,
     subtitle,
@@ -151,21 +153,12 @@ fn source_line(picture: &Picture<'_>, language: Language) -> String {
     format!("{line}{}{model}", common.separator)
 }
 
-/// Estimated share of the world's hashrate (%); zero where nobody has published one.
-fn hashrate_share(row: &Region, catalogue: &Catalogue) -> f64 {
-    let of_parent = || {
-        let parent = row.parent.as_deref().and_then(|id| catalogue.region(id))?;
-        Some(parent.hashrate_share_pct? * row.hashrate_share_of_parent_pct? / 100.0)
-    };
-    row.hashrate_share_pct.or_else(of_parent).unwrap_or(0.0)
-}
-
 /// The regions of the picture, best first.
 fn shown<'r>(results: &'r MiningResults, catalogue: &Catalogue) -> Vec<&'r RegionResult> {
     let focus = results.focused().map(|region| region.id.as_str());
     let mut kept: Vec<&str> = focus.into_iter().collect();
     let best = results.open().map(|region| region.id.as_str()).take(BEST);
-    let share = |region: &RegionResult| catalogue.region(&region.id).map_or(0.0, |row| hashrate_share(row, catalogue));
+    let share = |region: &RegionResult| catalogue.region(&region.id).and_then(|row| hashrate_share(row, catalogue)).unwrap_or(0.0);
     let by_hashrate = ordered(results.regions.iter().map(|region| (share(region), region)), |one| -one.0);
     for id in best.chain(by_hashrate.into_iter().map(|one| one.1.id.as_str())) {
         if kept.len() < ROWS && !kept.contains(&id) {

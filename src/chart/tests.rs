@@ -176,6 +176,30 @@ fn tables_are_rectangles_with_every_value_of_the_picture() {
                 for (x, y) in curves.spots.iter().map(|spot| spot.at) {
                     assert!(known(x) || known(y), "{} {fragment} ({x}, {y})", view.id());
                 }
+                let columns = curves.fan.columns.iter().flat_map(|columns| &columns.values);
+                for (x, y) in columns {
+                    assert!(known(*y), "{} {fragment} ({x}, {y})", view.id());
+                }
+            }
+            Chart::Blocks(blocks) => {
+                for value in blocks.list.iter().flat_map(|block| [block.width, block.height]) {
+                    assert!(known(value), "{} {fragment} {value}", view.id());
+                }
+            }
+            Chart::Tornado(tornado) => {
+                for value in tornado.list.iter().flat_map(|swing| &swing.ends).map(|end| end.value) {
+                    assert!(known(value), "{} {fragment} {value}", view.id());
+                }
+            }
+            Chart::BarTable(table) => {
+                for value in table.list.iter().filter_map(|row| row.bar) {
+                    assert!(known(value), "{} {fragment} {value}", view.id());
+                }
+            }
+            Chart::Grid(grid) => {
+                for value in grid.cells.iter().flatten().copied().flatten() {
+                    assert!(known(value), "{} {fragment} {value}", view.id());
+                }
             }
             Chart::Atlas(atlas) => {
                 let kinds = atlas.areas.iter().map(|area| area.kind).chain(atlas.tiles.iter().map(|tile| tile.kind));

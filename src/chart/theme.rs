@@ -55,6 +55,20 @@ pub struct Theme {
     pub sequential: [RGBColor; 6],
     /// Loss to gain.
     pub diverging: [RGBColor; 7],
+    /// The outer band of a fan: the mining mark at 16 % over the page.
+    pub fan_outer: RGBColor,
+    /// The inner band of a fan: the mining mark at 30 % over the outer band.
+    pub fan_inner: RGBColor,
+    /// The area of the chosen block.
+    pub tint: RGBColor,
+}
+
+impl Theme {
+    /// Dark or light text, whichever reads on an area of a ramp (at least 4.6:1 on every step).
+    pub(super) fn on(fill: RGBColor) -> RGBColor {
+        let light = 299 * u32::from(fill.0) + 587 * u32::from(fill.1) + 114 * u32::from(fill.2);
+        if light > 118_000 { hex(0x0010_151A) } else { hex(0x00FF_FFFF) }
+    }
 }
 
 const fn hex(rgb: u32) -> RGBColor {
@@ -94,6 +108,9 @@ pub static LIGHT: Theme = Theme {
         hex(0x005B_A3B3),
         hex(0x000E_5F73),
     ],
+    fan_outer: hex(0x00F4_E9D3),
+    fan_inner: hex(0x00E2_C997),
+    tint: hex(0x00F5_E6C8),
 };
 
 /// Warm grey on blue-black, chosen anew rather than inverted.
@@ -129,6 +146,9 @@ pub static DARK: Theme = Theme {
         hex(0x003B_95AA),
         hex(0x008A_D3E2),
     ],
+    fan_outer: hex(0x0039_3629),
+    fan_inner: hex(0x0073_653D),
+    tint: hex(0x003A_3220),
 };
 
 #[cfg(test)]
@@ -244,6 +264,29 @@ mod tests {
                 assert!(text.iter().all(|color| contrast(*color, ground) >= 4.5));
                 assert!(marks.iter().all(|color| contrast(*color, ground) >= 3.0));
             }
+        }
+    }
+
+    #[test]
+    fn text_reads_on_every_area_it_is_written_on() {
+        for theme in [&LIGHT, &DARK] {
+            for fill in theme.diverging.iter().chain(&theme.sequential) {
+                assert!(contrast(Theme::on(*fill), *fill) >= 4.6, "{fill:?}");
+            }
+            assert!([theme.fan_outer, theme.fan_inner, theme.tint].iter().all(|fill| contrast(theme.ink, *fill) >= 4.5));
+            assert!(contrast(theme.label_mining, theme.tint) >= 4.5);
+        }
+    }
+
+    #[test]
+    fn fan_bands_are_the_mining_mark_laid_over_the_page() {
+        let over = |top: RGBColor, below: RGBColor, share: f64| {
+            let mixed = |top: u8, below: u8| (f64::from(below) + (f64::from(top) - f64::from(below)) * share).round() as u8;
+            RGBColor(mixed(top.0, below.0), mixed(top.1, below.1), mixed(top.2, below.2))
+        };
+        for theme in [&LIGHT, &DARK] {
+            assert_eq!(theme.fan_outer, over(theme.mark_mining, theme.bg, 0.16));
+            assert_eq!(theme.fan_inner, over(theme.mark_mining, theme.fan_outer, 0.30));
         }
     }
 

@@ -3,6 +3,7 @@
 //! A line stops where the device is full; the places where buying starts to beat another option are said in words.
 
 use super::curves::{Axis, Curves, Line, Spot, Weight};
+use super::fan::Fan;
 use super::options::{leaders, own_api, own_device, requests, source_line as filled_source, style, texts as option_texts};
 use super::table::{Cell, Column, Table};
 use super::{Chart, Definition, Look, Picture, figures};
@@ -17,6 +18,7 @@ use crate::text::{Language, number};
 pub(super) const VIEW: Definition = Definition {
     id: "volume",
     page: Page::Ai,
+    name: |language| language.messages().view.volume.in_lists,
     question: |language| texts(language).question,
     title,
     subtitle: |_, language| texts(language).subtitle.to_owned(),
@@ -136,6 +138,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
             name: (names.name)(placed.kind).to_owned(),
             short: (names.short)(placed.kind).to_owned(),
             detail: curve.full_at.map_or_else(String::new, |full| filled(texts.full, &[("n", &count(full, language))])),
+            brief: String::new(),
             mark,
             label: if barred { theme.label_context } else { label },
             weight: if chosen { Weight::Chosen } else { Weight::Option },
@@ -152,6 +155,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         level: None,
         now: Some((asked, filled(texts.now, &[("q", &count(asked, language))]))),
         spots: spots(results, look),
+        fan: Fan::default(),
         aspect: 0.6,
     })
 }

@@ -1,7 +1,10 @@
-//! Numeric helpers without domain words: decimal text, percentiles, seeded draws. Absent: anything with a unit.
+//! Numeric helpers without domain words: decimal text, percentiles, seeded draws, roots, present values. Absent:
+//! anything with a unit.
 
 pub mod decimal;
+pub mod finance;
 pub mod random;
+pub mod solve;
 pub mod stats;
 
 /// A number moved to the nearer end of a range it lies outside of; NaN stays NaN.

@@ -31,6 +31,8 @@ pub struct Site {
     pub price: EnergyPrice,
     /// Hosting fee on top, per unit of metered energy.
     pub hosting_fee: EnergyPrice,
+    /// Price of the carbon of the grid, per unit of metered energy.
+    pub carbon_fee: EnergyPrice,
     /// Facility energy over machine energy, at least 1 (power usage effectiveness).
     pub overhead: f64,
     /// Charge for peak power per month (USD per kW and month).
@@ -39,6 +41,13 @@ pub struct Site {
     pub upkeep: MoneyRate,
     /// Share of time the rig runs.
     pub uptime: Ratio,
+}
+
+impl Site {
+    /// All that is paid per unit of metered energy.
+    pub fn energy_price(&self) -> EnergyPrice {
+        self.price + self.hosting_fee + self.carbon_fee
+    }
 }
 
 /// The result of one day.
@@ -50,7 +59,7 @@ pub struct Day {
     pub revenue: Usd,
     /// Metered energy, overhead included.
     pub energy: Energy,
-    /// Energy charge with the hosting fee and the demand charge.
+    /// Energy charge with the hosting fee, the carbon price and the demand charge.
     pub electricity: Usd,
     /// Other running costs.
     pub upkeep: Usd,
@@ -96,7 +105,7 @@ pub fn day(rig: &Rig, site: &Site, income: &Income) -> Day {
     let revenue = coins * income.price;
     let energy = rig.power * site.overhead * site.uptime.to_of_one() * time;
     let demand = Usd::usd(site.demand_charge_usd_per_kw_month * (rig.power * site.overhead).to_kilowatts() / DAYS_PER_MONTH);
-    let electricity = energy * (site.price + site.hosting_fee) + demand;
+    let electricity = energy * site.energy_price() + demand;
     let upkeep = site.upkeep * time;
     Day { coins, revenue, energy, electricity, upkeep, net: revenue - electricity - upkeep }
 }
@@ -127,6 +136,7 @@ pub(crate) mod tests {
         Site {
             price: EnergyPrice::usd_per_kwh(usd_per_kwh),
             hosting_fee: EnergyPrice::ZERO,
+            carbon_fee: EnergyPrice::ZERO,
             overhead: 1.0,
             demand_charge_usd_per_kw_month: 0.0,
             upkeep: MoneyRate::ZERO,

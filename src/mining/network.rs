@@ -1,6 +1,6 @@
 //! Difficulty, expected work, subsidy and halvings. Absent: what a miner earns (see [`super::income`]).
 
-use crate::units::{Btc, Difficulty, HashRate, Ratio};
+use crate::units::{Btc, Difficulty, HashRate, Ratio, Span};
 
 /// Expected hashes per block at difficulty 1, as every public calculator rounds it: 2³² instead of 2⁴⁸/65,535,
 /// which is 15 ppm more.
@@ -50,6 +50,28 @@ pub fn subsidy(height: u64) -> Btc {
     Btc::satoshis(5_000_000_000_u64.checked_shr(halvings).unwrap_or(0) as f64)
 }
 
+/// New coins per block on average from one height to a later one, both with fractions; split at each halving, never
+/// averaged over it. The subsidy at `from` when the stretch is empty.
+pub fn mean_subsidy(from: f64, to: f64) -> Btc {
+    let at = |height: f64| subsidy(height as u64);
+    let interval = HALVING_INTERVAL as f64;
+    let (mut here, mut coins) = (from, 0.0);
+    while here < to {
+        let next = (((here / interval).floor() + 1.0) * interval).min(to);
+        coins += at(here).to_btc() * (next - here);
+        here = next;
+    }
+    if to > from { Btc::btc(coins / (to - from)) } else { at(from) }
+}
+
+/// Blocks expected in a month of 730 hours when difficulty grows by a yearly share.
+///
+/// While hashrate grows, blocks come early until the next retarget: half the growth of one interval of two weeks.
+pub fn blocks_per_month(growth: f64) -> f64 {
+    let early = 0.5 * libm::log(1.0 + growth) * RETARGET_INTERVAL as f64 * TARGET_SPACING_S / Span::years(1.0).to_seconds();
+    Span::months(1.0).to_seconds() / TARGET_SPACING_S * (1.0 + early)
+}
+
 /// Difficulty encoded in a block header's compact target `nBits` (Bitcoin Core, `GetDifficulty`); `None` for a
 /// target of zero.
 pub fn difficulty_from_bits(bits: u32) -> Option<Difficulty> {
@@ -78,6 +100,37 @@ mod tests {
         }
         assert_eq!(subsidy(64 * HALVING_INTERVAL), Btc::ZERO);
         assert_eq!(subsidy(u64::MAX), Btc::ZERO);
+    }
+
+    #[test]
+    fn a_stretch_across_a_halving_is_split_at_its_height() {
+        assert_eq!(mean_subsidy(1_049_000.0, 1_051_000.0).to_btc(), 0.5 * (3.125 + 1.5625));
+        assert_eq!(mean_subsidy(900_000.0, 900_000.0).to_btc(), 3.125);
+        let whole = mean_subsidy(839_000.5, 1_262_000.25).to_btc() * (1_262_000.25 - 839_000.5);
+        let parts = [(839_000.5, 900_000.0), (900_000.0, 1_262_000.25)].map(|(from, to)| mean_subsidy(from, to).to_btc() * (to - from));
+        assert!((parts[0] + parts[1] - whole).abs() < 1e-6);
+    }
+
+    #[test]
+    fn growth_brings_blocks_early() {
+        assert_eq!(blocks_per_month(0.0), 4_380.0);
+        // +94 % a year, the mean of 2016 to 2026, is half of 2.6 % per retarget.
+        assert!((blocks_per_month(0.94) / 4_380.0 - 1.0127).abs() < 2e-4);
+    }
+
+    #[test]
+    fn retargets_follow_the_time_an_epoch_took_as_the_news_had_it() {
+        // 2026-02-07, 02-19, 03-20 and 06-14: consensus difficulties before and after, change as printed in the news (%).
+        for (before, after, printed) in [
+            (141_668_107_417_558.2, 125_864_590_119_494.27, -11.16),
+            (125_864_590_119_494.27, 144_398_401_518_100.94, 14.73),
+            (145_042_165_424_853.28, 133_793_147_307_542.75, -7.76),
+            (138_960_000_000_000.0, 124_932_866_006_548.16, -10.09),
+        ] {
+            let took = RETARGET_INTERVAL as f64 * TARGET_SPACING_S * before / after;
+            let change = retarget(Difficulty::number(before), took) / Difficulty::number(before) - 1.0;
+            assert!((change * 100.0 - printed).abs() < 0.0051, "{change}");
+        }
     }
 
     #[test]

@@ -112,6 +112,39 @@ pub fn upkeep<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<
     upkeep_at(scenario, catalogue, scenario.choice(Input::Region))
 }
 
+/// Street price of the machine (USD), before duty; unknown where nobody published one.
+pub fn machine_price<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    let row = catalogue.asic(scenario.choice(Input::Asic))?;
+    let fact = Fact::published(row.price_usd?, row.price_source.as_deref().unwrap_or(&row.source), row.price_as_of.as_deref()?);
+    Some(with_spread(fact, STREET_SPREAD))
+}
+
+/// P10–P90 factors of a street price by lot size and month: our assumption, stated in the methods.
+const STREET_SPREAD: (f64, f64) = (0.85, 1.18);
+
+/// Import duty on a machine at a region (% of its customs value); none is counted, as a stated assumption, where no
+/// rate was found.
+pub fn duty_at<'a>(catalogue: &'a Catalogue, region: &str) -> Option<Fact<'a>> {
+    let row = catalogue.region(region)?;
+    match (row.import_duty_pct, row.duty_source.as_deref().and_then(|id| catalogue.source(id))) {
+        (Some(percent), Some(source)) => Some(Fact::published(percent, &source.id, &source.retrieved)),
+        _ => {
+            let stated = catalogue.source(ASSUMPTION)?;
+            Some(Fact {
+                basis: Basis::Assumed,
+                confidence: Some(Confidence::Low),
+                note: ("No duty rate was found for this place; none is counted.", "未找到该地的关税税率，暂不计入。"),
+                ..Fact::published(0.0, &stated.id, &stated.retrieved)
+            })
+        }
+    }
+}
+
+/// Import duty at the focus region.
+pub fn duty<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    duty_at(catalogue, scenario.choice(Input::Region))
+}
+
 fn hosted(catalogue: &Catalogue, region: &str) -> bool {
     catalogue.region(region).is_some_and(|row| row.price_kind == Some(PriceKind::Hosting))
 }

@@ -5,9 +5,12 @@
 //! and default numbers, which live with their sources in `defaults.csv` or follow from a choice (see
 //! [`super::defaults`]).
 
+use std::borrow::Cow;
+
 use crate::catalogue::Catalogue;
 use crate::scenario::defaults::{self, Fact};
 use crate::scenario::{Page, Scenario};
+use crate::units::Date;
 
 /// The drawer an input belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +23,10 @@ pub enum Group {
     Machine,
     /// Electricity and the site.
     Power,
+    /// Purchase, horizon, discount, tax.
+    Money,
+    /// Moving machines to another region.
+    Move,
     /// What a request is made of.
     Workload,
     /// The reader's own device.
@@ -28,7 +35,7 @@ pub enum Group {
     Cloud,
     /// The rented GPU.
     Rented,
-    /// Spread, seed and sample count.
+    /// Spread, seed and number of paths.
     Uncertainty,
     /// Page, view, language: carried by links, not shown in a form.
     Display,
@@ -36,8 +43,18 @@ pub enum Group {
 
 impl Group {
     /// The drawers in the order they are shown.
-    pub const DRAWERS: [Self; 8] =
-        [Self::Network, Self::Machine, Self::Power, Self::Workload, Self::Device, Self::Cloud, Self::Rented, Self::Uncertainty];
+    pub const DRAWERS: [Self; 10] = [
+        Self::Network,
+        Self::Machine,
+        Self::Power,
+        Self::Money,
+        Self::Move,
+        Self::Workload,
+        Self::Device,
+        Self::Cloud,
+        Self::Rented,
+        Self::Uncertainty,
+    ];
 }
 
 /// The unit a number is typed, shown and linked in.
@@ -53,8 +70,16 @@ pub enum Unit {
     UsdPerMachineMonth,
     /// Dollars per GPU and hour.
     UsdPerGpuHour,
+    /// Dollars per machine.
+    UsdPerMachine,
+    /// Dollars per MWh.
+    UsdPerMwh,
+    /// Dollars per tonne.
+    UsdPerTonne,
     /// Per cent.
     Percent,
+    /// Per cent per year.
+    PercentPerYear,
     /// A pure number.
     Number,
     /// Terahashes per second.
@@ -69,6 +94,12 @@ pub enum Unit {
     RequestsPerDay,
     /// Years.
     Years,
+    /// Months.
+    Months,
+    /// Days.
+    Days,
+    /// Joules per terahash.
+    JoulesPerTerahash,
 }
 
 /// How a slider moves.
@@ -118,6 +149,10 @@ pub enum Domain {
     Rentable,
     /// `households.csv`.
     Households,
+    /// `regions.csv`, or none.
+    RegionOrNone,
+    /// Dates inside `history.csv`, listed by month.
+    Months,
     /// A short fixed list.
     Fixed(&'static [&'static str]),
     /// Any token.
@@ -206,15 +241,19 @@ inputs! {
     /// Page an embed shows.
     Page "w" None, Display, Choice { domain: Domain::Fixed(&["mine", "ai"]), default: "mine" };
     /// View in focus.
-    View "t" None, Display, Choice { domain: Domain::Fixed(&["regions", "map", "breakeven", "device", "volume"]), default: "" };
+    View "t" None, Display, Choice { domain: Domain::Fixed(&[
+        "regions", "map", "supply", "breakeven", "cash", "fan", "heat", "clock", "move", "replay", "tornado", "device", "volume",
+    ]), default: "" };
     /// Preset the link differs from.
     Preset "p" None, Display, Choice { domain: Domain::Token, default: "" };
     /// How much spread to assume.
     Spread "u" None, Deciding, Choice { domain: Domain::Fixed(&["off", "typ", "wide"]), default: "typ" };
     /// Seed of the draws.
     Seed "seed" None, Uncertainty, Number(fixed!("seed", Number, (0.0, 4_294_967_295.0), (0.0, 100.0), Linear));
-    /// Number of scenarios drawn.
-    Paths "n_paths" None, Uncertainty, Number(fixed!("n_paths", Number, (100.0, 20_000.0), (100.0, 20_000.0), Log));
+    /// Monte Carlo paths over the months ahead.
+    Paths "n_paths" None, Uncertainty, Number(fixed!("n_paths", Number, (100.0, 50_000.0), (100.0, 50_000.0), Log));
+    /// How paths are drawn: from history, or from a model fitted to it.
+    PathModel "pm" MINE, Uncertainty, Choice { domain: Domain::Fixed(&["boot", "param"]), default: "boot" };
 
     /// Focus region.
     Region "r" MINE, Deciding, Choice { domain: Domain::Regions, default: "us-tx" };
@@ -225,7 +264,7 @@ inputs! {
     /// Bitcoin price.
     BtcPrice "px" MINE, Deciding, Number(fixed!("px", Usd, (1.0, 1e8), (10_000.0, 500_000.0), Log, spread));
     /// Difficulty.
-    Difficulty "df" MINE, Deciding, Number(fixed!("df", Number, (1.0, 1e18), (2e13, 1e15), Log, spread));
+    Difficulty "df" MINE, Network, Number(fixed!("df", Number, (1.0, 1e18), (2e13, 1e15), Log, spread));
     /// Block height.
     Height "bh" MINE, Network, Number(fixed!("bh", Number, (0.0, 20_000_000.0), (800_000.0, 1_300_000.0), Linear));
     /// Fees as a share of the block reward.
@@ -234,6 +273,12 @@ inputs! {
     PoolFee "pf" MINE, Network, Number(fixed!("pf", Percent, (0.0, 50.0), (0.0, 5.0), Linear));
     /// Payout scheme.
     Payout "pay" MINE, Network, Choice { domain: Domain::Fixed(&["fpps", "pps", "pplns", "solo"]), default: "fpps" };
+    /// Growth of the difficulty, signed.
+    DifficultyGrowth "dg" MINE, Deciding, Number(fixed!("dg", PercentPerYear, (-90.0, 1000.0), (-30.0, 100.0), Linear, spread));
+    /// Growth of the bitcoin price, signed.
+    PriceGrowth "pg" MINE, Network, Number(fixed!("pg", PercentPerYear, (-90.0, 1000.0), (-50.0, 100.0), Linear, spread));
+    /// Mean efficiency of the world's machines.
+    FleetEfficiency "fle" MINE, Network, Number(fixed!("fle", JoulesPerTerahash, (5.0, 200.0), (10.0, 50.0), Linear));
     /// Mining machine.
     Asic "asic" MINE, Deciding, Choice { domain: Domain::Asics, default: "s21" };
     /// Hashrate of the machine.
@@ -242,6 +287,8 @@ inputs! {
     WallPower "pw" MINE, Machine, Number(from(number(Unit::Watts, (0.1, 1_000_000.0), (500.0, 20_000.0), Log), defaults::wall_power));
     /// Machine count.
     Machines "n" MINE, Machine, Number(fixed!("n", Number, (1.0, 1e7), (1.0, 10_000.0), Log));
+    /// Power limit of the firmware, share of the rated power.
+    PowerLimit "pl" MINE, Machine, Number(fixed!("pl", Percent, (30.0, 140.0), (30.0, 140.0), Linear));
     /// Share of time the machine runs.
     Uptime "up" MINE, Machine, Number(fixed!("up", Percent, (0.0, 100.0), (50.0, 100.0), Linear, spread));
     /// Facility energy over machine energy.
@@ -252,6 +299,36 @@ inputs! {
     DemandCharge "dc" MINE, Power, Number(fixed!("dc", UsdPerKwMonth, (0.0, 500.0), (0.0, 80.0), Linear));
     /// Other running costs.
     Upkeep "ox" MINE, Power, Number(from(number(Unit::UsdPerMachineMonth, (0.0, 100_000.0), (0.0, 200.0), Linear), defaults::upkeep));
+    /// When the machines stop of their own.
+    Curtailment "cu" MINE, Power, Choice { domain: Domain::Fixed(&["off", "marginal"]), default: "marginal" };
+    /// What the grid pays for power not taken.
+    Credit "cr" MINE, Power, Number(fixed!("cr", UsdPerMwh, (0.0, 10_000.0), (0.0, 200.0), Linear));
+    /// Price of carbon.
+    CarbonPrice "cp" MINE, Power, Number(fixed!("cp", UsdPerTonne, (0.0, 10_000.0), (0.0, 200.0), Linear));
+    /// Machine price, before duty.
+    MachinePrice "cx" MINE, Money, Number(spread(from(number(Unit::UsdPerMachine, (0.0, 1e6), (50.0, 20_000.0), Log), defaults::machine_price)));
+    /// Import duty.
+    Duty "du" MINE, Money, Number(from(number(Unit::Percent, (0.0, 500.0), (0.0, 100.0), Linear), defaults::duty));
+    /// Freight.
+    Freight "fr" MINE, Money, Number(fixed!("fr", UsdPerMachine, (0.0, 100_000.0), (0.0, 500.0), Linear));
+    /// Months looked ahead.
+    Horizon "hz" MINE, Money, Number(fixed!("hz", Months, (1.0, 120.0), (6.0, 96.0), Linear));
+    /// Discount rate.
+    Discount "dr" MINE, Money, Number(fixed!("dr", PercentPerYear, (0.0, 100.0), (0.0, 40.0), Linear));
+    /// What a machine still fetches at the end.
+    Salvage "sv" MINE, Money, Number(fixed!("sv", Percent, (0.0, 100.0), (0.0, 60.0), Linear));
+    /// Income tax.
+    Tax "tx" MINE, Money, Number(fixed!("tx", Percent, (0.0, 90.0), (0.0, 50.0), Linear));
+    /// Yearly chance that mining must stop.
+    Stop "hz_stop" MINE, Move, Number(fixed!("hz_stop", PercentPerYear, (0.0, 99.0), (0.0, 50.0), Linear));
+    /// Region to move from; the focus region when none.
+    MoveFrom "fm" MINE, Move, Choice { domain: Domain::RegionOrNone, default: "" };
+    /// Cost of a move, all in.
+    MoveCost "mc" MINE, Move, Number(from(number(Unit::UsdPerMachine, (0.0, 1e6), (0.0, 1000.0), Linear), |_, _| None));
+    /// Days offline during a move.
+    Downtime "dt" MINE, Move, Number(fixed!("dt", Days, (0.0, 1000.0), (0.0, 90.0), Linear));
+    /// Decision date replayed.
+    Replayed "rd" MINE, Move, Choice { domain: Domain::Months, default: "2022-01-01" };
     /// Whether places where mining is banned or closed may win.
     Banned "lb" MINE, Power, Choice { domain: Domain::Fixed(&["0", "1"]), default: "0" };
 
@@ -335,25 +412,35 @@ impl Input {
 }
 
 impl Domain {
-    /// Every valid id with catalogue order kept; empty for free tokens.
-    pub fn ids(self, catalogue: &Catalogue) -> Vec<&str> {
+    /// Every valid id with catalogue order kept; empty for free tokens. A date stands for its month.
+    pub fn ids(self, catalogue: &Catalogue) -> Vec<Cow<'_, str>> {
         match self {
-            Self::Regions => catalogue.regions.iter().map(|row| &*row.id).collect(),
-            Self::Asics => catalogue.asics.iter().map(|row| &*row.id).collect(),
-            Self::Devices => catalogue.devices.iter().map(|row| &*row.id).collect(),
-            Self::Models => catalogue.models.iter().map(|row| &*row.id).collect(),
-            Self::Quantizations => catalogue.quantizations.iter().map(|row| &*row.id).collect(),
-            Self::Cloud => catalogue.cloud.iter().map(|row| &*row.id).collect(),
-            Self::Rentable => catalogue.devices.iter().map(|row| &*row.id).filter(|id| catalogue.rental_price(id).is_some()).collect(),
-            Self::Households => catalogue.households.iter().map(|row| &*row.id).collect(),
-            Self::Fixed(ids) => ids.to_vec(),
+            Self::Regions | Self::RegionOrNone => catalogue.regions.iter().map(|row| Cow::Borrowed(&*row.id)).collect(),
+            Self::Months => catalogue.history.iter().map(|row| Cow::Owned(format!("{}-01", row.month))).collect(),
+            Self::Asics => catalogue.asics.iter().map(|row| Cow::Borrowed(&*row.id)).collect(),
+            Self::Devices => catalogue.devices.iter().map(|row| Cow::Borrowed(&*row.id)).collect(),
+            Self::Models => catalogue.models.iter().map(|row| Cow::Borrowed(&*row.id)).collect(),
+            Self::Quantizations => catalogue.quantizations.iter().map(|row| Cow::Borrowed(&*row.id)).collect(),
+            Self::Cloud => catalogue.cloud.iter().map(|row| Cow::Borrowed(&*row.id)).collect(),
+            Self::Rentable => catalogue
+                .devices
+                .iter()
+                .filter(|row| catalogue.rental_price(&row.id).is_some())
+                .map(|row| Cow::Borrowed(&*row.id))
+                .collect(),
+            Self::Households => catalogue.households.iter().map(|row| Cow::Borrowed(&*row.id)).collect(),
+            Self::Fixed(ids) => ids.iter().map(|id| Cow::Borrowed(*id)).collect(),
             Self::Token => Vec::new(),
         }
     }
 
-    /// Whether `id` may be chosen.
+    /// Whether `id` may be chosen; a date may lie anywhere in a month of the history.
     pub fn contains(self, catalogue: &Catalogue, id: &str) -> bool {
-        self == Self::Token || self.ids(catalogue).contains(&id)
+        // A day stands for its month.
+        let date = Date::parse(id).filter(|_| self == Self::Months);
+        let month = date.map(|date| format!("{:04}-{:02}-01", date.year(), date.month()));
+        let id = month.as_deref().unwrap_or(id);
+        self == Self::Token || self.ids(catalogue).iter().any(|known| known == id)
     }
 }
 
@@ -378,7 +465,7 @@ mod tests {
                 Number(spec) => {
                     assert!(spec.low <= spec.slider.0 && spec.slider.0 < spec.slider.1 && spec.slider.1 <= spec.high, "{input:?}");
                     assert!(spec.scale == Linear || spec.slider.0 > 0.0, "{input:?}");
-                    if !matches!(input, Input::Decode | Input::Prefill) {
+                    if !matches!(input, Input::Decode | Input::Prefill | Input::MoveCost) {
                         let fact = scenario.default_number(input, catalogue).unwrap_or_else(|| panic!("{input:?} has no default"));
                         assert!((spec.low..=spec.high).contains(&fact.value), "{input:?} {}", fact.value);
                         assert!(catalogue.source(fact.source).is_some() && !fact.as_of.is_empty(), "{input:?} {}", fact.source);

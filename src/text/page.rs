@@ -23,11 +23,6 @@ pub struct PageTexts {
     // Questions and names of views.
     pub ask_mine: &'static str,
     pub ask_ai: &'static str,
-    pub name_regions: &'static str,
-    pub name_map: &'static str,
-    pub name_breakeven: &'static str,
-    pub name_device: &'static str,
-    pub name_volume: &'static str,
     // The answer in one line, once it has been scrolled away.
     pub brief_mine: &'static str,
     pub brief_mine_one: &'static str,
@@ -52,6 +47,7 @@ pub struct PageTexts {
     pub countries: &'static str,
     pub banned: &'static str,
     pub closed: &'static str,
+    pub nowhere: &'static str,
     pub unpriced: &'static str,
     pub api_price: &'static str,
     pub api_group: &'static str,

@@ -51,6 +51,8 @@ pub struct CommonTexts {
 
 /// Words of the ranked regions; `{best}` and `{other}` are places, `{n}` of `{m}` are counts.
 pub struct RegionsTexts {
+    /// Its name in lists.
+    pub in_lists: &'static str,
     /// The question.
     pub question: &'static str,
     /// Nothing is priced.
@@ -121,6 +123,8 @@ pub struct RegionsTexts {
 
 /// Words of the map; `{n}` of `{m}` places pay, and `{k}` of `{l}` in another part of the world, `{a}` and `{b}`.
 pub struct MapTexts {
+    /// Its name in lists.
+    pub in_lists: &'static str,
     /// The question.
     pub question: &'static str,
     /// Parts of the world inside a sentence: North America, Latin America, Europe, Africa, Middle East, Asia, Oceania.
@@ -185,6 +189,8 @@ pub struct MapTexts {
 
 /// Words of the break-even lines; `{machine}`, `{place}`, `{x}` what the machine can pay, `{y}` what the place charges.
 pub struct BreakevenTexts {
+    /// Its name in lists.
+    pub in_lists: &'static str,
     /// The question.
     pub question: &'static str,
     /// The machine can pay more than the place charges.
@@ -235,6 +241,8 @@ pub struct BreakevenTexts {
 
 /// Words of the ranked options; `{best}` and `{other}` are [`DeviceTexts::noun`]s.
 pub struct DeviceTexts {
+    /// Its name in lists.
+    pub in_lists: &'static str,
     /// The question.
     pub question: &'static str,
     /// No option qualifies.
@@ -305,6 +313,8 @@ pub struct DeviceTexts {
 
 /// Words of cost by volume; `{device}` is the reader's, `{n}` requests a day, `{q}` those asked for, `{model}` the chosen API.
 pub struct VolumeTexts {
+    /// Its name in lists.
+    pub in_lists: &'static str,
     /// The question.
     pub question: &'static str,
     /// Buying pays at the volume asked for.

@@ -29,6 +29,9 @@ use crate::units::Date;
 /// Pause after the last edit before the address follows [ms].
 const ADDRESS_PAUSE: u32 = 300;
 
+/// When every view has had its first turn [ms].
+const ALL_DRAWN: u32 = 600;
+
 /// Everything known before the first picture.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Boot {
@@ -204,7 +207,10 @@ fn use_browser(visit: &Visit, framed: bool) {
         );
         // A link may ask for one of the later views.
         if let Some(view) = asked {
-            dom::reveal(&format!("view-{}", view.id()));
+            let id = format!("view-{}", view.id());
+            dom::reveal(&id);
+            // Again when the views above it have been drawn and have their height.
+            clock::after(ALL_DRAWN, move || dom::reveal(&id)).forget();
         }
         move || drop(listeners)
     });
@@ -279,7 +285,7 @@ fn contents(site: &Site, page: Page) -> Html {
     let words = site.words();
     let entry = |view: View| {
         let onclick = Callback::from(move |_: MouseEvent| dom::reveal(&format!("view-{}", view.id())));
-        html! { <li><button type="button" {onclick}>{super::view_name(words, view)}</button></li> }
+        html! { <li><button type="button" {onclick}>{view.name(site.language)}</button></li> }
     };
     html! {
         <nav class="contents" aria-label={words.contents}>

@@ -9,7 +9,6 @@ use super::embed::height;
 use super::header::path;
 use super::site::Site;
 use super::state::{Action, Wanted};
-use super::view_name;
 use crate::browser::{address, clipboard, dom};
 use crate::chart::View;
 use crate::scenario::{Input, Page, Scenario, link};
@@ -178,7 +177,7 @@ fn which_view(site: &Site, page: Page, chosen: View, wanted: Wanted) -> Html {
             <span class="label">{words.which_view}</span>
             <span class="list">
                 <select {onchange}>
-                    {for views(page).map(|view| html! { <option value={view.id()} selected={view == chosen}>{view_name(words, view)}</option> })}
+                    {for views(page).map(|view| html! { <option value={view.id()} selected={view == chosen}>{view.name(site.language)}</option> })}
                 </select>
             </span>
         </label>

@@ -290,8 +290,8 @@ fn is_of_scenario(input: Input) -> bool {
 /// Numbers that describe the chosen thing, and mean nothing for another: the price *there*, the power *of it*.
 const fn dependents(input: Input) -> &'static [Input] {
     match input {
-        Input::Region => &[Input::Electricity],
-        Input::Asic => &[Input::HashRate, Input::WallPower],
+        Input::Region => &[Input::Electricity, Input::Duty],
+        Input::Asic => &[Input::HashRate, Input::WallPower, Input::MachinePrice],
         Input::Workload => &[Input::InputTokens, Input::OutputTokens, Input::Cached, Input::Batch],
         Input::Device => &[Input::Decode, Input::Prefill, Input::DevicePrice, Input::IdlePower, Input::LoadPower],
         Input::Model | Input::Quantization => &[Input::Decode, Input::Prefill],

@@ -10,7 +10,8 @@ use super::formula::{formula, panel};
 use super::header::path;
 use super::site::Site;
 use super::state::{Action, Wanted};
-use crate::browser::{address, download};
+use crate::browser::{address, clock, download, screen};
+use crate::catalogue::Catalogue;
 use crate::chart::table::to_csv;
 use crate::chart::{self, Look, Picture, View};
 use crate::math::decimal;
@@ -50,51 +51,106 @@ pub enum Place {
     Frame(bool),
 }
 
+/// Everything a view says and shows.
+struct Drawn {
+    title: String,
+    subtitle: String,
+    svg: AttrValue,
+    source_line: String,
+}
+
+/// Pause after the last edit before views out of sight follow, and the time each of them gets [ms].
+const LATER: (u32, u32) = (200, 24);
+
+/// The results a view shows: the newest while it is in sight; out of sight it follows when edits pause, one view at a
+/// time, so that an edit costs what the reader sees. `None` before its first turn, which only the browser has.
+#[hook]
+fn use_turn(props: &ViewSectionProps, node: &NodeRef) -> Option<Shown> {
+    let at_once = props.place != Place::Later || !cfg!(target_arch = "wasm32");
+    let kept = use_state(|| at_once.then(|| props.shown.clone()));
+    let in_sight = use_state_eq(|| at_once);
+    {
+        let (node, in_sight) = (node.clone(), in_sight.clone());
+        use_effect_with(at_once, move |at_once| {
+            let watched = node.cast().filter(|_| !at_once);
+            let watch = watched.and_then(|element| screen::watch_sight(&element, move |seen| in_sight.set(seen)));
+            move || drop(watch)
+        });
+    }
+    let current = if *in_sight { Some(props.shown.clone()) } else { (*kept).clone() };
+    {
+        let (shown, view) = (props.shown.clone(), props.view);
+        use_effect_with((shown, at_once), move |(shown, at_once)| {
+            let shown = shown.clone();
+            let pause = if kept.is_some() { LATER.0 } else { 0 } + LATER.1 * view as u32;
+            let timer = (!at_once).then(|| clock::after(pause, move || kept.set(Some(shown))));
+            move || drop(timer)
+        });
+    }
+    current
+}
+
 /// A view with everything around its picture.
 #[component]
 pub fn ViewSection(props: &ViewSectionProps) -> Html {
-    let ViewSectionProps { site, view, shown, canvas, place, dimmed, .. } = props;
+    let ViewSectionProps { site, view, canvas, place, dimmed, .. } = props;
+    let (view, language) = (*view, site.language);
+    let node = use_node_ref();
+    let turn = use_turn(props, &node);
     let table = use_state_eq(|| false);
     let saving = use_state_eq(|| false);
     // Drawn again only when it must differ, not when a table opens.
-    let svg = use_memo((shown.clone(), *canvas, site.language), |(shown, canvas, language)| {
+    let catalogue = site.data.0;
+    let drawn = use_memo((turn.clone(), *canvas, language), move |(turn, canvas, language)| {
+        let picture = turn.as_ref()?.picture(catalogue);
         let look = Look { theme: canvas.theme(), width: canvas.width, language: *language, title_in_svg: false };
-        AttrValue::from(chart::svg(*view, &shown.picture(site), &look))
+        Some(Drawn {
+            title: chart::title(view, &picture, *language),
+            subtitle: chart::subtitle(view, &picture, *language),
+            svg: chart::svg(view, &picture, &look).into(),
+            source_line: chart::source_line(view, &picture, *language),
+        })
     });
-    let (id, language) = (view.id(), site.language);
-    let picture = shown.picture(site);
-    let (title_id, title) = (format!("title-{id}"), chart::title(*view, &picture, language));
+    let id = view.id();
+    let title_id = format!("title-{id}");
     let class = match (place, dimmed) {
         (Place::Lead, false) => "view lead",
         (Place::Lead, true) => "view lead dimmed",
         (_, false) => "view",
         (_, true) => "view dimmed",
     };
+    let eyebrow = (*place == Place::Later).then(|| html! { <p class="eyebrow">{view.question(language)}</p> });
+    let Some((drawn, shown)) = (*drawn).as_ref().zip(turn.as_ref()) else {
+        return html! {
+            <section ref={node} class="view pending" id={format!("view-{id}")} aria-labelledby={title_id.clone()} aria-busy="true">
+                {eyebrow}
+                <h2 id={title_id}>{view.name(language)}</h2>
+            </section>
+        };
+    };
     html! {
-        <section {class} id={format!("view-{id}")} aria-labelledby={title_id.clone()}>
-            if *place == Place::Later {
-                <p class="eyebrow">{view.question(language)}</p>
-            }
+        <section ref={node} {class} id={format!("view-{id}")} aria-labelledby={title_id.clone()}>
+            {eyebrow}
             if let Place::Frame(_) = place {
-                <h1 id={title_id}>{title}</h1>
+                <h1 id={title_id}>{&drawn.title}</h1>
             } else {
-                <h2 id={title_id}>{title}</h2>
+                <h2 id={title_id}>{&drawn.title}</h2>
             }
-            <p class="subtitle">{chart::subtitle(*view, &picture, language)}</p>
+            <p class="subtitle">{&drawn.subtitle}</p>
             <figure>
-                {Html::from_html_unchecked((*svg).clone())}
-                <figcaption class={(*place == Place::Frame(false)).then_some("unseen")}>{chart::source_line(*view, &picture, language)}</figcaption>
+                {Html::from_html_unchecked(drawn.svg.clone())}
+                <figcaption class={(*place == Place::Frame(false)).then_some("unseen")}>{&drawn.source_line}</figcaption>
             </figure>
             if !matches!(place, Place::Frame(_)) {
-                {tools(props, &table, &saving)}
+                {tools(props, shown, &table, &saving)}
             }
         </section>
     }
 }
 
 /// What can be done with a view.
-fn tools(props: &ViewSectionProps, table: &UseStateHandle<bool>, saving: &UseStateHandle<bool>) -> Html {
-    let ViewSectionProps { site, shown, why, .. } = props;
+fn tools(props: &ViewSectionProps, shown: &Shown, table: &UseStateHandle<bool>, saving: &UseStateHandle<bool>) -> Html {
+    let ViewSectionProps { site, why, .. } = props;
     let (view, words, id) = (props.view, site.words(), props.view.id());
     let disclosure = |name: &'static str, part: &'static str, open: bool, onclick: Callback<MouseEvent>, why: Option<&'static str>| {
         html! {
@@ -109,7 +165,7 @@ fn tools(props: &ViewSectionProps, table: &UseStateHandle<bool>, saving: &UseSta
         <>
             <div class="tools" role="group" aria-label={words.tools}>
                 {disclosure(words.table, "table", **table, flip(table), None)}
-                {plain(words.csv, on_save(props, File::Csv))}
+                {plain(words.csv, on_save(props, shown, File::Csv))}
                 {disclosure(words.image, "files", **saving, flip(saving), None)}
                 {plain(words.embed, site.on_click(Action::Want(Some(Wanted::new(Some(view))))))}
                 {disclosure(words.why, "why-box", why.is_some(), on_why.clone(), Some(id))}
@@ -117,8 +173,8 @@ fn tools(props: &ViewSectionProps, table: &UseStateHandle<bool>, saving: &UseSta
             <div class="tools" id={format!("files-{id}")}>
                 if **saving {
                     <span>{words.save_as}</span>
-                    {plain("SVG", on_save(props, File::Svg))}
-                    {plain("PNG", on_save(props, File::Png))}
+                    {plain("SVG", on_save(props, shown, File::Svg))}
+                    {plain("PNG", on_save(props, shown, File::Png))}
                 }
             </div>
             <div id={format!("why-box-{id}")}>
@@ -128,7 +184,7 @@ fn tools(props: &ViewSectionProps, table: &UseStateHandle<bool>, saving: &UseSta
             </div>
             <div id={format!("table-{id}")}>
                 if **table {
-                    {data_table(&chart::table(view, &shown.picture(site), site.language))}
+                    {data_table(&chart::table(view, &shown.picture(site.data.0), site.language))}
                 }
             </div>
         </>
@@ -142,8 +198,8 @@ fn flip(state: &UseStateHandle<bool>) -> Callback<MouseEvent> {
 
 impl Shown {
     /// What the charts draw from.
-    pub fn picture<'a>(&'a self, site: &Site) -> Picture<'a> {
-        Picture { scenario: &self.scenario, catalogue: site.data.0, results: &self.results, world: None }
+    pub fn picture(&self, catalogue: &'static Catalogue) -> Picture<'_> {
+        Picture { scenario: &self.scenario, catalogue, results: &self.results, world: None }
     }
 }
 
@@ -155,14 +211,14 @@ enum File {
     Png,
 }
 
-fn on_save(props: &ViewSectionProps, file: File) -> Callback<MouseEvent> {
-    let (site, view, shown, canvas) = (props.site.clone(), props.view, props.shown.clone(), props.canvas);
+fn on_save(props: &ViewSectionProps, shown: &Shown, file: File) -> Callback<MouseEvent> {
+    let (site, view, shown, canvas) = (props.site.clone(), props.view, shown.clone(), props.canvas);
     Callback::from(move |_| save(&site, view, &shown, canvas, file))
 }
 
 /// Saves a view as `placement_regions_custom_2026-11-22_en.csv`.
 fn save(site: &Site, view: View, shown: &Shown, canvas: Canvas, file: File) {
-    let (picture, language) = (shown.picture(site), site.language);
+    let (picture, language) = (shown.picture(site.data.0), site.language);
     let slug = match shown.scenario.choice(Input::Preset) {
         "" => "custom",
         slug => slug,

@@ -44,7 +44,7 @@ pub(crate) fn report(text: &str, page: Option<Page>, catalogue: &Catalogue) -> R
     report.put("page", Value::Text(page.id().to_owned()));
     let results = Page::ALL.map(|page| evaluate(page, &scenario, catalogue));
     for one in &results {
-        report.results(one, catalogue);
+        report.results(one, &scenario, catalogue);
     }
     if let Some(shown) = results.iter().find(|one| one.page() == page) {
         for (key, language) in [("placement.answer_en", Language::En), ("placement.answer_zh", Language::Zh)] {

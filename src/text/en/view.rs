@@ -38,6 +38,7 @@ fn count(number: usize) -> String {
 }
 
 const REGIONS: RegionsTexts = RegionsTexts {
+    in_lists: "Regions ranked",
     question: "Which regions pay?",
     none: "No region here has a power price to rely on",
     none_runs: "No machine runs, so no region gains or loses",
@@ -74,6 +75,7 @@ const REGIONS: RegionsTexts = RegionsTexts {
 };
 
 const MAP: MapTexts = MapTexts {
+    in_lists: "On the map",
     question: "Where on the map?",
     parts: ["North America", "Latin America", "Europe", "Africa", "the Middle East", "Asia", "Oceania"],
     none: "No place on the map has a power price to rely on",
@@ -107,6 +109,7 @@ const MAP: MapTexts = MapTexts {
 };
 
 const BREAKEVEN: BreakevenTexts = BreakevenTexts {
+    in_lists: "Break-even power price",
     question: "At what power price does it flip?",
     pays: "The {machine} can pay up to {x}; {place} charges {y}",
     loses: "The {machine} can pay only {x}; {place} charges {y}",
@@ -133,6 +136,7 @@ const BREAKEVEN: BreakevenTexts = BreakevenTexts {
 };
 
 const DEVICE: DeviceTexts = DeviceTexts {
+    in_lists: "Options ranked",
     question: "Device or cloud?",
     none: "No option both has a price and clears your floor",
     only: "{best} is the only option that qualifies",
@@ -207,6 +211,7 @@ const DEVICE: DeviceTexts = DeviceTexts {
 };
 
 const VOLUME: VolumeTexts = VolumeTexts {
+    in_lists: "Cost by volume",
     question: "From how many requests does owning pay?",
     pays: "Bought for this, the {device} beats {model} from {n} requests a day; you ask {q}",
     pays_later: "Bought for this, the {device} needs {n} requests a day to beat {model}; you ask {q}",

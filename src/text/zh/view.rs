@@ -35,6 +35,7 @@ fn count(number: usize) -> String {
 }
 
 const REGIONS: RegionsTexts = RegionsTexts {
+    in_lists: "地区排名",
     question: "哪些地区能赚钱？",
     none: "这里没有一个地区有可靠的电价",
     none_runs: "矿机都不运行，各地无盈无亏",
@@ -71,6 +72,7 @@ const REGIONS: RegionsTexts = RegionsTexts {
 };
 
 const MAP: MapTexts = MapTexts {
+    in_lists: "地图",
     question: "在地图上的哪里？",
     parts: ["北美洲", "拉丁美洲", "欧洲", "非洲", "中东", "亚洲", "大洋洲"],
     none: "地图上没有一个地方有可靠的电价",
@@ -104,6 +106,7 @@ const MAP: MapTexts = MapTexts {
 };
 
 const BREAKEVEN: BreakevenTexts = BreakevenTexts {
+    in_lists: "盈亏平衡电价",
     question: "电价到多少就会翻转？",
     pays: "{machine} 最多付得起 {x}，{place}的电价是 {y}",
     loses: "{machine} 只付得起 {x}，{place}的电价却是 {y}",
@@ -130,6 +133,7 @@ const BREAKEVEN: BreakevenTexts = BreakevenTexts {
 };
 
 const DEVICE: DeviceTexts = DeviceTexts {
+    in_lists: "选项排名",
     question: "端侧还是云端？",
     none: "没有一个选项既能算出价格又达到您的下限",
     only: "只有{best}符合条件",
@@ -204,6 +208,7 @@ const DEVICE: DeviceTexts = DeviceTexts {
 };
 
 const VOLUME: VolumeTexts = VolumeTexts {
+    in_lists: "成本随用量变化",
     question: "每天多少次请求，自购才划算？",
     pays: "专为此购买的 {device} 从每天 {n} 次请求起胜过 {model}，您有 {q} 次",
     pays_later: "专为此购买的 {device} 要到每天 {n} 次请求才胜过 {model}，您有 {q} 次",

@@ -21,7 +21,7 @@ use number_field::NumberField;
 /// The deciding inputs of a page, in the order a reader thinks: the thing, the place, the prices, the doubt.
 pub const fn deciding(page: Page) -> &'static [Input] {
     match page {
-        Page::Mine => &[Input::Asic, Input::Region, Input::Electricity, Input::BtcPrice, Input::Difficulty, Input::Spread],
+        Page::Mine => &[Input::Asic, Input::Region, Input::Electricity, Input::BtcPrice, Input::DifficultyGrowth, Input::Spread],
         Page::Ai => {
             &[Input::Workload, Input::Requests, Input::Device, Input::Model, Input::Api, Input::Floor, Input::Household, Input::Spread]
         }

@@ -4,7 +4,7 @@
 
 use crate::catalogue::{Catalogue, Legal};
 use crate::scenario::{Domain, Input, Kind};
-use crate::text::view::filled;
+use crate::text::view::{dated, filled};
 use crate::text::{Language, number};
 
 /// Options under a heading; an empty heading stands for none.
@@ -23,7 +23,10 @@ pub fn bunches(input: Input, catalogue: &Catalogue, language: Language) -> Vec<B
     let mut list = List::default();
     match domain {
         Domain::Fixed(ids) => ids.iter().for_each(|id| list.add("", id, (language.messages().field.option)(input, id).to_owned())),
-        Domain::Regions => {
+        Domain::Regions | Domain::RegionOrNone => {
+            if domain == Domain::RegionOrNone {
+                list.add("", "", words.nowhere.to_owned());
+            }
             for row in &catalogue.regions {
                 let mark = match (row.legal, row.price_usd_per_kwh) {
                     (Some(Legal::Banned), _) => words.banned,
@@ -52,7 +55,7 @@ pub fn bunches(input: Input, catalogue: &Catalogue, language: Language) -> Vec<B
         }
         Domain::Devices | Domain::Rentable => {
             let ids = domain.ids(catalogue);
-            for row in catalogue.devices.iter().filter(|row| ids.contains(&row.id.as_str())) {
+            for row in catalogue.devices.iter().filter(|row| ids.iter().any(|id| *id == row.id)) {
                 list.add((words.device_class)(row.class), &row.id, row.name.clone());
             }
         }
@@ -64,6 +67,12 @@ pub fn bunches(input: Input, catalogue: &Catalogue, language: Language) -> Vec<B
                 let terms = filled(words.api_price, &[("in", &input), ("out", &output)]);
                 let group = filled(words.api_group, &[("provider", &row.provider)]);
                 list.add(&group, &row.id, marked(&row.name, &terms, language));
+            }
+        }
+        Domain::Months => {
+            for id in domain.ids(catalogue) {
+                let (year, month) = (id.get(..4).unwrap_or_default(), id.get(..7).unwrap_or_default());
+                list.add(year, &id, dated(month, language));
             }
         }
         Domain::Token => {}
@@ -127,7 +136,7 @@ mod tests {
             let Kind::Choice { domain, .. } = input.spec().kind else { continue };
             for language in Language::ALL {
                 let options: Vec<_> = bunches(input, catalogue, language).into_iter().flat_map(|bunch| bunch.options).collect();
-                let mut ids: Vec<&str> = options.iter().map(|(id, _)| id.as_str()).collect();
+                let mut ids: Vec<&str> = options.iter().map(|(id, _)| id.as_str()).filter(|id| !id.is_empty()).collect();
                 let mut valid = domain.ids(catalogue);
                 ids.sort_unstable();
                 valid.sort_unstable();

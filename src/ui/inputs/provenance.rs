@@ -54,13 +54,18 @@ pub(super) fn exists(site: &Site, input: Input) -> bool {
 fn chosen_facts(site: &Site, domain: Domain, id: &str) -> Html {
     let data = site.data.0;
     let found = match domain {
-        Domain::Regions => data.region(id).and_then(|row| Some((row.price_source.as_ref()?, row.price_as_of.as_ref()?))),
+        Domain::Regions | Domain::RegionOrNone => {
+            data.region(id).and_then(|row| Some((row.price_source.as_ref()?, row.price_as_of.as_ref()?)))
+        }
         Domain::Asics => data.asic(id).map(|row| (&row.source, &row.as_of)),
         Domain::Devices | Domain::Rentable => data.device(id).map(|row| (&row.source, &row.as_of)),
         Domain::Models => data.model(id).map(|row| (&row.source, &row.as_of)),
         Domain::Quantizations => data.quantization(id).map(|row| (&row.source, &row.as_of)),
         Domain::Cloud => data.cloud_model(id).map(|row| (&row.source, &row.as_of)),
         Domain::Households => data.household(id).map(|row| (&row.source, &row.as_of)),
+        Domain::Months => {
+            id.get(..7).and_then(|month| data.history.iter().find(|row| row.month == month)).map(|row| (&row.source, &row.as_of))
+        }
         Domain::Fixed(_) | Domain::Token => return Html::default(),
     };
     let Some((source, as_of)) = found else { return html! { <p>{site.words().no_value}</p> } };

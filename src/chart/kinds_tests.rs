@@ -1,0 +1,303 @@
+//! Laws of the kinds of chart themselves, on made-up data: ordinary, extreme, a single element, many, long names, Chinese.
+
+use super::bar_table::{BarRow, BarTable, Figure, Heading};
+use super::bars::{End, Swing, Tornado};
+use super::blocks::{Block, Blocks, Share, Tone};
+use super::curves::{Axis, Curves, Line, Spot, Weight};
+use super::fan::{Band, Calendar, Columns, Fan, Moment, Note};
+use super::figures::margin;
+use super::grid::Grid;
+use super::*;
+use crate::text::number;
+
+/// What is drawn: how many, how large, in which language.
+#[derive(Clone, Copy, Debug)]
+struct Data {
+    count: usize,
+    scale: f64,
+    language: Language,
+    long: bool,
+}
+
+impl Data {
+    fn name(self, n: usize) -> String {
+        let all = match (self.language, self.long) {
+            (Language::En, false) => ["Ethiopia", "Iran", "Paraguay", "Texas", "Rest of world"],
+            (Language::En, true) => [
+                "United Arab Emirates, free zones and the rest of them together",
+                "Newfoundland and Labrador",
+                "Difficulty growth in the first twelve months",
+                "Antminer S21 XP Hydrogen in immersion",
+                "X",
+            ],
+            (Language::Zh, false) => ["埃塞俄比亚", "伊朗", "巴拉圭", "得州", "其他地区"],
+            (Language::Zh, true) => [
+                "阿拉伯联合酋长国各自由区及其余地区合计",
+                "纽芬兰与拉布拉多省",
+                "头 12 个月的全网难度年增速",
+                "S21 XP Hyd 浸没式液冷",
+                "中",
+            ],
+        };
+        all[n % 5].to_owned()
+    }
+
+    fn words(self, en: &str, zh: &str) -> String {
+        self.language.pick(en, zh).to_owned()
+    }
+
+    /// A share between 0 and 1 that looks random.
+    fn noise(n: usize) -> f64 {
+        ((n * 7919 + 13) % 1009) as f64 / 1009.0
+    }
+}
+
+fn scale_of(domain: (f64, f64), tick: fn(f64) -> String, unit: &str) -> Axis {
+    Axis { log: false, domain, tick: Box::new(tick), unit: unit.to_owned() }
+}
+
+fn fan(data: Data, theme: &Theme, with_columns: bool) -> Chart {
+    let months = data.count.max(2) as f64 * 6.0;
+    let path = |level: f64| -> Vec<(f64, f64)> {
+        let at = |n: u32| months * f64::from(n) / 36.0;
+        (0..=36)
+            .map(|n| (at(n), data.scale * (-1550.0 + level * at(n).min(18.0) * 60.0 + 20.0 * level * (at(n) - 18.0).max(0.0))))
+            .collect()
+    };
+    let line = |level: f64, name: &str, detail: &str, brief: &str, weight| Line {
+        points: path(level),
+        name: name.to_owned(),
+        short: String::new(),
+        detail: detail.to_owned(),
+        brief: brief.to_owned(),
+        mark: theme.mark_mining,
+        label: theme.label_mining,
+        weight,
+        dashed: false,
+        stops: false,
+    };
+    let better = data.words("1 in 20 does better", "二十分之一更好");
+    let quarter = data.words("1 in 4 does better", "四分之一更好");
+    let middle = data.words("middle case", "中间情景");
+    let worse = data.words("1 in 20 does worse", "二十分之一更差");
+    let (best, worst) = (data.words("best 1 in 20", "最好 1/20"), data.words("worst 1 in 20", "最差 1/20"));
+    let lines = vec![
+        line(0.05, "−$1,475", &worse, &worst, Weight::Edge),
+        line(3.6, "+$2,780", &better, &best, Weight::Edge),
+        line(0.35, "", "", "", Weight::Edge),
+        line(1.4, "+$300", &quarter, &quarter, Weight::Edge),
+        line(0.7, "−$800", &middle, &middle, Weight::Chosen),
+    ];
+    let all = || lines.iter().flat_map(|line| &line.points).map(|point| point.1);
+    let (low, high) = (all().fold(0.0, f64::min), all().fold(0.0, f64::max));
+    let end = lines[4].points[36];
+    let spot = Spot { at: end, open: false, text: String::new(), short: String::new(), mark: theme.mark_mining, label: theme.ink };
+    let step = axis::step(high - low, 6);
+    let domain = (axis::round_down(low, step), axis::round_up(high, step));
+    let nets: Vec<(f64, f64)> = (0..months as usize).map(|n| (n as f64 + 0.5, data.scale * (60.0 - 80.0 * Data::noise(n)))).collect();
+    let columns = Columns {
+        values: nets,
+        pitch: 1.0,
+        axis: scale_of((-25.0 * data.scale, 60.0 * data.scale), margin, ""),
+        title: data.words("Net in each month", "每月净额"),
+        marks: [theme.mark_device, theme.mark_cloud],
+    };
+    Chart::Curves(Curves {
+        x: scale_of((0.0, months), |_| String::new(), ""),
+        y: scale_of(domain, margin, ""),
+        lines,
+        level: None,
+        now: None,
+        spots: vec![spot],
+        fan: Fan {
+            bands: vec![
+                Band { lower: 0, upper: 1, fill: theme.fan_outer, words: data.words("9 in 10 scenarios", "10 种情景中的 9 种") },
+                Band { lower: 2, upper: 3, fill: theme.fan_inner, words: data.words("half of scenarios", "一半情景") },
+            ],
+            moments: vec![
+                Moment {
+                    at: months * 0.5,
+                    name: data.words("Halving, about Apr 2028", "减半，约 2028 年 4 月"),
+                    detail: data.words("reward 3.125 → 1.5625 BTC", "区块奖励 3.125 → 1.5625 BTC"),
+                },
+                Moment { at: months * 0.6, name: data.words("Dry season", "枯水期"), detail: data.name(1) },
+                Moment { at: months * 0.8, name: String::new(), detail: String::new() },
+            ],
+            notes: vec![Note { at: end, text: data.words("Flat = the machine is off", "水平段：已关机") }],
+            calendar: Some(Calendar { year: 2026, month: 11, language: data.language }),
+            zero: Some(data.words("$0 paid back", "0：已回本")),
+            columns: with_columns.then_some(columns),
+        },
+        aspect: if with_columns { 0.6 } else { 0.52 },
+    })
+}
+
+fn blocks(data: Data) -> Chart {
+    let count = data.count;
+    let chosen = count / 3;
+    let level = 40.6 * data.scale;
+    let block = |n: usize| {
+        let height = data.scale * (16.0 + 40.0 * n as f64 / count as f64);
+        let tone = match n {
+            n if n == chosen => Tone::Chosen,
+            _ if height > level => Tone::Loss,
+            _ => Tone::Gain,
+        };
+        let width = 1000.0 * (0.2 + Data::noise(n + 3)) / count as f64;
+        Block { width, height, name: data.name(n), tone }
+    };
+    let list: Vec<Block> = (0..count).map(block).collect();
+    let total: f64 = list.iter().map(|block| block.width).sum();
+    Chart::Blocks(Blocks {
+        x: scale_of((0.0, 0.0), |value| number::decimals(value, 0), " EH/s"),
+        y: scale_of((0.0, 0.0), number::usd, &data.words(" per PH a day", "/PH/天")),
+        level: Some((level, data.words("Hashprice $40.60", "算力价格 40.60 美元"))),
+        bracket: data.words("Texas keeps $12", "得州净赚 12 美元"),
+        shares: vec![
+            Share {
+                width: total * 0.81, words: data.words("81% covers its power and upkeep", "81% 付得起电费与运维"), tone: Tone::Gain
+            },
+            Share { width: total * 0.19, words: data.words("19% is under water", "19% 亏损"), tone: Tone::Loss },
+        ],
+        list,
+        empty: data.words("No country", "没有国家"),
+    })
+}
+
+fn tornado(data: Data) -> Chart {
+    let end = |value: f64, n: usize| End {
+        value: value * data.scale,
+        result: margin(value * data.scale),
+        loss: value * data.scale < 0.0,
+        input: if data.long { data.name(n) } else { "18.8 J/TH".to_owned() },
+    };
+    let swing = |n: usize| {
+        let wide = 30.0 / (1.0 + n as f64);
+        Swing { name: data.name(n), ends: [end(17.0 - wide, n), end(17.0 + wide * 0.9, n + 1)] }
+    };
+    Chart::Tornado(Tornado {
+        base: 17.0 * data.scale,
+        base_name: data.words("Texas now +$17", "得州目前 +$17"),
+        tick: Box::new(margin),
+        list: (0..data.count.min(12)).map(swing).collect(),
+        empty: String::from("–"),
+    })
+}
+
+fn bar_table(data: Data) -> Chart {
+    let heading = |en: &str, zh: &str, short: &str| Heading { long: data.words(en, zh), short: short.to_owned() };
+    let figure = |value: f64| Figure { text: margin(value), loss: value < 0.0 };
+    let row = |n: usize| {
+        let never = n % 5 == 4;
+        let gain = data.scale * if never { -0.7 } else { 3.0 * Data::noise(n) };
+        BarRow {
+            name: data.name(n),
+            second: (figure(gain), data.words("a day", "每天")),
+            figures: vec![Figure { text: number::rounded(310.0 * data.scale * Data::noise(n + 1), 3), loss: false }, figure(gain)],
+            bar: (!never).then_some(data.scale * (60.0 + 400.0 * Data::noise(n + 2))),
+            value: if never {
+                data.words("never: it earns less there", "永不：那里赚得更少")
+            } else {
+                number::rounded(455.0 * data.scale, 4)
+            },
+            short: if never { data.words("never", "永不") } else { String::new() },
+            chosen: n == 1,
+        }
+    };
+    Chart::BarTable(BarTable {
+        names: heading("From Texas to", "从得州迁往", ""),
+        columns: vec![
+            heading("Cost to move, $ per rig", "迁移费用，美元/台", "Cost, $/rig"),
+            heading("Extra margin, $ per rig a day", "多赚，美元/台/天", ""),
+        ],
+        bars: heading("Payback, days ↑", "回本天数 ↑", ""),
+        list: (0..data.count).map(row).collect(),
+        empty: String::from("–"),
+    })
+}
+
+fn grid(data: Data) -> Chart {
+    let size = data.count.max(1);
+    let cell = |i: usize, j: usize| data.scale * (2.0 * i as f64 / size as f64 - 1.2 * (1.0 - j as f64 / size as f64)) * 60.0;
+    let row = |j: usize| (0..2 * size).map(|i| (i + j != 7).then_some(cell(i / 2, j))).collect();
+    let edge = |value: f64| (value, margin(value));
+    let name = |n: usize| (10.0 + 20.0 * (n as f64 + 0.5) / size as f64, data.name(n));
+    Chart::Grid(Grid {
+        x: scale_of((40_000.0, 140_000.0), number::usd, &data.words("Bitcoin price", "比特币价格")),
+        y: (30.0, 10.0),
+        y_name: data.words("Machine, J/TH", "矿机，J/TH"),
+        names: (0..size.min(9)).map(name).collect(),
+        cells: (0..size).map(row).collect(),
+        breaks: [-100.0, -50.0, -10.0, 10.0, 30.0, 50.0].map(edge),
+        unit: data.words("Net margin, $/MWh", "每兆瓦时净利润，美元"),
+        contour: (0..=20).map(|n| (40_000.0 + 3_000.0 * f64::from(n), 10.0 + f64::from(n))).collect(),
+        contour_name: data.words("breaks even", "盈亏平衡"),
+        you: Some(((84_714.0, 17.5), data.words("S21 in Texas", "得州的 S21"))),
+    })
+}
+
+const WIDTHS: [f64; 6] = [280.0, 320.0, 479.0, 480.0, 768.0, 1200.0];
+
+/// Runs a check on every kind, data, theme and width.
+fn for_each_kind(mut check: impl FnMut(&str, &str, &[Frame], &Frame)) {
+    for count in [1, 2, 8, 16, 120] {
+        for scale in [1.0, 0.0, -1.0, 1e-9, 1e7] {
+            for (language, long) in [(Language::En, false), (Language::En, true), (Language::Zh, false), (Language::Zh, true)] {
+                let data = Data { count, scale, language, long };
+                for theme in [&theme::LIGHT, &theme::DARK] {
+                    for (kind, chart) in &charts(data, theme) {
+                        for width in WIDTHS {
+                            let (svg, labels, page) = drawn_alone(chart, theme, width, language);
+                            check(&format!("{kind} {data:?} {width}"), &svg, &labels, &page);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn charts(data: Data, theme: &Theme) -> [(&'static str, Chart); 6] {
+    [
+        ("fan", fan(data, theme, false)),
+        ("cash", fan(data, theme, true)),
+        ("blocks", blocks(data)),
+        ("tornado", tornado(data)),
+        ("bar table", bar_table(data)),
+        ("grid", grid(data)),
+    ]
+}
+
+fn drawn_alone(chart: &Chart, theme: &'static Theme, width: f64, language: Language) -> (String, Vec<Frame>, Frame) {
+    let words =
+        frame::Words { id: "kind", title: String::new(), subtitle: String::new(), summary: String::new(), source_line: String::new() };
+    frame::framed(&words, chart, &Look { theme, width, language, title_in_svg: false })
+}
+
+#[test]
+fn no_label_of_any_kind_covers_another_or_leaves_the_page() {
+    let mut wrong = Vec::new();
+    for_each_kind(|case, _, labels, page| {
+        for (n, label) in labels.iter().enumerate() {
+            if !label.within(&page.grown(0.5)) {
+                wrong.push(format!("{case}: {label:?} leaves {page:?}"));
+            }
+            let covered = labels.iter().skip(n + 1).filter(|other| label.grown(-0.5).meets(other));
+            wrong.extend(covered.map(|other| format!("{case}: {label:?} covers {other:?}")));
+        }
+    });
+    assert!(
+        wrong.is_empty(),
+        "{} labels, first of them\n{}",
+        wrong.len(),
+        wrong.iter().step_by(wrong.len() / 12 + 1).cloned().collect::<Vec<_>>().join("\n")
+    );
+}
+
+#[test]
+fn every_kind_draws_finite_marks_in_balanced_groups() {
+    for_each_kind(|case, svg, _, _| {
+        assert!(!svg.contains("NaN") && !svg.contains("inf") && !svg.contains(" style="), "{case}");
+        assert_eq!(svg.matches("<g ").count(), svg.matches("</g>").count(), "{case}");
+    });
+}
