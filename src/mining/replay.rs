@@ -114,6 +114,7 @@ fn plan(history: &[Month], decision: usize, horizon: usize, draws: Draws) -> Opt
         subsidy: subsidies(horizon, Ratio::of_one(growth), now.height_end as u64),
         terms: Terms { discount: 0.0, tax: Ratio::ZERO, life: 1.0, stop: Ratio::ZERO },
         luck: Luck::None,
+        tariffs: Vec::new(),
         paths: draws.paths,
         focus: 0,
     })
@@ -209,6 +210,11 @@ impl Coverage {
     pub fn new(history: &[Month], draws: Draws) -> Self {
         let next = history.iter().position(|month| month.month.as_str() >= FIRST).unwrap_or(history.len());
         Self { draws, next, decisions: 0, at: [Hits::default(); MARKS.len()], all: Hits::default() }
+    }
+
+    /// Whether another job draws the same bands.
+    pub fn drawn_as(&self, other: &Self) -> bool {
+        self.draws == other.draws
     }
 
     /// Replays one more decision of the same history; `false` when there was none left.

@@ -1,6 +1,6 @@
 //! What `chart` and `table` are about: a link, the view to show and its language.
 
-use compute_placement::analysis::{Results, evaluate};
+use compute_placement::analysis::{Results, evaluate_whole};
 use compute_placement::catalogue::Catalogue;
 use compute_placement::chart::world::World;
 use compute_placement::chart::{Picture, View};
@@ -43,7 +43,7 @@ impl Target {
             None if chinese => Language::Zh,
             None => Language::En,
         };
-        let results = evaluate(view.page(), &scenario, catalogue);
+        let results = evaluate_whole(view.page(), &scenario, catalogue);
         Ok(Self { fragment: link::print(&scenario, catalogue, parsed.follows), results, view, language, catalogue, scenario })
     }
 

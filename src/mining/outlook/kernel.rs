@@ -17,8 +17,8 @@ const MANY_BLOCKS: f64 = 30.0;
 #[derive(Clone, Copy, Default)]
 struct Month {
     runs: [f64; LANES],
-    /// Costs of a month that runs, and what an idle one earns; minus infinity where the rig must run.
-    busy: [f64; LANES],
+    /// Energy of a month that runs at the middle tariff, and what an idle one earns; minus infinity where the rig must run.
+    energy: [f64; LANES],
     idle: [f64; LANES],
 }
 
@@ -26,6 +26,10 @@ struct Month {
 #[derive(Clone)]
 pub(super) struct Group {
     year: [Month; 12],
+    /// Cost of a month in any case.
+    fixed: [f64; LANES],
+    /// Tariff of the path over the middle one.
+    pub(super) tariff: [f64; LANES],
     /// Written off in a month of the depreciation's life.
     depreciation: [f64; LANES],
     /// What the machines fetch at the end above what they then stand for in the books.
@@ -61,7 +65,15 @@ impl Group {
     /// Up to four sites; empty places earn and cost nothing.
     pub(super) fn of(sites: &[Charges], terms: Terms) -> Self {
         let none = [0.0; LANES];
-        let mut group = Self { year: [Month::default(); 12], depreciation: none, gain: none, upfront: none, at_end: none };
+        let mut group = Self {
+            year: [Month::default(); 12],
+            fixed: none,
+            tariff: [1.0; LANES],
+            depreciation: none,
+            gain: none,
+            upfront: none,
+            at_end: none,
+        };
         let put = |slots: &mut [f64; LANES], lane: usize, value: f64| {
             if let Some(slot) = slots.get_mut(lane) {
                 *slot = value;
@@ -71,9 +83,10 @@ impl Group {
             let months = site.runs.iter().zip(&site.marginal).zip(&site.credit);
             for (month, ((runs, marginal), credit)) in group.year.iter_mut().zip(months) {
                 put(&mut month.runs, lane, *runs);
-                put(&mut month.busy, lane, marginal + site.fixed);
+                put(&mut month.energy, lane, *marginal);
                 put(&mut month.idle, lane, if site.may_stop { credit - site.fixed } else { f64::NEG_INFINITY });
             }
+            put(&mut group.fixed, lane, site.fixed);
             let depreciation = site.upfront / terms.life;
             put(&mut group.depreciation, lane, depreciation);
             put(&mut group.gain, lane, site.at_end - (site.upfront - depreciation * terms.life.min(terms.months as f64)));
@@ -83,6 +96,14 @@ impl Group {
         group
     }
 
+    /// What is left of an income where the rig may stop.
+    #[expect(clippy::indexing_slicing, reason = "a lane is below the length of its arrays")]
+    #[inline]
+    fn net(&self, month: &Month, lane: usize, income: f64) -> f64 {
+        let busy = month.runs[lane] * income - month.energy[lane] * self.tariff[lane] - self.fixed[lane];
+        if busy > month.idle[lane] { busy } else { month.idle[lane] }
+    }
+
     /// Net of each month of one lane, one after another, as in [`run`].
     pub(super) fn follow(&self, lane: usize, income: &[f64], terms: Terms, mut each: impl FnMut(f64)) {
         let at = |lanes: &[f64; LANES]| lanes.get(lane).copied().unwrap_or_default();
@@ -90,7 +111,7 @@ impl Group {
         for ((month, charges), income) in self.year.iter().cycle().enumerate().zip(income) {
             carried += terms.sold(month) * at(&self.gain);
             alive *= terms.survival;
-            let net = charges.net(lane, *income);
+            let net = self.net(charges, lane, *income);
             let taxable = net - terms.wears(month) * at(&self.depreciation) + carried;
             carried = loss(taxable);
             each((net - terms.tax * gain(taxable)) * alive);
@@ -138,23 +159,13 @@ fn add(groups: &[Group], sums: &mut [Sums], month: usize, [income, alive, presen
     for (group, sums) in groups.iter().zip(sums) {
         let Some(charges) = group.year.get(month % 12) else { return };
         for lane in 0..LANES {
-            let net = charges.net(lane, income);
+            let net = group.net(charges, lane, income);
             let taxable = net - wears * group.depreciation[lane] + sold * group.gain[lane] + sums.carried[lane];
             sums.carried[lane] = loss(taxable);
             let kept = (net - terms.tax * gain(taxable)) * alive;
             sums.net[lane] += kept;
             sums.npv[lane] += kept * present;
         }
-    }
-}
-
-impl Month {
-    /// What is left of an income where the rig may stop.
-    #[expect(clippy::indexing_slicing, reason = "a lane is below the length of its arrays")]
-    #[inline]
-    fn net(&self, lane: usize, income: f64) -> f64 {
-        let busy = self.runs[lane] * income - self.busy[lane];
-        if busy > self.idle[lane] { busy } else { self.idle[lane] }
     }
 }
 

@@ -11,15 +11,19 @@ pub use odds::{FocusOdds, Odds, SiteOdds};
 use kernel::{Group, LANES, Sums, found, run};
 
 use crate::math::finance::monthly_discount;
-use crate::math::random::Source;
+use crate::math::random::{Source, strata};
 use crate::math::stats::Five;
 use crate::mining::cashflow::{Start, Terms};
 use crate::mining::charges::Charges;
 use crate::mining::network::blocks_per_month;
 use crate::mining::paths::{Paths, Walk};
 
-/// What a path draws luck for; the months themselves have purposes of their own.
+/// What a path draws luck and tariffs for; the months themselves have purposes of their own.
 const LUCK: u64 = 2;
+const TARIFFS: u64 = 3;
+
+/// Equally likely parts that tariffs are drawn from: eight bits each.
+const TARIFF_PARTS: usize = 256;
 
 /// Paths that cost about as much as the percentiles of one column.
 const PATHS_PER_COLUMN: usize = 32;
@@ -50,6 +54,8 @@ pub struct Plan {
     pub terms: Terms,
     /// Who bears the luck.
     pub luck: Luck,
+    /// Deviation of the log tariff of each site over the whole horizon, at width 1; none where it is certain.
+    pub tariffs: Vec<f64>,
     /// Paths to draw.
     pub paths: usize,
     /// The site whose cash is followed month by month.
@@ -64,6 +70,8 @@ pub struct Outlook {
     terms: kernel::Terms,
     candidates: Vec<bool>,
     groups: Vec<Group>,
+    /// Tariffs that each site may have, over the middle one.
+    tariffs: Vec<Vec<f64>>,
     sums: Vec<Sums>,
     /// Months, and room for one path: price, difficulty, fees, and what a month of full availability earns.
     months: usize,
@@ -101,7 +109,10 @@ impl Outlook {
             life: plan.terms.life.max(1.0),
             months,
         };
+        let parts = if walk.width > 0.0 { strata(TARIFF_PARTS) } else { vec![0.0] };
+        let table = |spread: &f64| parts.iter().map(|z| libm::exp(walk.width * spread * z)).collect();
         Self {
+            tariffs: plan.tariffs.iter().map(table).collect(),
             walk: Paths::of(&walk),
             sites: count,
             terms,
@@ -132,6 +143,7 @@ impl Outlook {
         if self.path < end {
             for path in self.path..end {
                 self.draw(path);
+                self.draw_tariffs(path);
                 self.compare();
                 self.follow(path);
             }
@@ -180,6 +192,17 @@ impl Outlook {
             // Fees in coins per block beyond the median, over the subsidy at the start.
             let more = fees / (1.0 - fees) - plan.start.fee_ratio;
             *income = lucky * plan.start.income_at(*price, *difficulty, subsidy + more);
+        }
+    }
+
+    /// The tariffs of a path, one for each site and independent of everything else.
+    fn draw_tariffs(&mut self, path: usize) {
+        let mut source = Source::of(self.plan.walk.seed, path as u64, TARIFFS);
+        let lanes = self.groups.iter_mut().flat_map(|group| &mut group.tariff);
+        let mut bits = 0;
+        for (site, (tariff, table)) in lanes.zip(&self.tariffs).enumerate() {
+            bits = if site % 8 == 0 { source.bits() } else { bits >> 8 };
+            *tariff = table.get((bits & 0xff) as usize % table.len().max(1)).copied().unwrap_or(1.0);
         }
     }
 

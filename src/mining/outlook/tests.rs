@@ -15,6 +15,7 @@ fn plan(width: f64) -> Plan {
         subsidy: (0..MONTHS).map(|month| if month < 19 { 1.0 } else { 0.5 }).collect(),
         terms: Terms { discount: 0.12, tax: Ratio::ZERO, life: 48.0, stop: Ratio::ZERO },
         luck: Luck::None,
+        tariffs: Vec::new(),
         paths: 500,
         focus: 1,
     }
@@ -174,4 +175,17 @@ fn fees_stray_only_where_the_pool_passes_them_on() {
     };
     assert!(npv(0.2, 1.0).p95 > npv(0.2, 1.0).p5 + 100.0);
     assert_eq!(npv(0.0, 1.0).p95, npv(0.0, 0.0).p5);
+}
+
+#[test]
+fn a_doubtful_tariff_spreads_its_site_and_leaves_the_others_alone() {
+    let certain = outlook(plan(1.0), &sites()).finish();
+    let doubtful = outlook(Plan { tariffs: vec![0.0, 0.3, 0.0, 0.0, 0.0, 0.0], ..plan(1.0) }, &sites()).finish();
+    let width = |odds: &Odds, site: usize| odds.sites[site].npv.p75 - odds.sites[site].npv.p25;
+    assert_eq!(
+        certain.sites[0],
+        SiteOdds { p_best: certain.sites[0].p_best, p_best_two: certain.sites[0].p_best_two, ..doubtful.sites[0].clone() }
+    );
+    assert!(width(&doubtful, 1) > width(&certain, 1));
+    assert_eq!(outlook(Plan { tariffs: vec![0.3; 6], ..plan(0.0) }, &sites()).finish(), outlook(plan(0.0), &sites()).finish());
 }
