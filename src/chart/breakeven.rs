@@ -63,7 +63,7 @@ struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     fn of(picture: &Picture<'a>, language: Language) -> Option<Self> {
-        let Picture { scenario, catalogue, results: crate::analysis::Results::Mine(results) } = *picture else { return None };
+        let Picture { scenario, catalogue, results: crate::analysis::Results::Mine(results), .. } = *picture else { return None };
         let focused = results.focused();
         // A place without a price still has machines that can pay something: take the site of any priced place.
         let site = focused.or(results.regions.first())?.site;

@@ -5,6 +5,7 @@
 //! from 280 px and never scales its text. One SVG string serves page, embed, download and card. Absent: the browser, and
 //! any number that is not in the results.
 
+mod atlas;
 mod axis;
 mod bar_table;
 mod bars;
@@ -17,17 +18,23 @@ mod fan;
 mod figures;
 mod frame;
 mod grid;
+mod land;
+mod map;
 mod marks;
 mod metrics;
 mod names;
 mod options;
 mod page;
+mod places;
 mod regions;
 mod room;
 mod rows;
+mod sea;
 pub mod table;
 pub mod theme;
+mod tiles;
 mod volume;
+pub mod world;
 
 use crate::analysis::{InferenceResults, MiningResults, Results};
 use crate::catalogue::Catalogue;
@@ -36,6 +43,7 @@ use crate::text::Language;
 use room::Frame;
 use table::Table;
 use theme::Theme;
+use world::World;
 
 /// A question with its picture.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,6 +51,8 @@ pub enum View {
     /// Which regions pay?
     #[default]
     Regions,
+    /// Where on the map?
+    Map,
     /// At what power price does it flip?
     Breakeven,
     /// Device or cloud?
@@ -60,6 +70,8 @@ pub struct Picture<'a> {
     pub catalogue: &'a Catalogue,
     /// What follows.
     pub results: &'a Results,
+    /// Outlines of the map, once they are loaded; without them it is made of tiles.
+    pub world: Option<&'a World>,
 }
 
 /// How a picture is shown.
@@ -83,6 +95,7 @@ enum Chart {
     Tornado(bars::Tornado),
     BarTable(bar_table::BarTable),
     Grid(grid::Grid),
+    Atlas(atlas::Atlas),
 }
 
 /// A chart that only says why there is nothing to draw.
@@ -112,11 +125,12 @@ struct Definition {
 
 impl View {
     /// Every view, in the order of the pages.
-    pub const ALL: [Self; 4] = [Self::Regions, Self::Breakeven, Self::Device, Self::Volume];
+    pub const ALL: [Self; 5] = [Self::Regions, Self::Map, Self::Breakeven, Self::Device, Self::Volume];
 
     const fn definition(self) -> &'static Definition {
         match self {
             Self::Regions => &regions::VIEW,
+            Self::Map => &map::VIEW,
             Self::Breakeven => &breakeven::VIEW,
             Self::Device => &device::VIEW,
             Self::Volume => &volume::VIEW,

@@ -33,7 +33,7 @@ const AROUND: f64 = 400.0;
 pub fn height(view: View, scenario: &Scenario, site: &Site) -> u32 {
     let results = evaluate(view.page(), scenario, site.data.0);
     let look = Look { theme: &LIGHT, width: USUAL_WIDTH, language: site.language, title_in_svg: false };
-    let svg = chart::svg(view, &Picture { scenario, catalogue: site.data.0, results: &results }, &look);
+    let svg = chart::svg(view, &Picture { scenario, catalogue: site.data.0, results: &results, world: None }, &look);
     let picture = super::view::size(&svg).map_or(USUAL_WIDTH * 0.7, |(_, height)| height);
     (libm::ceil((picture + AROUND) / 10.0) * 10.0) as u32
 }

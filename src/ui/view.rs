@@ -199,7 +199,7 @@ fn flip(state: &UseStateHandle<bool>) -> Callback<MouseEvent> {
 impl Shown {
     /// What the charts draw from.
     pub fn picture(&self, catalogue: &'static Catalogue) -> Picture<'_> {
-        Picture { scenario: &self.scenario, catalogue, results: &self.results }
+        Picture { scenario: &self.scenario, catalogue, results: &self.results, world: None }
     }
 }
 

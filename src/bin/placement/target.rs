@@ -2,6 +2,7 @@
 
 use compute_placement::analysis::{Results, evaluate};
 use compute_placement::catalogue::Catalogue;
+use compute_placement::chart::world::World;
 use compute_placement::chart::{Picture, View};
 use compute_placement::scenario::{Input, Scenario, link};
 use compute_placement::text::Language;
@@ -48,7 +49,7 @@ impl Target {
 
     /// What the view is drawn from.
     pub(crate) fn picture(&self) -> Picture<'_> {
-        Picture { scenario: &self.scenario, catalogue: self.catalogue, results: &self.results }
+        Picture { scenario: &self.scenario, catalogue: self.catalogue, results: &self.results, world: Some(World::embedded()) }
     }
 }
 
