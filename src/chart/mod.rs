@@ -157,6 +157,11 @@ impl View {
         (self.definition().name)(language)
     }
 
+    /// Whether it shows what chance makes of the months ahead, which arrives later than the rest.
+    pub const fn waits(self) -> bool {
+        matches!(self, Self::Regions)
+    }
+
     /// The question it answers.
     pub fn question(self, language: Language) -> &'static str {
         (self.definition().question)(language)

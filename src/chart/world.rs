@@ -6,6 +6,9 @@
 
 use crate::math::stats::ordered;
 
+/// The file, from the root of the site.
+pub const FILE: &str = "world.svgpath.csv";
+
 /// Size of the plane in its own units; a ring outside it is not read.
 pub const PLANE: (f64, f64) = (2000.0, 1072.0);
 

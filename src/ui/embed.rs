@@ -71,7 +71,7 @@ pub fn frame(visit: &Visit) -> Html {
                 {answer::answer(&visit.pieces, &if shows("n") { answer::notes(shown, site) } else { Vec::new() }, None)}
             }
             <div class="measure" ref={visit.column.clone()}></div>
-            <ViewSection site={site.clone()} {view} shown={shown.clone()} canvas={*canvas} place={Place::Frame(shows("s"))}
+            <ViewSection site={site.clone()} {view} shown={visit.shown_by(view)} progress={visit.progress_of(view)} canvas={*canvas} place={Place::Frame(shows("s"))}
                 dimmed={state.invalid.is_some()} />
             if shows("c") {
                 <div class="controls">{for controls(*page).iter().map(|&input| field(site, &state.scenario, input))}</div>
