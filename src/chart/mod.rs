@@ -17,6 +17,8 @@ mod fan;
 mod figures;
 mod frame;
 mod grid;
+mod heat;
+mod machines;
 mod marks;
 mod metrics;
 mod names;
@@ -25,6 +27,7 @@ mod page;
 mod regions;
 mod room;
 mod rows;
+mod supply;
 pub mod table;
 pub mod theme;
 mod volume;
@@ -43,8 +46,12 @@ pub enum View {
     /// Which regions pay?
     #[default]
     Regions,
+    /// Who gets squeezed first?
+    Supply,
     /// At what power price does it flip?
     Breakeven,
+    /// Price × efficiency?
+    Heat,
     /// Device or cloud?
     Device,
     /// From how many requests does owning pay?
@@ -112,12 +119,14 @@ struct Definition {
 
 impl View {
     /// Every view, in the order of the pages.
-    pub const ALL: [Self; 4] = [Self::Regions, Self::Breakeven, Self::Device, Self::Volume];
+    pub const ALL: [Self; 6] = [Self::Regions, Self::Supply, Self::Breakeven, Self::Heat, Self::Device, Self::Volume];
 
     const fn definition(self) -> &'static Definition {
         match self {
             Self::Regions => &regions::VIEW,
+            Self::Supply => &supply::VIEW,
             Self::Breakeven => &breakeven::VIEW,
+            Self::Heat => &heat::VIEW,
             Self::Device => &device::VIEW,
             Self::Volume => &volume::VIEW,
         }
