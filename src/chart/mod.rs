@@ -18,7 +18,9 @@ mod fan;
 mod figures;
 mod frame;
 mod grid;
+mod heat;
 mod land;
+mod machines;
 mod map;
 mod marks;
 mod metrics;
@@ -30,6 +32,7 @@ mod regions;
 mod room;
 mod rows;
 mod sea;
+mod supply;
 pub mod table;
 pub mod theme;
 mod tiles;
@@ -45,20 +48,45 @@ use table::Table;
 use theme::Theme;
 use world::World;
 
-/// A question with its picture.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
+/// Writes the table of views once: the handles, their order on the pages, and the definitions behind them.
+macro_rules! views {
+    ($($(#[$doc:meta])* $name:ident $module:ident;)+) => {
+        /// A question with its picture.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum View { $($(#[$doc])* $name,)+ }
+
+        impl View {
+            /// Every view, in the order of the pages.
+            pub const ALL: [Self; [$(Self::$name),+].len()] = [$(Self::$name),+];
+
+            const fn definition(self) -> &'static Definition {
+                match self { $(Self::$name => &$module::VIEW,)+ }
+            }
+        }
+    };
+}
+
+views! {
     /// Which regions pay?
-    #[default]
-    Regions,
+    Regions regions;
     /// Where on the map?
-    Map,
+    Map map;
+    /// Who gets squeezed first?
+    Supply supply;
     /// At what power price does it flip?
-    Breakeven,
+    Breakeven breakeven;
+    /// Price × efficiency?
+    Heat heat;
     /// Device or cloud?
-    Device,
+    Device device;
     /// From how many requests does owning pay?
-    Volume,
+    Volume volume;
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self::Regions
+    }
 }
 
 /// What a picture is made from.
@@ -124,19 +152,6 @@ struct Definition {
 }
 
 impl View {
-    /// Every view, in the order of the pages.
-    pub const ALL: [Self; 5] = [Self::Regions, Self::Map, Self::Breakeven, Self::Device, Self::Volume];
-
-    const fn definition(self) -> &'static Definition {
-        match self {
-            Self::Regions => &regions::VIEW,
-            Self::Map => &map::VIEW,
-            Self::Breakeven => &breakeven::VIEW,
-            Self::Device => &device::VIEW,
-            Self::Volume => &volume::VIEW,
-        }
-    }
-
     /// The word used in links and file names.
     pub const fn id(self) -> &'static str {
         self.definition().id

@@ -6,6 +6,7 @@
 use crate::analysis::inference::OptionKind;
 use crate::inference::Lack;
 use crate::text::Language;
+use crate::text::market::MarketTexts;
 
 /// Words of all views in one language.
 pub struct ViewTexts {
@@ -17,6 +18,8 @@ pub struct ViewTexts {
     pub map: MapTexts,
     /// At what power price does it flip?
     pub breakeven: BreakevenTexts,
+    /// Who gets squeezed first, and price against efficiency.
+    pub market: MarketTexts,
     /// Device or cloud?
     pub device: DeviceTexts,
     /// From how many requests does owning pay?

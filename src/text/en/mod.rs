@@ -1,6 +1,7 @@
 //! English.
 
 mod field;
+mod market;
 mod page;
 mod view;
 

@@ -5,8 +5,15 @@ use crate::inference::Lack;
 use crate::text::view::{BreakevenTexts, CommonTexts, DeviceTexts, MapTexts, RegionsTexts, ViewTexts, VolumeTexts};
 
 /// Chinese words of the views.
-pub(super) const VIEW: ViewTexts =
-    ViewTexts { common: COMMON, regions: REGIONS, map: MAP, breakeven: BREAKEVEN, device: DEVICE, volume: VOLUME };
+pub(super) const VIEW: ViewTexts = ViewTexts {
+    common: COMMON,
+    regions: REGIONS,
+    map: MAP,
+    breakeven: BREAKEVEN,
+    market: super::market::MARKET,
+    device: DEVICE,
+    volume: VOLUME,
+};
 
 const COMMON: CommonTexts = CommonTexts {
     separator: " · ",
