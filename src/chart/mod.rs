@@ -11,14 +11,17 @@ mod bars;
 mod blocks;
 mod breakeven;
 mod callout;
+mod clock;
 mod curves;
 mod device;
 mod fan;
 mod figures;
 mod frame;
 mod grid;
+mod lever;
 mod marks;
 mod metrics;
+mod moves;
 mod names;
 mod options;
 mod page;
@@ -27,6 +30,7 @@ mod room;
 mod rows;
 pub mod table;
 pub mod theme;
+mod tornado;
 mod volume;
 
 use crate::analysis::{InferenceResults, MiningResults, Results};
@@ -45,6 +49,12 @@ pub enum View {
     Regions,
     /// At what power price does it flip?
     Breakeven,
+    /// Which power limit is best here?
+    Clock,
+    /// Is moving worth it?
+    Move,
+    /// Which assumption matters?
+    Tornado,
     /// Device or cloud?
     Device,
     /// From how many requests does owning pay?
@@ -112,12 +122,16 @@ struct Definition {
 
 impl View {
     /// Every view, in the order of the pages.
-    pub const ALL: [Self; 4] = [Self::Regions, Self::Breakeven, Self::Device, Self::Volume];
+    pub const ALL: [Self; 7] =
+        [Self::Regions, Self::Breakeven, Self::Clock, Self::Move, Self::Tornado, Self::Device, Self::Volume];
 
     const fn definition(self) -> &'static Definition {
         match self {
             Self::Regions => &regions::VIEW,
             Self::Breakeven => &breakeven::VIEW,
+            Self::Clock => &clock::VIEW,
+            Self::Move => &moves::VIEW,
+            Self::Tornado => &tornado::VIEW,
             Self::Device => &device::VIEW,
             Self::Volume => &volume::VIEW,
         }

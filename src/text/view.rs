@@ -6,6 +6,7 @@
 use crate::analysis::inference::OptionKind;
 use crate::inference::Lack;
 use crate::text::Language;
+use crate::text::lever::LeverTexts;
 
 /// Words of all views in one language.
 pub struct ViewTexts {
@@ -19,6 +20,8 @@ pub struct ViewTexts {
     pub device: DeviceTexts,
     /// From how many requests does owning pay?
     pub volume: VolumeTexts,
+    /// What a miner can change.
+    pub lever: LeverTexts,
 }
 
 /// Words that several views share.
