@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod app;
+pub mod chance;
 pub mod data_table;
 pub mod embed;
 pub mod formula;

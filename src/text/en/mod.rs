@@ -1,6 +1,8 @@
 //! English.
 
 mod field;
+mod lever;
+mod market;
 mod page;
 mod view;
 

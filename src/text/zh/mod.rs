@@ -1,6 +1,8 @@
 //! Simplified Chinese.
 
 mod field;
+mod lever;
+mod market;
 mod page;
 mod view;
 
