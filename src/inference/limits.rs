@@ -47,6 +47,20 @@ pub const MAIN_MEMORY: Bandwidth = Bandwidth::gigabytes_per_second(89.6);
 /// Room left to the system by whatever does not fit the card, out of 64 GB (our assumption).
 pub const MAIN_ROOM: Bytes = Bytes::gigabytes(62.0);
 
+/// Whether a device is a card with its own memory beside a computer's.
+pub const fn has_own_memory(class: DeviceClass) -> bool {
+    matches!(
+        class,
+        DeviceClass::NvidiaConsumer
+            | DeviceClass::NvidiaLaptop
+            | DeviceClass::NvidiaWorkstation
+            | DeviceClass::NvidiaDatacentre
+            | DeviceClass::AmdGpu
+            | DeviceClass::AmdDatacentre
+            | DeviceClass::IntelGpu
+    )
+}
+
 /// A model split between a card and the computer's memory.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Offload {
@@ -60,8 +74,8 @@ pub struct Offload {
 /// experts leave first. The part left out is read at the rate of a plain processor.
 ///
 /// # Errors
-/// [`Lack::DoesNotFit`] when cache and buffers alone fill the card, or the rest fills the computer; [`Lack::DecodeBasis`] or
-/// [`Lack::Bandwidth`].
+/// [`Lack::DoesNotFit`] when cache and buffers alone fill the card, when the rest fills the computer, or when the device
+/// has no memory but the computer's; [`Lack::DecodeBasis`] or [`Lack::Bandwidth`].
 pub fn offload(machine: &Machine, work: &Workpiece, usable: Bytes, context: Tokens, depth: Tokens) -> Result<Offload, Lack> {
     let fit = machine.speed().decode.ok_or(Lack::DecodeBasis)?;
     let processor = class_speed(DeviceClass::CpuDesktop).decode.ok_or(Lack::DecodeBasis)?;
@@ -69,7 +83,8 @@ pub fn offload(machine: &Machine, work: &Workpiece, usable: Bytes, context: Toke
     let all = Footprint::of(&work.shape, &work.weights, context, work.kv, 1.0);
     let room = usable - (all.need() - all.weights);
     let out = (work.weights.total - room).max(Bytes::ZERO);
-    if room <= Bytes::ZERO || out > MAIN_ROOM {
+    let spills = has_own_memory(machine.class) || out <= Bytes::ZERO;
+    if room <= Bytes::ZERO || out > MAIN_ROOM || !spills {
         return Err(Lack::DoesNotFit);
     }
     // Of a mixture only the experts a token passes through are read.
@@ -140,6 +155,8 @@ mod tests {
         let slow = rate(&dense, 23.0).to_tokens_per_second();
         assert!(slow > 1.5 && slow < 4.0, "{slow}");
         assert_eq!(split(&dense, 1.0), Err(Lack::DoesNotFit));
+        let apple = Machine { class: DeviceClass::AppleSilicon, ..CARD };
+        assert_eq!(offload(&apple, &dense, Bytes::gigabytes(23.0), Tokens::ZERO, Tokens::ZERO), Err(Lack::DoesNotFit));
         assert_eq!(split(&work(405e9, 405e9, 126.0), 23.0), Err(Lack::DoesNotFit));
     }
 }
