@@ -81,9 +81,12 @@ fn for_each_picture(mut check: impl FnMut(View, &Picture<'_>, &str)) {
         let scenario = link::parse(&fragment, catalogue).scenario;
         for page in Page::ALL {
             let results = evaluate(page, &scenario, catalogue);
-            let picture = Picture { scenario: &scenario, catalogue, results: &results };
+            let picture = Picture { scenario: &scenario, catalogue, results: &results, world: Some(World::embedded()) };
             for view in View::ALL.into_iter().filter(|view| view.page() == page) {
                 check(view, &picture, &fragment);
+                if view == View::Map {
+                    check(view, &Picture { world: None, ..picture }, &fragment);
+                }
             }
         }
     }
@@ -215,6 +218,13 @@ fn tables_are_rectangles_with_every_value_of_the_picture() {
                     assert!(known(*value) || known(1.0 / value), "{} {fragment} {name} {value}", view.id());
                 }
             }
+            Chart::Atlas(atlas) => {
+                let kinds = atlas.areas.iter().map(|area| area.kind).chain(atlas.tiles.iter().map(|tile| tile.kind));
+                let nets = kinds.filter_map(|kind| if let atlas::Kind::Net(net) = kind { Some(net) } else { None });
+                for net in nets {
+                    assert!(known(net), "{} {fragment} {net}", view.id());
+                }
+            }
         }
     });
 }
@@ -243,7 +253,7 @@ fn markup_in_data_stays_text() {
     let scenario = Scenario::default();
     for page in Page::ALL {
         let results = evaluate(page, &scenario, &catalogue);
-        let picture = Picture { scenario: &scenario, catalogue: &catalogue, results: &results };
+        let picture = Picture { scenario: &scenario, catalogue: &catalogue, results: &results, world: Some(World::embedded()) };
         for view in View::ALL.into_iter().filter(|view| view.page() == page) {
             let svg = svg(view, &picture, &look(768.0, Language::En, true));
             assert!(svg.contains("&lt;script&gt;") && !svg.contains("<script") && !svg.contains("\"'&"), "{}", view.id());
