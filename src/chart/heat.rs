@@ -232,8 +232,8 @@ fn contour(scene: &Scene<'_>) -> Vec<(f64, f64)> {
     if high <= low {
         return Vec::new();
     }
-    let point = |n: u8| low + (high - low) * f64::from(n) / 16.0;
-    (0..=16).map(point).map(|per_joule| (scene.breakeven(per_joule) * 100.0, per_joule)).collect()
+    let point = |n: u8| low + (high - low) * f64::from(n) / 40.0;
+    (0..=40).map(point).map(|per_joule| (scene.breakeven(per_joule) * 100.0, per_joule)).collect()
 }
 
 fn table(picture: &Picture<'_>, language: Language) -> Table {
