@@ -226,7 +226,7 @@ impl Grid {
         if let Some(frame) = free.iter().find(|frame| plain(frame)).or(free.first()) {
             let fill = ground(f64::midpoint(frame.left, frame.right), frame);
             // Over several colours that one ink suits a halo would be a stain.
-            let stain = plain(&frame) && corners(frame).into_iter().any(|other| other != fill);
+            let stain = plain(frame) && corners(frame).into_iter().any(|other| other != fill);
             let style = if stain { Type { halo: None, ..sheet.note() } } else { sheet.note().halo(fill) };
             let style = style.bold().color(Theme::on(fill));
             sheet.text((frame.left, frame.top + 12.5), words, style);

@@ -106,7 +106,7 @@ impl<'a> Scene<'a> {
     fn share(&self, loses: bool) -> String {
         let (loss, gain) = (self.width(true), self.width(false));
         let of = if loses { loss } else { gain } / (loss + gain) * 100.0;
-        number::decimals(of, if of == 100.0 || (1.0..=99.0).contains(&of) { 0 } else { 1 })
+        number::decimals(of, usize::from(of != 100.0 && !(1.0..=99.0).contains(&of)))
     }
 
     fn here(&self) -> Option<&Spot> {
