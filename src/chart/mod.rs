@@ -12,6 +12,7 @@ mod bars;
 mod blocks;
 mod breakeven;
 mod callout;
+mod clock;
 mod curves;
 mod device;
 mod fan;
@@ -20,10 +21,12 @@ mod frame;
 mod grid;
 mod heat;
 mod land;
+mod lever;
 mod machines;
 mod map;
 mod marks;
 mod metrics;
+mod moves;
 mod names;
 mod options;
 mod page;
@@ -36,6 +39,7 @@ mod supply;
 pub mod table;
 pub mod theme;
 mod tiles;
+mod tornado;
 mod volume;
 pub mod world;
 
@@ -77,6 +81,12 @@ views! {
     Breakeven breakeven;
     /// Price × efficiency?
     Heat heat;
+    /// Which power limit is best here?
+    Clock clock;
+    /// Is moving worth it?
+    Move moves;
+    /// Which assumption matters?
+    Tornado tornado;
     /// Device or cloud?
     Device device;
     /// From how many requests does owning pay?

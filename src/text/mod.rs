@@ -6,9 +6,11 @@
 pub mod ai_answer;
 mod en;
 pub mod field;
+pub mod lever;
 pub mod market;
 pub mod number;
 pub mod page;
+pub mod quantity;
 pub mod sentence;
 pub mod typed;
 pub mod view;

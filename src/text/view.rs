@@ -6,6 +6,7 @@
 use crate::analysis::inference::OptionKind;
 use crate::inference::Lack;
 use crate::text::Language;
+use crate::text::lever::LeverTexts;
 use crate::text::market::MarketTexts;
 
 /// Words of all views in one language.
@@ -24,6 +25,8 @@ pub struct ViewTexts {
     pub device: DeviceTexts,
     /// From how many requests does owning pay?
     pub volume: VolumeTexts,
+    /// What a miner can change.
+    pub lever: LeverTexts,
 }
 
 /// Words that several views share.

@@ -11,6 +11,7 @@ pub(super) const VIEW: ViewTexts = ViewTexts {
     map: MAP,
     breakeven: BREAKEVEN,
     market: super::market::MARKET,
+    lever: super::lever::LEVER,
     device: DEVICE,
     volume: VOLUME,
 };
