@@ -161,3 +161,25 @@ pub fn best_of_all(scenario: &Scenario, catalogue: &Catalogue, results: &MiningR
     }
     best
 }
+
+#[cfg(test)]
+mod timing {
+    #[test]
+    fn zz() {
+        let c = crate::catalogue::embedded().unwrap();
+        let s = crate::scenario::Scenario::default();
+        let r = crate::analysis::mining::mining(&s, c);
+        let t = std::time::Instant::now();
+        for _ in 0..20 { std::hint::black_box(super::best_of_all(&s, c, &r)); }
+        eprintln!("best_of_all {:?}", t.elapsed() / 20);
+        let t = std::time::Instant::now();
+        for _ in 0..20 { std::hint::black_box(crate::analysis::moves::moves(&s, c, &r)); }
+        eprintln!("moves {:?}", t.elapsed() / 20);
+        let t = std::time::Instant::now();
+        for _ in 0..20 { std::hint::black_box(crate::analysis::sensitivity::tornado(&s, c)); }
+        eprintln!("tornado {:?}", t.elapsed() / 20);
+        let t = std::time::Instant::now();
+        for _ in 0..20 { std::hint::black_box(crate::analysis::clock::clock(&s, c, &r)); }
+        eprintln!("clock {:?}", t.elapsed() / 20);
+    }
+}

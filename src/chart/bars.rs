@@ -179,8 +179,8 @@ fn draw_end(sheet: &mut Sheet<'_>, end: &End, (x, y): (f64, f64), side: f64, roo
     let bold = small.bold().color(if end.loss { sheet.theme.negative } else { sheet.theme.ink });
     sheet.text((x + side * GAP, y), &end.result, bold);
     let used = GAP + bold.width(&end.result) + GAP;
-    let input = small.fitted(&end.input, room - used + 0.1);
-    if !input.is_empty() && input != "…" {
-        sheet.text((x + side * used, y), &input, small);
+    // A part of a value would be another value.
+    if small.width(&end.input) <= room - used + 0.1 {
+        sheet.text((x + side * used, y), &end.input, small);
     }
 }

@@ -151,18 +151,22 @@ fn source_line(picture: &Picture<'_>, language: Language) -> String {
         ("date", &*data_date(picture, language)),
         ("a", &number::significant(EXPONENT, 3)),
         ("firmware", firmware.map_or("", |point| &point.firmware)),
-        ("other", &asic(picture, MEASURED)),
+        ("other", &lender(picture)),
         ("uptime", &percent(value(picture, Input::Uptime) / 100.0)),
     ];
     with_model(&filled(texts(language).source, &values), language)
+}
+
+/// The machine whose measurements others borrow, without its family.
+fn lender(picture: &Picture<'_>) -> String {
+    asic(picture, MEASURED).trim_start_matches("Antminer ").to_owned()
 }
 
 /// What stands behind the name of a measured curve, and shorter.
 fn provenance(curve: &Curve, firmware: &str, picture: &Picture<'_>, language: Language) -> (String, String) {
     let texts = texts(language);
     if curve.borrowed {
-        let other = asic(picture, MEASURED);
-        let say = |template: &str| filled(template, &[("other", &other)]);
+        let say = |template: &str| filled(template, &[("other", &lender(picture))]);
         return (say(texts.borrowed), say(texts.borrowed_short));
     }
     let maker = picture.catalogue.asic(picture.scenario.choice(Input::Asic)).map_or("", |row| &row.maker);
@@ -207,15 +211,21 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     let air = 0.06 * (high - low).max(1e-3);
     let digits = if step(high - low, 5) < 1.0 { 2 } else { 0 };
     let level = filled(texts.level, &[("y", &per_day(off))]);
+    let free = per_day(off) == "$0";
     Chart::Curves(Curves {
-        x: Axis { log: false, domain: (left, right), tick: Box::new(|share| format!("{}%", number::decimals(share, 0))), unit: texts.axis.to_owned() },
-        y: Axis { log: false, domain: (low - air, high + air), tick: Box::new(move |net| signed(net, digits)), unit: texts.unit.to_owned() },
+        x: Axis {
+            log: false,
+            domain: (left, right),
+            tick: Box::new(|share| format!("{}%", number::decimals(share, 0))),
+            unit: texts.axis.to_owned(),
+        },
+        y: Axis { log: false, domain: (low - air, high + air), tick: Box::new(move |net| signed(net, digits)), unit: String::new() },
         lines,
-        level: Some((off, level)),
+        level: (!free).then_some((off, level)),
         now: None,
         spots: spots(&scene, look),
-        fan: Fan { zero: Some(texts.zero.to_owned()), ..Fan::default() },
-        aspect: 0.5,
+        fan: Fan { zero: Some(if free { texts.zero_off } else { texts.zero }.to_owned()), ..Fan::default() },
+        aspect: 0.45,
     })
 }
 
@@ -232,8 +242,7 @@ fn spots(scene: &Scene, look: &Look) -> Vec<Spot> {
     let gain = (best.net - you.net) / scene.count;
     let template = if gain >= 0.005 && scene.covers_you() { texts.optimum_more } else { texts.optimum };
     let (limit, yours) = (percent(best.limit), percent(you.limit));
-    let values =
-        [("limit", &*limit), ("y", &per_day(scene.each(best))), ("gain", &number::usd(gain)), ("you", &yours)];
+    let values = [("limit", &*limit), ("y", &per_day(scene.each(best))), ("gain", &number::usd(gain)), ("you", &yours)];
     let optimum = Spot {
         at: (best.limit * 100.0, scene.each(best)),
         open: true,
@@ -246,7 +255,7 @@ fn spots(scene: &Scene, look: &Look) -> Vec<Spot> {
         at: (you.limit * 100.0, scene.each(you)),
         open: false,
         text: filled(texts.you, &[("limit", &yours), ("y", &per_day(scene.each(you)))]),
-        short: String::new(),
+        short: texts.you_short.to_owned(),
         mark: look.theme.mark_mining,
         label: look.theme.label_mining,
     });
@@ -319,10 +328,7 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
 /// A machine of the catalogue at a power limit.
 fn best_rig(picture: &Picture<'_>, id: &str, limit: f64) -> Option<Rig> {
     let row = picture.catalogue.asic(id)?;
-    let full = Rig {
-        hashrate: crate::units::HashRate::terahashes(row.hashrate_th_s),
-        power: crate::units::Power::watts(row.power_w),
-    };
+    let full = Rig { hashrate: crate::units::HashRate::terahashes(row.hashrate_th_s), power: crate::units::Power::watts(row.power_w) };
     Some(crate::mining::tuning::limited(&full, limit))
 }
 
@@ -344,8 +350,8 @@ mod tests {
     fn the_finding_follows_the_price_of_power() {
         assert!(say("").contains("earns most at"), "{}", say(""));
         assert!(say("v=1&el=0.005").contains("flat out"), "{}", say("v=1&el=0.005"));
-        assert!(say("v=1&el=0.08").contains("lowest limit"), "{}", say("v=1&el=0.08"));
-        assert!(say("v=1&el=0.1").contains("even the best limit"), "{}", say("v=1&el=0.1"));
+        assert!(say("v=1&el=0.095").contains("lowest limit"), "{}", say("v=1&el=0.095"));
+        assert!(say("v=1&el=0.11").contains("even the best limit"), "{}", say("v=1&el=0.11"));
         assert!(say("v=1&el=2").contains("stand still"), "{}", say("v=1&el=2"));
         assert!(say("v=1&up=0").contains("never runs"), "{}", say("v=1&up=0"));
         assert!(say("v=1&r=cn-xj").contains("no power price"), "{}", say("v=1&r=cn-xj"));

@@ -209,7 +209,8 @@ impl Curves {
         let labels = if let Some(calendar) = &self.fan.calendar {
             calendar.ticks(self.x.domain, most + 1, plot.phone)
         } else {
-            let values = if self.x.log { log_ticks(low, high, most) } else { ticks(low, high, most) };
+            let linear = || Some(ticks(low, high, most)).filter(|found| found.len() > 1).unwrap_or_else(|| ticks(low, high, most + 2));
+            let values = if self.x.log { log_ticks(low, high, most) } else { linear() };
             values.into_iter().map(|value| (value, (self.x.tick)(value))).collect()
         };
         draw_x_labels(sheet, &plot.x, &labels, (plot.floor, plot.width), room);

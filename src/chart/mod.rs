@@ -122,8 +122,7 @@ struct Definition {
 
 impl View {
     /// Every view, in the order of the pages.
-    pub const ALL: [Self; 7] =
-        [Self::Regions, Self::Breakeven, Self::Clock, Self::Move, Self::Tornado, Self::Device, Self::Volume];
+    pub const ALL: [Self; 7] = [Self::Regions, Self::Breakeven, Self::Clock, Self::Move, Self::Tornado, Self::Device, Self::Volume];
 
     const fn definition(self) -> &'static Definition {
         match self {

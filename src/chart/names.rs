@@ -64,23 +64,27 @@ impl Curves {
         write_where_free(sheet, room, text, style, &places);
     }
 
-    /// Short words beside each filled spot.
+    /// Words beside each filled spot, fewer where there is no room.
     pub(super) fn draw_state_words(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
         for spot in self.spots.iter().filter(|spot| !spot.open && !spot.text.is_empty()) {
             let (x, y) = (plot.x.at(spot.at.0), plot.y.at(spot.at.1));
             let style = sheet.note().bold().color(spot.label);
-            let w = style.width(&spot.text);
-            let mut places = vec![
-                (x - w - 9.0, y - 9.0),
-                (x + 9.0, y + 19.0),
-                (x - w - 12.0, y + 4.0),
-                (x + 12.0, y + 4.0),
-                (x - w / 2.0, y - 13.0),
-                (x + 9.0, y - 9.0),
-            ];
-            let bounds = Frame { left: 0.0, top: 0.0, right: plot.right, bottom: plot.bottom };
-            places.retain(|at| Frame::of_text(*at, &spot.text, &style).within(&bounds));
-            write_where_free(sheet, room, &spot.text, style, &places);
+            for text in [&spot.text, &spot.short].into_iter().filter(|text| !text.is_empty()) {
+                let w = style.width(text);
+                let mut places = vec![
+                    (x - w - 9.0, y - 9.0),
+                    (x + 9.0, y + 19.0),
+                    (x - w - 12.0, y + 4.0),
+                    (x + 12.0, y + 4.0),
+                    (x - w / 2.0, y - 13.0),
+                    (x + 9.0, y - 9.0),
+                ];
+                let bounds = Frame { left: 0.0, top: 0.0, right: plot.right, bottom: plot.bottom };
+                places.retain(|at| Frame::of_text(*at, text, &style).within(&bounds));
+                if write_where_free(sheet, room, text, style, &places) {
+                    break;
+                }
+            }
         }
     }
 
@@ -139,10 +143,12 @@ impl Curves {
     }
 }
 
-/// Writes words at the place where they are least in the way, if they cover no other words there.
-fn write_where_free(sheet: &mut Sheet<'_>, room: &mut Room, text: &str, style: Type, places: &[(f64, f64)]) {
+/// Writes words at the place where they are least in the way, if they cover no other words there; says whether.
+fn write_where_free(sheet: &mut Sheet<'_>, room: &mut Room, text: &str, style: Type, places: &[(f64, f64)]) -> bool {
     let frames: Vec<Frame> = places.iter().map(|at| Frame::of_text(*at, text, &style)).collect();
-    if let Some(at) = room.freest(&frames).and_then(|n| places.get(n)) {
+    let place = room.freest(&frames).and_then(|n| places.get(n));
+    if let Some(at) = place {
         room.boxes.push(sheet.text(*at, text, style));
     }
+    place.is_some()
 }

@@ -21,9 +21,9 @@ use crate::browser::{address, clock, dom, screen};
 use crate::chart::View;
 use crate::chart::theme::{DARK, LIGHT, Theme};
 use crate::scenario::{Input, Page, Scenario, link, presets};
-use crate::text::{Language, quantity};
 use crate::text::sentence::{self, Piece};
 use crate::text::view::filled;
+use crate::text::{Language, quantity};
 use crate::units::Date;
 
 /// Pause after the last edit before the address follows [ms].

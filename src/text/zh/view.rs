@@ -5,7 +5,8 @@ use crate::inference::Lack;
 use crate::text::view::{BreakevenTexts, CommonTexts, DeviceTexts, RegionsTexts, ViewTexts, VolumeTexts};
 
 /// Chinese words of the views.
-pub(super) const VIEW: ViewTexts = ViewTexts { common: COMMON, regions: REGIONS, breakeven: BREAKEVEN, device: DEVICE, volume: VOLUME, lever: super::lever::LEVER };
+pub(super) const VIEW: ViewTexts =
+    ViewTexts { common: COMMON, regions: REGIONS, breakeven: BREAKEVEN, device: DEVICE, volume: VOLUME, lever: super::lever::LEVER };
 
 const COMMON: CommonTexts = CommonTexts {
     separator: " · ",
