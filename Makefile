@@ -43,7 +43,8 @@ check: lints wasm ## Format, lints on both targets and docs, all without warning
 	@echo '== Format, lints, docs'
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
-	cargo clippy --locked $(PAGE) --lib --bin app --test parity -- -D warnings
+	cargo clippy --locked $(PAGE) --lib --bin app -- -D warnings
+	cargo clippy --locked $(PAGE) --features snapshot --test parity -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps --lib
 
 dist: trunk std node ## Build the release site into dist/
@@ -70,7 +71,7 @@ native: rust
 
 parity: bindgen node
 	@echo '== The same numbers in WebAssembly, under Node'
-	cargo test --locked $(PAGE) --test parity
+	cargo test --locked $(PAGE) --features snapshot --test parity
 
 size: node
 	@echo '== Sizes against budgets'

@@ -1,15 +1,13 @@
 // Starts the WebAssembly program and says so plainly when that fails. Its tag names the two files to load, so this
-// file never changes with a release and may be cached apart from them.
+// file never changes with a release and may be cached apart from them. The program takes the loading bar away itself,
+// when its data have arrived.
 const tag = document.querySelector("script[data-wasm]");
-const loading = document.getElementById("loading");
 
 try {
   const { default: init } = await import(new URL(tag.dataset.js, document.baseURI));
   await init({ module_or_path: new URL(tag.dataset.wasm, document.baseURI) });
-  document.getElementById("not-started").remove();
 } catch (error) {
   console.error(error);
   document.documentElement.dataset.failed = "";
-} finally {
-  loading.remove();
+  document.getElementById("loading").remove();
 }

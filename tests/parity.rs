@@ -9,6 +9,7 @@ use compute_placement::analysis::evaluate;
 use compute_placement::analysis::report::Report;
 use compute_placement::catalogue::embedded;
 use compute_placement::chart::theme::{DARK, LIGHT};
+use compute_placement::chart::world::World;
 use compute_placement::chart::{self, Look, Picture, View};
 use compute_placement::scenario::{Page, link};
 use compute_placement::text::{Language, sentence};
@@ -35,6 +36,7 @@ fn digest(text: &str) -> u64 {
 /// One line per link: its text, a digest of all results and sentences, and one of all pictures.
 fn digests() -> String {
     let catalogue = embedded().unwrap();
+    let world = World::parse(include_str!("../static/world.svgpath.csv"));
     let mut lines = String::new();
     for link in LINKS {
         let scenario = link::parse(link, catalogue).scenario;
@@ -46,7 +48,7 @@ fn digests() -> String {
             words += &format!("{report:?}");
             for language in Language::ALL {
                 words += &sentence::answer(&results, &scenario, catalogue, language, None).to_string();
-                let picture = Picture { scenario: &scenario, catalogue, results: &results };
+                let picture = Picture { scenario: &scenario, catalogue, results: &results, world: Some(&world) };
                 for view in View::ALL.into_iter().filter(|view| view.page() == page) {
                     for (theme, width) in [(&LIGHT, 768.0), (&DARK, 358.0)] {
                         pictures += &chart::svg(view, &picture, &Look { theme, width, language, title_in_svg: true });

@@ -36,7 +36,7 @@ fn every_preset_keeps_its_answer_and_numbers() {
     settings().bind(|| {
         for (name, page, scenario) in examples() {
             let results = evaluate(page, &scenario, catalogue);
-            let picture = Picture { scenario: &scenario, catalogue, results: &results };
+            let picture = Picture { scenario: &scenario, catalogue, results: &results, world: None };
             let mut text = String::new();
             for language in Language::ALL {
                 text += &format!("{}\n", sentence::answer(&results, &scenario, catalogue, language, None));
@@ -60,7 +60,7 @@ fn every_preset_keeps_its_charts() {
     settings().bind(|| {
         for (name, page, scenario) in examples() {
             let results = evaluate(page, &scenario, catalogue);
-            let picture = Picture { scenario: &scenario, catalogue, results: &results };
+            let picture = Picture { scenario: &scenario, catalogue, results: &results, world: None };
             for view in View::ALL.into_iter().filter(|view| view.page() == page) {
                 let look = Look { theme: &LIGHT, width: 768.0, language: Language::En, title_in_svg: true };
                 insta::assert_binary_snapshot!(&format!("{name}-{}.svg", view.id()), chart::svg(view, &picture, &look).into_bytes());

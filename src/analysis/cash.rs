@@ -109,7 +109,8 @@ pub fn solve_for(input: Input, target: Target, scenario: &Scenario, catalogue: &
         let changed = scenario.clone().with_number(input, at(position));
         result(target, &changed, catalogue).unwrap_or(f64::NAN)
     };
-    solve::root(ends.0, ends.1, &result).map(at)
+    // Nothing at all, as at zero uptime, is no crossing.
+    solve::root(ends.0, ends.1, &result).map(at).filter(|value| *value > spec.low)
 }
 
 /// A result at the focus region (USD); `None` when the place or the machine has no price.

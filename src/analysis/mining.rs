@@ -1,6 +1,9 @@
 //! The mining page's results: every region for one machine on one day, ranked, with spread and break-evens.
 
+use std::rc::Rc;
+
 use crate::analysis::Band;
+use crate::analysis::ahead::Ahead;
 use crate::analysis::draws::{Draws, Estimate, band};
 use crate::analysis::setting::{income, is_own, number, price, rig, site};
 use crate::catalogue::{Asic, Catalogue, Confidence, Legal, Region};
@@ -77,6 +80,8 @@ pub struct MiningResults {
     pub generations: Vec<Generation>,
     /// The answer; positions refer to `regions`.
     pub verdict: Verdict,
+    /// What chance makes of the months ahead; `None` until that work is done, and without uncertainty.
+    pub ahead: Option<Rc<Ahead>>,
 }
 
 impl MiningResults {
@@ -155,6 +160,7 @@ pub fn mining(scenario: &Scenario, catalogue: &Catalogue) -> MiningResults {
         income: now,
         breakeven: focus.and_then(|index| regions.get(index)).map(|region| Breakeven::of(&rig, &region.site, &now)),
         verdict: verdict(&candidates, true),
+        ahead: None,
         unpriced: ranked(scenario, catalogue)
             .filter(|row| price(scenario, catalogue, &draws, row).is_none())
             .map(|row| row.id.clone())

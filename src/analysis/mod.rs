@@ -3,6 +3,7 @@
 //! Results are plain data in typed units; sentences and pictures are made from them above. Absent on purpose:
 //! any state, any clock, any network.
 
+pub mod ahead;
 pub mod cash;
 pub mod clock;
 pub mod draws;
@@ -16,6 +17,8 @@ mod report_months;
 pub mod sensitivity;
 pub mod setting;
 pub mod supply;
+
+use std::rc::Rc;
 
 use crate::catalogue::Catalogue;
 use crate::scenario::{Page, Scenario};
@@ -53,7 +56,16 @@ impl Results {
     }
 }
 
-/// Everything a page shows for a scenario.
+/// Everything a page shows for a scenario, with the work that takes longer done as well (see [`ahead`]).
+pub fn evaluate_whole(page: Page, scenario: &Scenario, catalogue: &Catalogue) -> Results {
+    let mut results = evaluate(page, scenario, catalogue);
+    if let Results::Mine(mining) = &mut results {
+        mining.ahead = ahead::ahead(scenario, catalogue, mining).map(Rc::new);
+    }
+    results
+}
+
+/// Everything a page shows for a scenario at once.
 pub fn evaluate(page: Page, scenario: &Scenario, catalogue: &Catalogue) -> Results {
     match page {
         Page::Mine => Results::Mine(mining::mining(scenario, catalogue)),

@@ -21,6 +21,7 @@ impl Report {
         self.limits(results, scenario, catalogue);
         self.move_in_question(results, scenario, catalogue);
         self.supply(results, scenario, catalogue);
+        self.ahead(results);
     }
 
     fn value(&mut self, results: &MiningResults, scenario: &Scenario, catalogue: &Catalogue) {
@@ -104,5 +105,45 @@ impl Report {
             row
         });
         self.put("mining.supply", Value::Rows(rows.collect()));
+    }
+
+    /// What chance makes of it: the focus region's value and cash, every region's value, and how good the bands were.
+    fn ahead(&mut self, results: &MiningResults) {
+        let Some(ahead) = &results.ahead else {
+            return self.put("mining.ahead_reason", Value::Text("uncertainty is off, or no region has a price".to_owned()));
+        };
+        let focus = Some(ahead).filter(|ahead| ahead.has_focus);
+        let site = results.focused().and_then(|region| ahead.site(&region.id));
+        let mut put = |key, value: Option<f64>| self.number_or(key, value, "mining.ahead_reason", UNPRICED_PLACE);
+        put("mining.ahead_paths", Some(ahead.paths as f64));
+        put("mining.btc_volatility_per_year", Some(ahead.volatility));
+        put("mining.npv_p5_usd", site.map(|site| site.npv.p5));
+        put("mining.npv_p25_usd", site.map(|site| site.npv.p25));
+        put("mining.npv_p50_usd", site.map(|site| site.npv.p50));
+        put("mining.npv_p75_usd", site.map(|site| site.npv.p75));
+        put("mining.npv_p95_usd", site.map(|site| site.npv.p95));
+        put("mining.npv_mean_usd", site.map(|site| site.npv_mean));
+        put("mining.npv_cvar5_usd", site.map(|site| site.npv_worst));
+        put("mining.p_payback_by_horizon", focus.map(|ahead| 1.0 - ahead.odds.focus.never));
+        for (key, hits) in [
+            ("mining.replay_inside_50_pct_of_all_months", ahead.coverage.all.half_pct()),
+            ("mining.replay_inside_90_pct_of_all_months", ahead.coverage.all.most_pct()),
+            ("mining.replay_inside_90_pct_at_12_months", ahead.coverage.at.get(1).and_then(|hits| hits.most_pct())),
+        ] {
+            put(key, hits);
+        }
+        put("mining.replay_decisions", Some(ahead.coverage.decisions as f64));
+        let rows = ahead.regions.iter().zip(&ahead.odds.sites).map(|(id, site)| {
+            let mut row = Report::default();
+            row.put("id", Value::Text(id.clone()));
+            row.number("npv_p5_usd", site.npv.p5);
+            row.number("npv_p50_usd", site.npv.p50);
+            row.number("npv_p95_usd", site.npv.p95);
+            row.number("net_usd_per_month", site.net_mean);
+            row.number("p_best", site.p_best);
+            row.number("p_best_two", site.p_best_two);
+            row
+        });
+        self.put("mining.regions_ahead", Value::Rows(rows.collect()));
     }
 }

@@ -75,8 +75,8 @@ pub fn supply(scenario: &Scenario, catalogue: &Catalogue, results: &MiningResult
 /// A share below this (of one) is what rounding leaves of a country after its parts.
 const LEAST: f64 = 5e-4;
 
-/// Upkeep goes with power: that of the reader's rig, for a petahash of the fleet.
-fn per_petahash(site: &Site, results: &MiningResults, efficiency: HashEfficiency) -> Site {
+/// What a place charges a petahash of the fleet: upkeep goes with power, from that of the reader's rig.
+pub fn per_petahash(site: &Site, results: &MiningResults, efficiency: HashEfficiency) -> Site {
     let power = HashRate::petahashes(1.0) * efficiency;
     let upkeep: MoneyRate = site.upkeep * (power / results.rig.power);
     Site { upkeep, ..*site }

@@ -16,6 +16,12 @@ pub fn root() -> Option<Element> {
     by_id("app")
 }
 
+/// Takes the loading bar away, and the words for a failed start when there was none.
+pub fn started(well: bool) {
+    let gone: &[&str] = if well { &["loading", "not-started"] } else { &["loading"] };
+    gone.iter().filter_map(|id| by_id(id)).for_each(|element| element.remove());
+}
+
 /// The value of the field or list an event came from; empty for anything else.
 pub fn value(event: &Event) -> String {
     let Some(target) = event.target() else { return String::new() };

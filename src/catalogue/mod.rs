@@ -1,9 +1,9 @@
 //! What exists in the world, with provenance: every table of one dated snapshot.
 //!
-//! A snapshot is a folder `static/data/<date>/` of CSV files. The newest is embedded, the same bytes are
-//! served, and older ones are fetched and go through the same [`Catalogue::parse`]. Rows are plain numbers
-//! with the unit in the field name: they are the edge where types end, and the models convert. Unknown
-//! stays unknown (`None`), never zero.
+//! A snapshot is a folder `static/data/<date>/` of CSV files. The command line and the tests hold the newest; the page
+//! fetches the same bytes in one file (see [`split`]), so that they are downloaded beside the program and not inside it,
+//! and an older date is read the same way. Rows are plain numbers with the unit in the field name: they are the edge
+//! where types end, and the models convert. Unknown stays unknown (`None`), never zero.
 
 mod asic;
 mod cloud;
@@ -21,8 +21,6 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-use std::sync::LazyLock;
-
 pub use asic::{Asic, Cooling};
 pub use cloud::{CloudModel, CloudSpeed};
 pub use defaults::{Basis, DefaultValue};
@@ -39,10 +37,20 @@ pub use source::{Confidence, Source};
 
 use read::{Record, records};
 
-/// Date of the embedded snapshot.
-pub const EMBEDDED_DATE: &str = "2026-11-22";
+/// Date of the newest snapshot.
+pub const NEWEST: &str = "2026-11-22";
 
-/// The files of the embedded snapshot: name and text.
+/// The file that holds all others of a snapshot's folder; the build makes it.
+pub const BUNDLE: &str = "all.txt";
+
+/// The files of a bundle: name and text. Each begins with a line `=name`, which no table has.
+pub fn split(bundle: &str) -> Vec<(&str, &str)> {
+    let files = bundle.strip_prefix('=').unwrap_or_default().split("\n=");
+    files.filter_map(|file| file.split_once('\n')).collect()
+}
+
+/// The files of the newest snapshot: name and text.
+#[cfg(any(feature = "snapshot", not(target_arch = "wasm32")))]
 pub const EMBEDDED_FILES: [(&str, &str); 14] = [
     (Region::FILE, include_str!("../../static/data/2026-11-22/regions.csv")),
     (Season::FILE, include_str!("../../static/data/2026-11-22/seasons.csv")),
@@ -102,12 +110,14 @@ impl PartialEq for Catalogue {
     }
 }
 
-/// The snapshot inside the program, read once.
+/// The newest snapshot, read once from inside the program; the page has none inside.
 ///
 /// # Errors
 /// Never for a released program: a test reads the same bytes.
+#[cfg(any(feature = "snapshot", not(target_arch = "wasm32")))]
 pub fn embedded() -> Result<&'static Catalogue, &'static ReadError> {
-    static EMBEDDED: LazyLock<Result<Catalogue, ReadError>> = LazyLock::new(|| Catalogue::parse(EMBEDDED_DATE, &EMBEDDED_FILES));
+    static EMBEDDED: std::sync::LazyLock<Result<Catalogue, ReadError>> =
+        std::sync::LazyLock::new(|| Catalogue::parse(NEWEST, &EMBEDDED_FILES));
     EMBEDDED.as_ref()
 }
 

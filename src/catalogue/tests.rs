@@ -9,7 +9,7 @@ fn snapshot() -> &'static Catalogue {
 #[test]
 fn the_embedded_snapshot_parses() {
     let catalogue = snapshot();
-    assert_eq!(catalogue.date, EMBEDDED_DATE);
+    assert_eq!(catalogue.date, NEWEST);
     assert!(catalogue.regions.len() > 100 && catalogue.households.len() > 150);
     assert!((60..=80).contains(&catalogue.asics.len()));
     assert!(catalogue.devices.len() > 100 && catalogue.models.len() > 70 && catalogue.cloud.len() > 120);
@@ -17,7 +17,7 @@ fn the_embedded_snapshot_parses() {
 
 #[test]
 fn a_missing_file_is_named() {
-    let error = Catalogue::parse(EMBEDDED_DATE, &EMBEDDED_FILES[1..]).unwrap_err();
+    let error = Catalogue::parse(NEWEST, &EMBEDDED_FILES[1..]).unwrap_err();
     assert_eq!(error.to_string(), "regions.csv: file is missing");
 }
 
@@ -229,6 +229,21 @@ mod total {
     use super::*;
     use proptest::prelude::*;
 
+    #[test]
+    fn a_bundle_holds_the_files_it_was_made_of() {
+        let bundle: String = EMBEDDED_FILES.iter().map(|(name, text)| format!("={name}\n{text}\n")).collect();
+        let files = split(&bundle);
+        assert_eq!(files.len(), EMBEDDED_FILES.len());
+        let catalogue = Catalogue::parse(NEWEST, &files).unwrap();
+        assert_eq!(
+            (catalogue.regions.len(), catalogue.sources.len()),
+            (embedded().unwrap().regions.len(), embedded().unwrap().sources.len())
+        );
+        for hostile in ["", "=", "=\n=\n=", "nothing\n=at all", "=a\n\u{0}"] {
+            let _ = Catalogue::parse(NEWEST, &split(hostile));
+        }
+    }
+
     proptest! {
         #[test]
         fn any_text_is_read_or_refused(text in "(?s).{0,400}") {
@@ -244,7 +259,7 @@ mod total {
             let damaged = format!("{before}{damage}{after}");
             let mut files: Vec<(&str, &str)> = EMBEDDED_FILES.to_vec();
             files[file] = (name, &damaged);
-            let _ = Catalogue::parse(EMBEDDED_DATE, &files);
+            let _ = Catalogue::parse(NEWEST, &files);
         }
     }
 }

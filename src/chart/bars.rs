@@ -74,12 +74,12 @@ impl Tornado {
         let bold = small.bold();
         let names = self.list.iter().map(|swing| name.width(&swing.name)).fold(0.0, f64::max).min(0.3 * width);
         let left = if phone { 0.0 } else { names + 20.0 };
-        // Results always have room; the inputs' values, in what is left of a third.
+        // Results always have room; the inputs' values, where both need no more than this part of the width.
         let side = |at: usize| {
             let ends = || self.list.iter().filter_map(|swing| swing.ends.get(at));
             let results = ends().map(|end| bold.width(&end.result)).fold(0.0, f64::max) + GAP;
             let both = ends().map(|end| bold.width(&end.result) + small.width(&end.input)).fold(0.0, f64::max) + 2.0 * GAP;
-            results.max(both.min((width - left) * 0.33))
+            results.max(both.min((width - left) * 0.38))
         };
         let sides = [side(0), side(1)];
         let [before, after] = sides;
@@ -179,8 +179,8 @@ fn draw_end(sheet: &mut Sheet<'_>, end: &End, (x, y): (f64, f64), side: f64, roo
     let bold = small.bold().color(if end.loss { sheet.theme.negative } else { sheet.theme.ink });
     sheet.text((x + side * GAP, y), &end.result, bold);
     let used = GAP + bold.width(&end.result) + GAP;
-    // A part of a value would be another value.
-    if small.width(&end.input) <= room - used + 0.1 {
+    // A figure cut short would be another figure.
+    if used + small.width(&end.input) <= room + 0.1 {
         sheet.text((x + side * used, y), &end.input, small);
     }
 }

@@ -6,11 +6,11 @@
 use super::axis::{round_down, step};
 use super::curves::{Axis, Curves, Line, Spot, Weight};
 use super::fan::Fan;
+use super::machines::{Machine, Machines};
 use super::table::{Cell, Column, Table};
 use super::{Chart, Definition, Look, Picture, figures};
-use crate::analysis::MiningResults;
 use crate::math::stats::ordered;
-use crate::mining::{Breakeven, Income, Rig, Site};
+use crate::mining::{Breakeven, Income};
 use crate::scenario::{Input, Page, link};
 use crate::text::view::{BreakevenTexts, dated, filled};
 use crate::text::{Language, number};
@@ -38,23 +38,9 @@ fn texts(language: Language) -> &'static BreakevenTexts {
     &language.messages().view.breakeven
 }
 
-/// A machine as a line.
-struct Machine {
-    name: String,
-    rig: Rig,
-    chosen: bool,
-}
-
 /// What the view is about.
 struct Scene<'a> {
-    results: &'a MiningResults,
-    site: Site,
-    machines: Vec<Machine>,
-    place: String,
-    /// Name of the reader's machine.
-    own: String,
-    /// What the place charges; `None` when nobody knows.
-    price: Option<EnergyPrice>,
+    at: Machines<'a>,
     /// First and last bitcoin price (USD).
     span: (f64, f64),
     /// The bitcoin price in use (USD).
@@ -63,40 +49,20 @@ struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     fn of(picture: &Picture<'a>, language: Language) -> Option<Self> {
-        let Picture { scenario, catalogue, results: crate::analysis::Results::Mine(results) } = *picture else { return None };
-        let focused = results.focused();
-        // A place without a price still has machines that can pay something: take the site of any priced place.
-        let site = focused.or(results.regions.first())?.site;
-        let place = catalogue.region(scenario.choice(Input::Region)).map_or("", |row| language.region(row)).to_owned();
-        let chosen = scenario.choice(Input::Asic);
-        let row = catalogue.asic(chosen);
-        let own_figures = [Input::HashRate, Input::WallPower].into_iter().any(|input| scenario.given(input).is_some());
-        let known = results.generations.iter().find(|one| one.id == chosen);
-        let bare = known.map(|one| one.label.clone()).or_else(|| row.map(|row| row.name.clone())).unwrap_or_default();
-        let own = if own_figures { filled(texts(language).own_machine, &[("machine", &bare)]) } else { bare.clone() };
-        let mut machines: Vec<Machine> = results
-            .generations
-            .iter()
-            .filter(|one| one.id != chosen || own_figures)
-            .map(|one| Machine { name: one.label.clone(), rig: one.rig, chosen: false })
-            .collect();
-        machines.push(Machine { name: own, rig: results.rig, chosen: true });
-        let now = results.income.price.to_usd_per_btc();
+        let at = Machines::of(picture, language)?;
+        let now = at.results.income.price.to_usd_per_btc();
         let step = step((SPAN.1 - SPAN.0) * now, 7);
         let span = ((SPAN.0 * now / step).round().max(0.0) * step, (SPAN.1 * now / step).round() * step);
-        Some(Self { results, site, machines, place, own: bare, price: focused.map(|region| region.price), span, now })
-            .filter(|scene| scene.now > 0.0 && scene.now.is_finite())
+        Some(Self { at, span, now }).filter(|scene| scene.now > 0.0 && scene.now.is_finite())
     }
 
     fn own(&self) -> Option<&Machine> {
-        self.machines.iter().find(|machine| machine.chosen)
+        self.at.own()
     }
 
     /// Break-evens of a machine at the site at a bitcoin price (USD).
     fn breakeven(&self, machine: &Machine, btc: f64) -> Breakeven {
-        let scaled = self.site.upkeep * (machine.rig.power / self.results.rig.power);
-        let income = Income { price: BtcPrice::usd_per_btc(btc), ..self.results.income };
-        Breakeven::of(&machine.rig, &Site { upkeep: scaled, ..self.site }, &income)
+        self.at.breakeven(&machine.rig, &Income { price: BtcPrice::usd_per_btc(btc), ..self.at.results.income })
     }
 
     /// What a machine can pay at a bitcoin price (USD/kWh).
@@ -120,7 +86,7 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
     let Some(scene) = Scene::of(picture, language) else { return texts.question.to_owned() };
     let most = scene.own().map_or(f64::NAN, |own| scene.affordable(own, scene.now));
-    let template = match scene.price.map(EnergyPrice::to_usd_per_kwh) {
+    let template = match scene.at.price.map(EnergyPrice::to_usd_per_kwh) {
         _ if !most.is_finite() => texts.idle,
         _ if most <= 0.0 => texts.hopeless,
         None => texts.unpriced,
@@ -128,8 +94,8 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
         Some(price) if most > price => texts.pays,
         Some(_) => texts.loses,
     };
-    let price = scene.price.map_or_else(String::new, |price| figures::cents(price.to_usd_per_kwh(), language));
-    filled(template, &[("machine", &scene.own), ("place", &scene.place), ("x", &figures::cents(most, language)), ("y", &price)])
+    let price = scene.at.price.map_or_else(String::new, |price| figures::cents(price.to_usd_per_kwh(), language));
+    filled(template, &[("machine", &scene.at.own), ("place", &scene.at.place), ("x", &figures::cents(most, language)), ("y", &price)])
 }
 
 fn subtitle(picture: &Picture<'_>, language: Language) -> String {
@@ -149,7 +115,7 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
         texts.summary,
         &[("machine", &own.name), ("low", &can(own, from)), ("from", &dollars(from)), ("high", &can(own, to)), ("to", &dollars(to))],
     );
-    let others = || scene.machines.iter().filter(|machine| !machine.chosen);
+    let others = || scene.at.list.iter().filter(|machine| !machine.chosen);
     let by_need = |a: &&Machine, b: &&Machine| scene.affordable(a, scene.now).total_cmp(&scene.affordable(b, scene.now));
     if let (Some(first), Some(last)) = (others().min_by(by_need), others().max_by(by_need)) {
         let values = [
@@ -167,18 +133,18 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
 fn source_line(picture: &Picture<'_>, language: Language) -> String {
     let common = &language.messages().view.common;
     let Some(scene) = Scene::of(picture, language) else { return String::new() };
-    let rig = &scene.results.rig;
+    let rig = &scene.at.results.rig;
     let fact = picture.scenario.default_number(Input::BtcPrice, picture.catalogue);
     let percent = |share: f64| format!("{}%", number::rounded(share * 100.0, 2));
-    let metered = rig.power * scene.site.overhead * scene.site.uptime.to_of_one();
-    let upkeep = (scene.site.upkeep / metered).to_usd_per_mwh();
+    let metered = rig.power * scene.at.site.overhead * scene.at.site.uptime.to_of_one();
+    let upkeep = (scene.at.site.upkeep / metered).to_usd_per_mwh();
     let line = filled(
         texts(language).source,
         &[
             ("date", &dated(fact.map_or("", |fact| fact.as_of), language)),
-            ("overhead", &percent(scene.site.overhead - 1.0)),
+            ("overhead", &percent(scene.at.site.overhead - 1.0)),
             ("upkeep", &if upkeep.is_finite() { number::usd(upkeep) } else { "–".to_owned() }),
-            ("fee", &percent(scene.results.income.pool_fee.to_of_one())),
+            ("fee", &percent(scene.at.results.income.pool_fee.to_of_one())),
         ],
     );
     let model = filled(common.model, &[("model", &link::MODEL_MAJOR.to_string())]);
@@ -190,26 +156,22 @@ fn whole(btc: f64) -> String {
     format!("${}", number::decimals(btc, 0))
 }
 
-fn efficiency(machine: &Machine) -> f64 {
-    machine.rig.efficiency().to_joules_per_terahash()
-}
-
 fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     let (language, theme) = (look.language, look.theme);
     let texts = texts(language);
     let dollars = move |btc: f64| figures::short_usd(btc, language);
     let Some(scene) = Scene::of(picture, language) else { return super::empty_chart(texts.question) };
-    let price = scene.price.map(|price| price.to_usd_per_kwh() * 100.0);
-    let highest = scene.machines.iter().map(|machine| scene.affordable(machine, scene.span.1) * 100.0).filter(|cents| cents.is_finite());
+    let price = scene.at.price.map(|price| price.to_usd_per_kwh() * 100.0);
+    let highest = scene.at.list.iter().map(|machine| scene.affordable(machine, scene.span.1) * 100.0).filter(|cents| cents.is_finite());
     let highest = highest.chain(price.map(|price| price * 1.1)).fold(1.0, f64::max);
     let floor = price.filter(|price| *price < 0.0).map_or(0.0, |price| round_down(price, step(highest - price, 5)));
     // The highest line ends just below the top; the last gridline may be lower.
     let top = highest + 0.03 * (highest - floor);
-    let lines = scene.machines.iter().map(|machine| Line {
+    let lines = scene.at.list.iter().map(|machine| Line {
         points: scene.line(machine, floor),
         name: machine.name.clone(),
         short: String::new(),
-        detail: format!("{}\u{a0}J/TH", number::rounded(efficiency(machine), 3)),
+        detail: format!("{}\u{a0}J/TH", number::rounded(machine.efficiency(), 3)),
         brief: String::new(),
         mark: if machine.chosen { theme.mark_mining } else { theme.mark_context },
         label: if machine.chosen { theme.label_mining } else { theme.ink },
@@ -226,7 +188,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         y: Axis { log: false, domain: (floor, top), tick: Box::new(|cents| number::rounded(cents, 3)), unit: texts.unit.to_owned() },
         lines: lines.filter(|line| !line.points.is_empty()).collect(),
         level: price
-            .map(|price| (price, filled(texts.charges, &[("place", &scene.place), ("y", &figures::cents(price / 100.0, language))]))),
+            .map(|price| (price, filled(texts.charges, &[("place", &scene.at.place), ("y", &figures::cents(price / 100.0, language))]))),
         now: Some((scene.now, now)),
         spots: spots(&scene, look, floor),
         fan: Fan::default(),
@@ -249,10 +211,10 @@ fn spots(scene: &Scene<'_>, look: &Look, floor: f64) -> Vec<Spot> {
     };
     let needed = scene.breakeven(own, scene.now).btc_price.map(BtcPrice::to_usd_per_btc);
     let inside = needed.filter(|btc| *btc >= scene.span.0 && *btc <= scene.span.1);
-    let crossing = inside.zip(scene.price).map(|(btc, price)| Spot {
+    let crossing = inside.zip(scene.at.price).map(|(btc, price)| Spot {
         at: (btc, price.to_usd_per_kwh() * 100.0),
         open: true,
-        text: filled(texts(language).crossing, &[("price", &number::usd(btc)), ("machine", &scene.own), ("place", &scene.place)]),
+        text: filled(texts(language).crossing, &[("price", &number::usd(btc)), ("machine", &scene.at.own), ("place", &scene.at.place)]),
         short: filled(texts(language).crossing_short, &[("price", &figures::short_usd(btc, language))]),
         mark: theme.mark_mining,
         label: theme.ink,
@@ -266,17 +228,17 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
     let scene = Scene::of(picture, language);
     let (span, now) = scene.as_ref().map_or(((f64::NAN, f64::NAN), f64::NAN), |scene| (scene.span, scene.now));
     let prices = [span.0, now, span.1];
-    let place = scene.as_ref().map_or("", |scene| scene.place.as_str());
+    let place = scene.as_ref().map_or("", |scene| scene.at.place.as_str());
     let mut columns = vec![Column::words(texts.machine), Column::numbers(language.pick("Efficiency", "能效"), "J/TH")];
     let unit = texts.unit.trim();
     columns.extend(prices.map(|btc| Column::numbers(&filled(texts.table_at, &[("price", &whole(btc))]), unit)));
     columns.push(Column::numbers(&filled(texts.table_btc, &[("place", place)]), language.pick("USD", "美元")));
     let mut rows = Vec::new();
     if let Some(scene) = &scene {
-        for machine in ordered(&scene.machines, |machine| efficiency(machine)) {
-            let mut row = vec![Cell::words(&machine.name), Cell::number(Some(efficiency(machine)), |value| number::rounded(value, 3))];
+        for machine in ordered(&scene.at.list, |machine| machine.efficiency()) {
+            let mut row = vec![Cell::words(&machine.name), Cell::number(Some(machine.efficiency()), |value| number::rounded(value, 3))];
             row.extend(prices.map(|btc| Cell::number(Some(scene.affordable(machine, btc) * 100.0), |cents| number::decimals(cents, 1))));
-            let needed = scene.price.and_then(|_| scene.breakeven(machine, scene.now).btc_price);
+            let needed = scene.at.price.and_then(|_| scene.breakeven(machine, scene.now).btc_price);
             row.push(Cell::number(needed.map(BtcPrice::to_usd_per_btc), number::usd));
             rows.push(row);
         }

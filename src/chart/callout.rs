@@ -2,6 +2,8 @@
 //!
 //! Absent: what is said, and labels that need no search.
 
+use plotters::style::RGBColor;
+
 use super::curves::LEADING;
 use super::marks::Sheet;
 use super::metrics::{spaced, wrapped};
@@ -39,26 +41,54 @@ pub(super) fn draw_remark(sheet: &mut Sheet<'_>, bounds: &Frame, room: &mut Room
     for width in REMARK_WIDTHS {
         let lines = wrapped(&text, style.face, style.size, width);
         let width = lines.iter().map(|line| style.width(line)).fold(0.0, f64::max);
-        let height = LEADING * lines.len() as f64;
-        for frame in grid(bounds, width, height) {
-            let limit = best.as_ref().map_or(FARTHEST, |best| best.0);
-            if let Some(cost) = remark_cost(&frame, at, room, limit).filter(|_| room.trouble(&frame.grown(5.0)) == 0) {
-                best = Some((cost, frame, lines.clone()));
-            }
+        let limit = best.as_ref().map_or(FARTHEST, |best| best.0);
+        let size = (width, LEADING * lines.len() as f64);
+        if let Some((cost, frame)) = nearest(bounds, size, at, room, limit, &|frame| (room.trouble(&frame.grown(5.0)) == 0).then_some(0.0))
+        {
+            best = Some((cost, frame, lines));
         }
     }
     let Some((_, frame, lines)) = best else { return false };
-    let tie = tie(&frame, at);
-    let (dx, dy) = (tie.0 - at.0, tie.1 - at.1);
-    let long = libm::sqrt(dx * dx + dy * dy);
-    let start = (at.0 + dx / long * 6.0, at.1 + dy / long * 6.0);
-    sheet.line(&[start, tie], Stroke { color: sheet.theme.ink3, width: 1.0, dash: None });
+    let color = sheet.theme.ink3;
+    draw_leader(sheet, &frame, room, at, 6.0, color);
     for (n, line) in lines.iter().enumerate() {
         sheet.text((frame.left, frame.top + 13.0 + LEADING * n as f64), line, style);
     }
-    room.add_line(&[start, tie]);
-    room.boxes.push(frame);
     true
+}
+
+/// The box of a size with the best leader from a point, and its cost below `limit`.
+///
+/// `extra` adds to the cost of a box; `None` forbids it.
+pub(super) fn nearest(
+    bounds: &Frame,
+    size: (f64, f64),
+    at: (f64, f64),
+    room: &Room,
+    limit: f64,
+    extra: &dyn Fn(&Frame) -> Option<f64>,
+) -> Option<(f64, Frame)> {
+    let mut best = None;
+    let mut limit = limit;
+    for frame in grid(bounds, size.0, size.1) {
+        let cost = remark_cost(&frame, at, room, limit).and_then(|cost| Some(cost + extra(&frame)?));
+        if let Some(cost) = cost.filter(|cost| *cost < limit) {
+            limit = cost;
+            best = Some((cost, frame));
+        }
+    }
+    best
+}
+
+/// Ties a box to a point with a thin line that stops `gap` before the point, and keeps both free of what comes later.
+pub(super) fn draw_leader(sheet: &mut Sheet<'_>, frame: &Frame, room: &mut Room, at: (f64, f64), gap: f64, color: RGBColor) {
+    let tie = tie(frame, at);
+    let (dx, dy) = (tie.0 - at.0, tie.1 - at.1);
+    let long = libm::sqrt(dx * dx + dy * dy);
+    let start = (at.0 + dx / long * gap, at.1 + dy / long * gap);
+    sheet.line(&[start, tie], Stroke { color, width: 1.0, dash: None });
+    room.add_line(&[start, tie]);
+    room.boxes.push(*frame);
 }
 
 /// Boxes of a size all over a larger one.
@@ -101,7 +131,7 @@ fn cross(one: &Piece, other: &Piece) -> bool {
 }
 
 /// Where a leader from a point meets a box: above or below it, over its nearest part.
-fn tie(frame: &Frame, at: (f64, f64)) -> (f64, f64) {
+pub(super) fn tie(frame: &Frame, at: (f64, f64)) -> (f64, f64) {
     let inset = 14.0_f64.min((frame.right - frame.left) / 2.0);
     let x = held(at.0, frame.left + inset, frame.right - inset);
     if at.1 < frame.top {

@@ -59,6 +59,7 @@ impl Chart {
         match self {
             Self::Rows(rows) => rows.height(width),
             Self::Curves(curves) => curves.height(width),
+            Self::Atlas(atlas) => atlas.height(width),
             Self::Blocks(blocks) => blocks.height(width),
             Self::Tornado(tornado) => tornado.height(width),
             Self::BarTable(table) => table.height(width),
@@ -70,6 +71,7 @@ impl Chart {
         match self {
             Self::Rows(rows) => rows.draw(sheet, width),
             Self::Curves(curves) => curves.draw(sheet, width),
+            Self::Atlas(atlas) => atlas.draw(sheet, width),
             Self::Blocks(blocks) => blocks.draw(sheet, width),
             Self::Tornado(tornado) => tornado.draw(sheet, width),
             Self::BarTable(table) => table.draw(sheet, width),

@@ -10,8 +10,9 @@ use plotters::element::{Drawable, PointCollection};
 use plotters::style::RGBColor;
 use plotters_backend::{BackendCoord, DrawingErrorKind};
 
+use super::land::Texture;
 use super::metrics::{Face, fitted, spaced};
-use super::page::{Anchor, BLEED, Page, Stroke, Type, to_page};
+use super::page::{Anchor, BLEED, Fill, Page, Stroke, Type, to_page};
 use super::room::Frame;
 use super::theme::Theme;
 
@@ -50,7 +51,10 @@ enum Kind<'t> {
     Close,
     Path { closed: bool, fill: Option<RGBColor>, stroke: Option<Stroke> },
     Circle { radius: i32, fill: Option<RGBColor>, stroke: Option<Stroke> },
-    Rect { radius: i32, fill: RGBColor },
+    Rect { radius: i32, fill: Option<&'t Fill>, stroke: Option<Stroke> },
+    Pattern { id: &'t str, texture: Texture, scale: u8, colors: [RGBColor; 2] },
+    OpenLand(Stroke),
+    Land { ends: &'t [usize], fill: &'t Fill, name: &'t str },
     Label { text: &'t str, style: Type },
 }
 
@@ -79,11 +83,14 @@ impl<'p> Drawable<Page<'p>> for Mark<'_> {
                     page.circle(center, *radius, *fill, *stroke);
                 }
             }
-            Kind::Rect { radius, fill } => {
+            Kind::Rect { radius, fill, stroke } => {
                 if let (Some(from), Some(to)) = (points.next(), points.next()) {
-                    page.rect(from, to, *radius, Some(*fill), None);
+                    page.rect(from, to, *radius, *fill, *stroke);
                 }
             }
+            Kind::Pattern { id, texture, scale, colors } => page.pattern(id, *texture, *scale, *colors),
+            Kind::OpenLand(stroke) => page.open_land(*stroke),
+            Kind::Land { ends, fill, name } => page.land(points, ends, fill, name),
             Kind::Label { text, style } => {
                 if let Some(at) = points.next() {
                     page.label(text, at, style);
@@ -147,7 +154,43 @@ impl<'p> Sheet<'p> {
 
     /// Draws a filled rectangle with rounded corners.
     pub(super) fn rect(&mut self, frame: Frame, radius: f64, fill: RGBColor) {
-        self.put(&[(frame.left, frame.top), (frame.right, frame.bottom)], Kind::Rect { radius: to_page(radius), fill });
+        self.tile(frame, radius, Some(&Fill::Plain(fill)), None);
+    }
+
+    /// Draws a rectangle with rounded corners, filled or outlined or both.
+    pub(super) fn tile(&mut self, frame: Frame, radius: f64, fill: Option<&Fill>, stroke: Option<Stroke>) {
+        self.put(&[(frame.left, frame.top), (frame.right, frame.bottom)], Kind::Rect { radius: to_page(radius), fill, stroke });
+    }
+
+    /// Defines a pattern for this theme, twice for [`Sheet::lands`], and gives the fills: on the page, and of land.
+    ///
+    /// `view` keeps its id apart from those of other pictures of the same document.
+    pub(super) fn pattern(&mut self, view: &str, texture: Texture, ground: RGBColor, figure: RGBColor) -> [Fill; 2] {
+        let theme = if *self.theme == super::theme::DARK { "dark" } else { "light" };
+        let kind = if texture == Texture::Hatch { "hatch" } else { "dots" };
+        [1, 2].map(|scale| {
+            let id = format!("{view}-{kind}-{theme}-{scale}");
+            self.put(&[], Kind::Pattern { id: &id, texture, scale, colors: [ground, figure] });
+            Fill::Pattern(id)
+        })
+    }
+
+    /// Draws a group of [`Sheet::land`], all with the same outline.
+    pub(super) fn lands(&mut self, stroke: Stroke, draw: impl FnOnce(&mut Self)) {
+        self.put(&[], Kind::OpenLand(stroke));
+        draw(self);
+        self.put(&[], Kind::Close);
+    }
+
+    /// Draws the rings of a place as one area; its name shows where a pointer rests.
+    pub(super) fn land(&mut self, rings: &[Vec<(f64, f64)>], fill: &Fill, name: &str) {
+        let mut ends = Vec::with_capacity(rings.len());
+        let mut points = Vec::new();
+        for ring in rings {
+            points.extend_from_slice(ring);
+            ends.push(points.len());
+        }
+        self.put(&points, Kind::Land { ends: &ends, fill, name });
     }
 
     /// Draws a band behind a row, 10 px wider than its content, as far as the sheet is.

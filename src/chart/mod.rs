@@ -5,6 +5,7 @@
 //! from 280 px and never scales its text. One SVG string serves page, embed, download and card. Absent: the browser, and
 //! any number that is not in the results.
 
+mod atlas;
 mod axis;
 mod bar_table;
 mod bars;
@@ -19,19 +20,28 @@ mod figures;
 mod frame;
 mod grid;
 mod lever;
+mod heat;
+mod land;
+mod machines;
+mod map;
 mod marks;
 mod metrics;
 mod moves;
 mod names;
 mod options;
 mod page;
+mod places;
 mod regions;
 mod room;
 mod rows;
+mod sea;
+mod supply;
 pub mod table;
 pub mod theme;
 mod tornado;
+mod tiles;
 mod volume;
+pub mod world;
 
 use crate::analysis::{InferenceResults, MiningResults, Results};
 use crate::catalogue::Catalogue;
@@ -40,25 +50,53 @@ use crate::text::Language;
 use room::Frame;
 use table::Table;
 use theme::Theme;
+use world::World;
 
-/// A question with its picture.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
+/// Writes the table of views once: the handles, their order on the pages, and the definitions behind them.
+macro_rules! views {
+    ($($(#[$doc:meta])* $name:ident $module:ident;)+) => {
+        /// A question with its picture.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum View { $($(#[$doc])* $name,)+ }
+
+        impl View {
+            /// Every view, in the order of the pages.
+            pub const ALL: [Self; [$(Self::$name),+].len()] = [$(Self::$name),+];
+
+            const fn definition(self) -> &'static Definition {
+                match self { $(Self::$name => &$module::VIEW,)+ }
+            }
+        }
+    };
+}
+
+views! {
     /// Which regions pay?
-    #[default]
-    Regions,
+    Regions regions;
+    /// Where on the map?
+    Map map;
+    /// Who gets squeezed first?
+    Supply supply;
     /// At what power price does it flip?
-    Breakeven,
+    Breakeven breakeven;
+    /// Price × efficiency?
+    Heat heat;
     /// Which power limit is best here?
-    Clock,
+    Clock clock;
     /// Is moving worth it?
-    Move,
+    Move moves;
     /// Which assumption matters?
-    Tornado,
+    Tornado tornado;
     /// Device or cloud?
-    Device,
+    Device device;
     /// From how many requests does owning pay?
-    Volume,
+    Volume volume;
+}
+
+impl Default for View {
+    fn default() -> Self {
+        Self::Regions
+    }
 }
 
 /// What a picture is made from.
@@ -70,6 +108,8 @@ pub struct Picture<'a> {
     pub catalogue: &'a Catalogue,
     /// What follows.
     pub results: &'a Results,
+    /// Outlines of the map, once they are loaded; without them it is made of tiles.
+    pub world: Option<&'a World>,
 }
 
 /// How a picture is shown.
@@ -93,6 +133,7 @@ enum Chart {
     Tornado(bars::Tornado),
     BarTable(bar_table::BarTable),
     Grid(grid::Grid),
+    Atlas(atlas::Atlas),
 }
 
 /// A chart that only says why there is nothing to draw.
@@ -121,21 +162,6 @@ struct Definition {
 }
 
 impl View {
-    /// Every view, in the order of the pages.
-    pub const ALL: [Self; 7] = [Self::Regions, Self::Breakeven, Self::Clock, Self::Move, Self::Tornado, Self::Device, Self::Volume];
-
-    const fn definition(self) -> &'static Definition {
-        match self {
-            Self::Regions => &regions::VIEW,
-            Self::Breakeven => &breakeven::VIEW,
-            Self::Clock => &clock::VIEW,
-            Self::Move => &moves::VIEW,
-            Self::Tornado => &tornado::VIEW,
-            Self::Device => &device::VIEW,
-            Self::Volume => &volume::VIEW,
-        }
-    }
-
     /// The word used in links and file names.
     pub const fn id(self) -> &'static str {
         self.definition().id
@@ -154,6 +180,11 @@ impl View {
     /// Its name in lists.
     pub fn name(self, language: Language) -> &'static str {
         (self.definition().name)(language)
+    }
+
+    /// Whether it shows what chance makes of the months ahead, which arrives later than the rest.
+    pub const fn waits(self) -> bool {
+        matches!(self, Self::Regions)
     }
 
     /// The question it answers.

@@ -321,7 +321,7 @@ mod tests {
         let catalogue = embedded().unwrap();
         let scenario = link::parse(fragment, catalogue).scenario;
         let results = evaluate(Page::Mine, &scenario, catalogue);
-        title(&Picture { scenario: &scenario, catalogue, results: &results }, Language::En)
+        title(&Picture { scenario: &scenario, catalogue, results: &results, world: None }, Language::En)
     }
 
     #[test]

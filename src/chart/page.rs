@@ -46,6 +46,15 @@ pub(super) struct Stroke {
     pub dash: Option<&'static str>,
 }
 
+/// What an area is filled with.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Fill {
+    /// A colour.
+    Plain(RGBColor),
+    /// A pattern, by its id in the document.
+    Pattern(String),
+}
+
 /// Which end of a label its position is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
@@ -78,7 +87,8 @@ pub(super) const BLEED: f64 = 16.0;
 
 /// An SVG document in the making; the backend of every chart.
 pub(super) struct Page<'a> {
-    body: &'a mut String,
+    /// What is written so far.
+    pub(super) body: &'a mut String,
     size: (u32, u32),
 }
 
@@ -137,7 +147,7 @@ impl<'a> Page<'a> {
         (x0, y0): BackendCoord,
         (x1, y1): BackendCoord,
         radius: i32,
-        fill: Option<RGBColor>,
+        fill: Option<&Fill>,
         stroke: Option<Stroke>,
     ) {
         self.body.push_str("<rect");
@@ -147,7 +157,11 @@ impl<'a> Page<'a> {
         if radius > 0 {
             self.attribute("rx", radius);
         }
-        self.finish(fill, stroke);
+        match fill {
+            Some(fill) => self.fill(fill),
+            None => self.body.push_str(" fill=\"none\""),
+        }
+        self.stroke(stroke);
     }
 
     /// Writes a label whose baseline starts, is centred or ends at a point.
@@ -184,6 +198,19 @@ impl<'a> Page<'a> {
             Some(color) => self.color("fill", color),
             None => self.body.push_str(" fill=\"none\""),
         }
+        self.stroke(stroke);
+    }
+
+    /// Writes what an element is filled with.
+    pub(super) fn fill(&mut self, fill: &Fill) {
+        match fill {
+            Fill::Plain(color) => self.color("fill", *color),
+            Fill::Pattern(id) => self.put(format_args!(" fill=\"url(#{id})\"")),
+        }
+    }
+
+    /// Ends an element, with its outline if it has one.
+    fn stroke(&mut self, stroke: Option<Stroke>) {
         if let Some(stroke) = stroke {
             self.color("stroke", stroke.color);
             self.attribute("stroke-width", to_page(stroke.width));
@@ -194,7 +221,8 @@ impl<'a> Page<'a> {
         self.body.push_str("/>");
     }
 
-    fn color(&mut self, name: &str, color: RGBColor) {
+    /// Writes a colour attribute.
+    pub(super) fn color(&mut self, name: &str, color: RGBColor) {
         let (r, g, b) = (color.0, color.1, color.2);
         self.put(format_args!(" {name}=\"#{r:02x}{g:02x}{b:02x}\""));
     }
@@ -204,7 +232,8 @@ impl<'a> Page<'a> {
         self.attribute(y.0, y.1 - to_page(BLEED));
     }
 
-    fn attribute(&mut self, name: &str, units: i32) {
+    /// Writes an attribute that is a length.
+    pub(super) fn attribute(&mut self, name: &str, units: i32) {
         self.put(format_args!(" {name}=\""));
         self.length(units);
         self.body.push('"');
@@ -222,7 +251,8 @@ impl<'a> Page<'a> {
         self.put(format_args!("{sign}{}{quarters}", size / 4));
     }
 
-    fn put(&mut self, piece: core::fmt::Arguments<'_>) {
+    /// Writes a piece of markup.
+    pub(super) fn put(&mut self, piece: core::fmt::Arguments<'_>) {
         // Writing to a `String` cannot fail.
         let _ = self.body.write_fmt(piece);
     }
@@ -279,7 +309,7 @@ impl DrawingBackend for Page<'_> {
     }
 
     fn draw_pixel(&mut self, (x, y): BackendCoord, color: BackendColor) -> Done {
-        self.rect((x, y), (x + 1, y + 1), 0, Some(solid(color)), None);
+        self.rect((x, y), (x + 1, y + 1), 0, Some(&Fill::Plain(solid(color))), None);
         Ok(())
     }
 
@@ -288,8 +318,8 @@ impl DrawingBackend for Page<'_> {
     }
 
     fn draw_rect<S: BackendStyle>(&mut self, upper_left: BackendCoord, bottom_right: BackendCoord, style: &S, fill: bool) -> Done {
-        let (inside, edge) = if fill { (Some(solid(style.color())), None) } else { (None, Some(stroke_of(style))) };
-        self.rect(upper_left, bottom_right, 0, inside, edge);
+        let (inside, edge) = if fill { (Some(Fill::Plain(solid(style.color()))), None) } else { (None, Some(stroke_of(style))) };
+        self.rect(upper_left, bottom_right, 0, inside.as_ref(), edge);
         Ok(())
     }
 

@@ -40,7 +40,7 @@ fn texts(language: Language) -> &'static RegionsTexts {
     &language.messages().view.regions
 }
 
-fn place(region: &RegionResult, catalogue: &Catalogue, language: Language) -> String {
+pub(super) fn place(region: &RegionResult, catalogue: &Catalogue, language: Language) -> String {
     catalogue.region(&region.id).map_or_else(|| region.id.clone(), |row| language.region(row).to_owned())
 }
 
@@ -168,7 +168,7 @@ fn shown<'r>(results: &'r MiningResults, catalogue: &Catalogue) -> Vec<&'r Regio
     results.regions.iter().filter(|region| kept.contains(&region.id.as_str())).collect()
 }
 
-fn remark(region: &RegionResult, texts: &'static RegionsTexts) -> &'static str {
+pub(super) fn remark(region: &RegionResult, texts: &'static RegionsTexts) -> &'static str {
     match region.bar {
         _ if !region.net_usd_per_mwh.is_finite() => texts.idle,
         Some(Bar::Banned) => texts.banned,

@@ -24,6 +24,14 @@ fn fragments() -> Vec<String> {
         "v=1&up=0",
         "v=1&hr=1&pw=100000",
         "v=1&hr=5000&pw=10",
+        "v=1&hr=200&pw=2000",
+        "v=1&el=-0.03",
+        "v=1&px=200000&fle=15",
+        "v=1&r=us",
+        "v=1&r=us-ca",
+        "v=1&r=kz&dc=20&cp=80",
+        "v=1&r=et&df=1000000",
+        "v=1&pay=pps&fe=90",
         "v=1&asic=s9",
         "v=1&asic=s23-hyd&n=1000",
         "v=1&dc=50&hf=0.1",
@@ -85,9 +93,12 @@ fn for_each_picture(mut check: impl FnMut(View, &Picture<'_>, &str)) {
         let scenario = link::parse(&fragment, catalogue).scenario;
         for page in Page::ALL {
             let results = evaluate(page, &scenario, catalogue);
-            let picture = Picture { scenario: &scenario, catalogue, results: &results };
+            let picture = Picture { scenario: &scenario, catalogue, results: &results, world: Some(World::embedded()) };
             for view in View::ALL.into_iter().filter(|view| view.page() == page) {
                 check(view, &picture, &fragment);
+                if view == View::Map {
+                    check(view, &Picture { world: None, ..picture }, &fragment);
+                }
             }
         }
     }
@@ -206,8 +217,16 @@ fn tables_are_rectangles_with_every_value_of_the_picture() {
                 }
             }
             Chart::Grid(grid) => {
-                for value in grid.cells.iter().flatten().copied().flatten() {
-                    assert!(known(value), "{} {fragment} {value}", view.id());
+                // A surface is sampled in the table: every named row stands there, as itself or as energy per hash.
+                for (value, name) in &grid.names {
+                    assert!(known(*value) || known(1.0 / value), "{} {fragment} {name} {value}", view.id());
+                }
+            }
+            Chart::Atlas(atlas) => {
+                let kinds = atlas.areas.iter().map(|area| area.kind).chain(atlas.tiles.iter().map(|tile| tile.kind));
+                let nets = kinds.filter_map(|kind| if let atlas::Kind::Net(net) = kind { Some(net) } else { None });
+                for net in nets {
+                    assert!(known(net), "{} {fragment} {net}", view.id());
                 }
             }
         }
@@ -238,7 +257,7 @@ fn markup_in_data_stays_text() {
     let scenario = Scenario::default();
     for page in Page::ALL {
         let results = evaluate(page, &scenario, &catalogue);
-        let picture = Picture { scenario: &scenario, catalogue: &catalogue, results: &results };
+        let picture = Picture { scenario: &scenario, catalogue: &catalogue, results: &results, world: Some(World::embedded()) };
         for view in View::ALL.into_iter().filter(|view| view.page() == page) {
             let svg = svg(view, &picture, &look(768.0, Language::En, true));
             assert!(svg.contains("&lt;script&gt;") && !svg.contains("<script") && !svg.contains("\"'&"), "{}", view.id());

@@ -201,7 +201,7 @@ mod tests {
         let catalogue = embedded().unwrap();
         let scenario = link::parse(fragment, catalogue).scenario;
         let results = evaluate(Page::Mine, &scenario, catalogue);
-        what(&Picture { scenario: &scenario, catalogue, results: &results }, Language::En)
+        what(&Picture { scenario: &scenario, catalogue, results: &results, world: None }, Language::En)
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Seeded normal draws, the same bits on every platform. Absent: any source of entropy.
+//! Seeded draws, uniform and normal, the same bits on every platform. Absent: any source of entropy.
 
 use rand_pcg::Pcg64Mcg;
 use rand_pcg::rand_core::Rng as _;
@@ -30,6 +30,42 @@ pub fn stream(strata: &[f64], seed: u64, stream: u64) -> Vec<f64> {
         }
     }
     draws
+}
+
+/// Numbers drawn one after another for one path of a simulation: the same for the same seed, path and purpose, whatever
+/// else is drawn before, after or beside it.
+#[derive(Clone, Debug)]
+pub struct Source(Pcg64Mcg);
+
+impl Source {
+    /// The numbers of one `path`; `purpose` keeps what a path draws for one thing apart from what it draws for another.
+    pub fn of(seed: u64, path: u64, purpose: u64) -> Self {
+        let high = mixed(seed ^ mixed(purpose));
+        Self(Pcg64Mcg::new(u128::from(high) << 64 | u128::from(mixed(high ^ path))))
+    }
+
+    /// 64 random bits.
+    pub fn bits(&mut self) -> u64 {
+        self.0.next_u64()
+    }
+
+    /// A uniform number above 0 and below 1.
+    pub fn uniform(&mut self) -> f64 {
+        ((self.bits() >> 12) as f64 + 0.5) / (1_u64 << 52) as f64
+    }
+
+    /// A standard-normal number.
+    pub fn normal(&mut self) -> f64 {
+        quantile(self.uniform())
+    }
+}
+
+/// The finalizer of `SplitMix64` (Steele, Lea & Flood 2014): neighbouring numbers come out unrelated.
+const fn mixed(number: u64) -> u64 {
+    let number = number.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    let number = (number ^ (number >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let number = (number ^ (number >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    number ^ (number >> 31)
 }
 
 /// The standard-normal value below which a share `p` of all draws lies, `p` between 0 and 1.
@@ -113,6 +149,19 @@ mod tests {
         }
         // 99 correlations of 1,000 pairs each: the largest of 99 draws with a deviation of 0.03.
         assert!(worst < 0.12, "{worst}");
+    }
+
+    #[test]
+    fn paths_draw_standard_normals_that_do_not_know_of_each_other() {
+        let firsts = |purpose| (0..40_000).map(move |path| Source::of(7, path, purpose).normal());
+        let mean = |of: &mut dyn Iterator<Item = f64>| of.sum::<f64>() / 40_000.0;
+        assert!(mean(&mut firsts(0)).abs() < 0.02);
+        assert!((mean(&mut firsts(0).map(|z| z * z)) - 1.0).abs() < 0.03);
+        for lag in [1, 2, 3, 64] {
+            assert!(mean(&mut firsts(0).zip(firsts(0).skip(lag)).map(|(a, b)| a * b)).abs() < 0.02, "{lag}");
+        }
+        assert!(mean(&mut firsts(0).zip(firsts(1)).map(|(a, b)| a * b)).abs() < 0.02);
+        assert_eq!(Source::of(7, 3, 1).bits(), Source::of(7, 3, 1).bits());
     }
 
     #[test]

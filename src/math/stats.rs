@@ -50,11 +50,53 @@ fn to_front(part: &mut [f64], wanted: impl Fn(f64) -> bool) -> usize {
 /// [`percentile`]s at rising shares for little more work than one: each selection leaves the smaller samples in front,
 /// and the next looks only there.
 pub fn percentiles(samples: &mut [f64], shares: [f64; 3]) -> Option<[f64; 3]> {
+    let mut found = shares;
+    select(samples, &mut found)?;
+    Some(found)
+}
+
+/// The shares of a [`Five`].
+const FIVE: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
+
+/// The 5th, 25th, 50th, 75th and 95th percentile of the same samples: two nested bands around a median.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Five {
+    /// A twentieth lies below.
+    pub p5: f64,
+    /// A quarter lies below.
+    pub p25: f64,
+    /// The median.
+    pub p50: f64,
+    /// A quarter lies above.
+    pub p75: f64,
+    /// A twentieth lies above.
+    pub p95: f64,
+}
+
+impl Five {
+    /// Of samples, which are reordered so that the smallest twentieth comes first; `None` when there are none.
+    pub fn of(samples: &mut [f64]) -> Option<Self> {
+        let mut found = FIVE;
+        select(samples, &mut found)?;
+        let [p5, p25, p50, p75, p95] = found;
+        Some(Self { p5, p25, p50, p75, p95 })
+    }
+
+    /// Mean of the smallest twentieth (conditional value at risk of Rockafellar & Uryasev 2000), of samples that
+    /// [`Five::of`] has reordered; `None` when there are none.
+    pub fn worst_mean(samples: &[f64]) -> Option<f64> {
+        let worst = samples.get(..samples.len().div_ceil(20).max(1))?;
+        Some(worst.iter().sum::<f64>() / worst.len() as f64)
+    }
+}
+
+/// Replaces rising shares by their percentiles; one function for every count of them, because each use of the
+/// library's selection is one more copy of it in the page.
+fn select(samples: &mut [f64], shares: &mut [f64]) -> Option<()> {
     let last = samples.len().checked_sub(1)?;
     let place = |share: f64| super::held(share, 0.0, 1.0) * last as f64;
-    let mut found = shares;
     let mut front = samples;
-    for slot in found.iter_mut().rev() {
+    for slot in shares.iter_mut().rev() {
         let position = place(*slot);
         let below = position.floor() as usize;
         // One more than needed, so that the sample above stays reachable for a share right below.
@@ -67,7 +109,7 @@ pub fn percentiles(samples: &mut [f64], shares: [f64; 3]) -> Option<[f64; 3]> {
         let end = front.len().min(below + 2);
         front = front.get_mut(..end)?;
     }
-    Some(found)
+    Some(())
 }
 
 /// Items in rising order of a number, equal ones as they came; NaN last.
@@ -119,6 +161,24 @@ mod tests {
             assert_eq!(percentiles(&mut samples.clone(), shares), Some(one_by_one));
         }
         assert_eq!(percentiles(&mut [], [0.1, 0.5, 0.9]), None);
+    }
+
+    #[test]
+    fn five_percentiles_leave_the_worst_twentieth_in_front() {
+        for size in [1, 2, 19, 20, 21, 1000] {
+            let samples: Vec<f64> = (0..size).map(|at| f64::from((at * 7919) % 1009)).collect();
+            let mut sorted = samples.clone();
+            sorted.sort_by(f64::total_cmp);
+            let mut reordered = samples.clone();
+            let five = Five::of(&mut reordered).unwrap();
+            for (found, share) in [(five.p5, 0.05), (five.p25, 0.25), (five.p50, 0.5), (five.p75, 0.75), (five.p95, 0.95)] {
+                assert_eq!(Some(found), percentile(&mut samples.clone(), share));
+            }
+            let worst = &sorted[..(sorted.len() / 20 + usize::from(!sorted.len().is_multiple_of(20))).max(1)];
+            let mean = worst.iter().sum::<f64>() / worst.len() as f64;
+            assert!((Five::worst_mean(&reordered).unwrap() - mean).abs() < 1e-9, "{size}");
+        }
+        assert_eq!((Five::of(&mut []), Five::worst_mean(&[])), (None, None));
     }
 
     #[test]

@@ -8,7 +8,10 @@ pub mod charges;
 pub mod day;
 pub mod income;
 pub mod network;
+pub mod outlook;
+pub mod paths;
 pub mod relocation;
+pub mod replay;
 pub mod supply;
 pub mod tuning;
 
@@ -18,3 +21,5 @@ pub use charges::{Charges, Season};
 pub use day::{Day, Rig, Site, day};
 pub use income::{Income, Payout};
 pub use network::Network;
+pub use outlook::{Luck, Odds, Outlook};
+pub use paths::{Law, Walk, Window};

@@ -4,7 +4,7 @@
 // question, the way back to the site's root (all addresses are relative, so the site works from a sub-folder).
 // Results are deliberately absent: they come from the core, and this script must not know a single number.
 
-import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
@@ -51,6 +51,8 @@ const POLICY = [
   "img-src 'self' data: blob:", "connect-src 'self'", "base-uri 'self'", "form-action 'none'", "object-src 'none'",
 ].join("; ");
 
+const NEWEST = readdirSync(join(staging, "data")).sort().at(-1);
+
 /** Replaces the one match of `pattern`; a shell that no longer has it stops the build. */
 function swap(html, pattern, text) {
   const matches = html.match(new RegExp(pattern, "g")) ?? [];
@@ -69,6 +71,8 @@ function render(shell, { path, page, language, embed }) {
     // The development server reloads through an inline script and a socket, which the policy forbids.
     ...(release ? [`<meta http-equiv="Content-Security-Policy" content="${POLICY}">`] : []),
     ...(embed ? [`<meta name="robots" content="noindex">`] : alternates),
+    // The newest snapshot, fetched beside the program.
+    `<link rel="preload" href="${root}data/${NEWEST}/all.txt" as="fetch" crossorigin>`,
     // Chinese text uses the reader's own fonts, so only English pages ask for the serif early.
     ...(language === "en" ? [`<link rel="preload" href="${root}fonts/source-serif-4.woff2" as="font" type="font/woff2" crossorigin>`] : []),
   ];

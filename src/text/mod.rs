@@ -7,6 +7,7 @@ pub mod ai_answer;
 mod en;
 pub mod field;
 pub mod lever;
+pub mod market;
 pub mod number;
 pub mod page;
 pub mod quantity;

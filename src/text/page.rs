@@ -80,6 +80,8 @@ pub struct PageTexts {
     pub embed: &'static str,
     pub why: &'static str,
     pub tools: &'static str,
+    pub drawing: &'static str,
+    pub cancel: &'static str,
     pub save_as: &'static str,
     // Notes under the answer.
     pub note_barred: &'static str,

@@ -7,6 +7,7 @@ use crate::analysis::inference::OptionKind;
 use crate::inference::Lack;
 use crate::text::Language;
 use crate::text::lever::LeverTexts;
+use crate::text::market::MarketTexts;
 
 /// Words of all views in one language.
 pub struct ViewTexts {
@@ -14,8 +15,12 @@ pub struct ViewTexts {
     pub common: CommonTexts,
     /// Which regions pay?
     pub regions: RegionsTexts,
+    /// Where on the map?
+    pub map: MapTexts,
     /// At what power price does it flip?
     pub breakeven: BreakevenTexts,
+    /// Who gets squeezed first, and price against efficiency.
+    pub market: MarketTexts,
     /// Device or cloud?
     pub device: DeviceTexts,
     /// From how many requests does owning pay?
@@ -118,6 +123,72 @@ pub struct RegionsTexts {
     pub table_net: (&'static str, &'static str),
     /// Table: share of scenarios in which a place leads, unit.
     pub table_best: (&'static str, &'static str),
+    /// Table caption.
+    pub caption: &'static str,
+}
+
+/// Words of the map; `{n}` of `{m}` places pay, and `{k}` of `{l}` in another part of the world, `{a}` and `{b}`.
+pub struct MapTexts {
+    /// Its name in lists.
+    pub in_lists: &'static str,
+    /// The question.
+    pub question: &'static str,
+    /// Parts of the world inside a sentence: North America, Latin America, Europe, Africa, Middle East, Asia, Oceania.
+    pub parts: [&'static str; 7],
+    /// Nothing is coloured.
+    pub none: &'static str,
+    /// All lose; `{best}` loses least.
+    pub all_lose: &'static str,
+    /// All pay; `{worst}` earns least.
+    pub all_pay: &'static str,
+    /// Only `{best}` pays.
+    pub one_pays: &'static str,
+    /// Some pay; parts of the world are too small to compare.
+    pub some_pay: &'static str,
+    /// Some pay, in most parts of the world alike.
+    pub even: &'static str,
+    /// Parts of the world differ.
+    pub pattern: &'static str,
+    /// Parts of the world differ and nobody pays in `{b}`.
+    pub pattern_none: &'static str,
+    /// Measure, unit and the palest class.
+    pub subtitle: &'static str,
+    /// Ends and middle of the scale.
+    pub scale: [&'static str; 3],
+    /// Hatched places.
+    pub missing: &'static str,
+    /// Dotted places.
+    pub barred: &'static str,
+    /// Over the tiles of the states.
+    pub states: &'static str,
+    /// The reader's `{place}` on the map.
+    pub here: &'static str,
+    /// The summary: counts and a `{list}` by part of the world.
+    pub summary: &'static str,
+    /// One of that list.
+    pub summary_part: &'static str,
+    /// Named places: `{list}`.
+    pub summary_places: &'static str,
+    /// One of those: `{place}` at `{x}`.
+    pub summary_place: &'static str,
+    /// Places without a colour: `{barred}` and `{unpriced}`.
+    pub summary_rest: &'static str,
+    /// Source line: `{date}`, `{snapshot}`, `{doubtful}` of `{m}` tariffs.
+    pub source: &'static str,
+    /// Its end under a map.
+    pub source_land: &'static str,
+    /// Its end under tiles.
+    pub source_tiles: &'static str,
+    /// Table: part of the world.
+    pub table_part: &'static str,
+    /// Table: class.
+    pub table_class: &'static str,
+    /// The lowest class, below `{y}`.
+    pub class_lowest: &'static str,
+    /// A class from `{x}` to `{y}`.
+    pub class: &'static str,
+    /// The highest class, from `{x}`.
+    pub class_highest: &'static str,
     /// Table caption.
     pub caption: &'static str,
 }

@@ -7,6 +7,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::answer::{self, use_announcement};
+use super::chance::{Progress, use_chance};
 use super::embed;
 use super::header::{footer, header};
 use super::inputs::{form, provenance};
@@ -99,6 +100,10 @@ pub struct Visit {
     pub page: Page,
     /// Scenario and results.
     pub shown: Shown,
+    /// The same with chance in it, as soon as it is there.
+    pub whole: Shown,
+    /// How the work on chance stands, while it goes on.
+    pub progress: Option<Progress>,
     /// Width and colors of pictures.
     pub canvas: Canvas,
     /// The element whose width the pictures take.
@@ -109,6 +114,18 @@ pub struct Visit {
     pub pieces: Vec<Piece>,
     /// The canonical fragment.
     pub fragment: String,
+}
+
+impl Visit {
+    /// The results a view shows.
+    pub fn shown_by(&self, view: View) -> Shown {
+        if view.waits() { self.whole.clone() } else { self.shown.clone() }
+    }
+
+    /// How the work a view waits for stands; the lead view has enough to show without it.
+    pub fn progress_of(&self, view: View) -> Option<Progress> {
+        self.progress.clone().filter(|_| view.waits() && views(self.page).next() != Some(view))
+    }
 }
 
 /// The page a scenario is about: the one of the path, else of the link, else of its view or preset.
@@ -139,7 +156,10 @@ pub fn App(boot: &Boot) -> Html {
         Some(text) => vec![Piece::Words(text)],
         None => sentence::answer(&shown.results, &scenario, data.0, language, boot.today).0,
     };
+    let (whole_shown, progress) = use_chance(&shown, data);
     let visit = Visit {
+        whole: whole_shown,
+        progress,
         site,
         page,
         shown: (*shown).clone(),
@@ -228,8 +248,8 @@ fn whole(visit: &Visit) -> Html {
     let section = |(nth, view): (usize, View)| {
         let why = state.why.filter(|(other, _)| *other == view).map(|(_, subject)| subject);
         html! {
-            <ViewSection key={view.id()} site={site.clone()} {view} shown={shown.clone()} canvas={visit.canvas}
-                place={if nth == 0 { Place::Lead } else { Place::Later }} dimmed={state.invalid.is_some()} {why} />
+            <ViewSection key={view.id()} site={site.clone()} {view} shown={visit.shown_by(view)} progress={visit.progress_of(view)}
+                canvas={visit.canvas} place={if nth == 0 { Place::Lead } else { Place::Later }} dimmed={state.invalid.is_some()} {why} />
         }
     };
     let brief = answer::brief(shown, site);

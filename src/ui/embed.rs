@@ -33,7 +33,7 @@ const AROUND: f64 = 400.0;
 pub fn height(view: View, scenario: &Scenario, site: &Site) -> u32 {
     let results = evaluate(view.page(), scenario, site.data.0);
     let look = Look { theme: &LIGHT, width: USUAL_WIDTH, language: site.language, title_in_svg: false };
-    let svg = chart::svg(view, &Picture { scenario, catalogue: site.data.0, results: &results }, &look);
+    let svg = chart::svg(view, &Picture { scenario, catalogue: site.data.0, results: &results, world: None }, &look);
     let picture = super::view::size(&svg).map_or(USUAL_WIDTH * 0.7, |(_, height)| height);
     (libm::ceil((picture + AROUND) / 10.0) * 10.0) as u32
 }
@@ -71,7 +71,7 @@ pub fn frame(visit: &Visit) -> Html {
                 {answer::answer(&visit.pieces, &if shows("n") { answer::notes(shown, site) } else { Vec::new() }, None)}
             }
             <div class="measure" ref={visit.column.clone()}></div>
-            <ViewSection site={site.clone()} {view} shown={shown.clone()} canvas={*canvas} place={Place::Frame(shows("s"))}
+            <ViewSection site={site.clone()} {view} shown={visit.shown_by(view)} progress={visit.progress_of(view)} canvas={*canvas} place={Place::Frame(shows("s"))}
                 dimmed={state.invalid.is_some()} />
             if shows("c") {
                 <div class="controls">{for controls(*page).iter().map(|&input| field(site, &state.scenario, input))}</div>

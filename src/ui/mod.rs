@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod app;
+pub mod chance;
 pub mod data_table;
 pub mod embed;
 pub mod formula;
@@ -16,18 +17,28 @@ pub mod site;
 pub mod state;
 pub mod view;
 
-use crate::browser::{address, clock, dom, screen};
-use crate::catalogue::embedded;
+use crate::browser::{address, clock, dom, fetch, screen};
+use crate::catalogue::{BUNDLE, Catalogue, NEWEST, split};
 use header::kept_shade;
 use state::Screen;
 
-/// Puts the program on the page. Does nothing where there is no page to put it on.
+/// Puts the program on the page once the newest data have arrived, else says that it did not start. Does nothing where
+/// there is no page to put it on.
 pub fn mount() {
-    let Some(root) = dom::root() else { return };
-    let data = match embedded() {
-        Ok(catalogue) => site::Data(catalogue),
-        Err(error) => return root.set_text_content(Some(&error.to_string())),
-    };
+    let bundle = format!("{}data/{NEWEST}/{BUNDLE}", address::root());
+    let request = fetch::text(&bundle, |text| {
+        let read = text.and_then(|text| Catalogue::parse(NEWEST, &split(&text)).ok());
+        dom::started(read.is_some());
+        match read.zip(dom::root()) {
+            // A visit has one snapshot for as long as it lasts.
+            Some((catalogue, root)) => start(root, site::Data(Box::leak(Box::new(catalogue)))),
+            None => screen::mark("data-failed", Some("")),
+        }
+    });
+    core::mem::forget(request);
+}
+
+fn start(root: web_sys::Element, data: site::Data) {
     let wide = screen::is_wide();
     let boot = app::Boot {
         data,

@@ -2,17 +2,21 @@
 //!
 //! The only place where a string becomes markup: charts escape every text they draw.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::app::{Canvas, Shown};
+use super::chance::Progress;
 use super::data_table::data_table;
 use super::formula::{formula, panel};
 use super::header::path;
 use super::site::Site;
 use super::state::{Action, Wanted};
-use crate::browser::{address, clock, download, screen};
+use crate::browser::{address, clock, download, fetch, screen};
 use crate::catalogue::Catalogue;
 use crate::chart::table::to_csv;
+use crate::chart::world::{NARROWEST, World};
 use crate::chart::{self, Look, Picture, View};
 use crate::math::decimal;
 use crate::scenario::{Input, link};
@@ -31,6 +35,8 @@ pub struct ViewSectionProps {
     pub shown: Shown,
     /// Width and colors.
     pub canvas: Canvas,
+    /// How the work it waits for stands, while it goes on.
+    pub progress: Option<Progress>,
     /// Where it stands.
     pub place: Place,
     /// Whether the results are those of an earlier state.
@@ -90,6 +96,21 @@ fn use_turn(props: &ViewSectionProps, node: &NodeRef) -> Option<Shown> {
     current
 }
 
+/// The outlines of the map, fetched when they are needed for the first time.
+#[hook]
+fn use_world(needed: bool, root: &AttrValue) -> Option<Rc<World>> {
+    let world = use_state(|| None::<Rc<World>>);
+    {
+        let (world, address) = (world.clone(), format!("{root}{}", chart::world::FILE));
+        use_effect_with(needed && world.is_none(), move |fetched| {
+            let fetched = *fetched;
+            let request = fetched.then(|| fetch::text(&address, move |text| world.set(text.map(|text| Rc::new(World::parse(&text))))));
+            move || drop(request)
+        });
+    }
+    (*world).clone().filter(|_| needed)
+}
+
 /// A view with everything around its picture.
 #[component]
 pub fn ViewSection(props: &ViewSectionProps) -> Html {
@@ -97,12 +118,13 @@ pub fn ViewSection(props: &ViewSectionProps) -> Html {
     let (view, language) = (*view, site.language);
     let node = use_node_ref();
     let turn = use_turn(props, &node);
+    let world = use_world(view == View::Map && canvas.width >= NARROWEST && turn.is_some(), &site.root);
     let table = use_state_eq(|| false);
     let saving = use_state_eq(|| false);
     // Drawn again only when it must differ, not when a table opens.
     let catalogue = site.data.0;
-    let drawn = use_memo((turn.clone(), *canvas, language), move |(turn, canvas, language)| {
-        let picture = turn.as_ref()?.picture(catalogue);
+    let drawn = use_memo((turn.clone(), *canvas, language, world.clone()), move |(turn, canvas, language, world)| {
+        let picture = Picture { world: world.as_deref(), ..turn.as_ref()?.picture(catalogue) };
         let look = Look { theme: canvas.theme(), width: canvas.width, language: *language, title_in_svg: false };
         Some(Drawn {
             title: chart::title(view, &picture, *language),
@@ -129,7 +151,7 @@ pub fn ViewSection(props: &ViewSectionProps) -> Html {
         };
     };
     html! {
-        <section ref={node} {class} id={format!("view-{id}")} aria-labelledby={title_id.clone()}>
+        <section ref={node} {class} id={format!("view-{id}")} aria-labelledby={title_id.clone()} aria-busy={props.progress.as_ref().map(|_| "true")}>
             {eyebrow}
             if let Place::Frame(_) = place {
                 <h1 id={title_id}>{&drawn.title}</h1>
@@ -137,6 +159,7 @@ pub fn ViewSection(props: &ViewSectionProps) -> Html {
                 <h2 id={title_id}>{&drawn.title}</h2>
             }
             <p class="subtitle">{&drawn.subtitle}</p>
+            {props.progress.as_ref().map(|progress| waiting(site, progress))}
             <figure>
                 {Html::from_html_unchecked(drawn.svg.clone())}
                 <figcaption class={(*place == Place::Frame(false)).then_some("unseen")}>{&drawn.source_line}</figcaption>
@@ -145,6 +168,17 @@ pub fn ViewSection(props: &ViewSectionProps) -> Html {
                 {tools(props, shown, &table, &saving)}
             }
         </section>
+    }
+}
+
+/// How far the work is, and the way to give it up.
+fn waiting(site: &Site, progress: &Progress) -> Html {
+    let cancel = progress.cancel.reform(|_: MouseEvent| ());
+    html! {
+        <p class="waiting">
+            <progress aria-label={site.words().drawing} value={decimal::shortest(progress.done)} max="1"></progress>
+            <button type="button" class="link" onclick={cancel}>{site.words().cancel}</button>
+        </p>
     }
 }
 
@@ -199,7 +233,7 @@ fn flip(state: &UseStateHandle<bool>) -> Callback<MouseEvent> {
 impl Shown {
     /// What the charts draw from.
     pub fn picture(&self, catalogue: &'static Catalogue) -> Picture<'_> {
-        Picture { scenario: &self.scenario, catalogue, results: &self.results }
+        Picture { scenario: &self.scenario, catalogue, results: &self.results, world: None }
     }
 }
 

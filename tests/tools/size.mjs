@@ -11,11 +11,12 @@ const BUDGETS = { wasm: 230, fonts: 70, total: 330 };
 const files = (folder) => readdirSync(join(DIST, folder)).map((name) => join(folder, name));
 const ending = (end) => files("assets").filter((name) => name.endsWith(end));
 
-/** Everything fetched until /mine/ can be used. Fonts are compressed already; snapshots are part of the program. */
+/** Everything fetched until /mine/ can be used. Fonts are compressed already; of the snapshots only the newest is read. */
 const groups = [
   ["wasm", ending(".wasm"), BUDGETS.wasm],
   ["js", ["boot.js", ...ending(".js")]],
   ["css", ending(".css")],
+  ["data", [join("data", readdirSync(join(DIST, "data")).sort().at(-1), "all.txt")]],
   ["html", ["mine/index.html"]],
   ["icon", ending(".svg")],
   ["fonts", files("fonts").filter((name) => name.endsWith(".woff2")), BUDGETS.fonts],

@@ -1,7 +1,8 @@
 //! `placement chart`: one view of a link as an SVG or PNG file, with title, source and data date inside.
 
 use compute_placement::chart::theme::{DARK, LIGHT};
-use compute_placement::chart::{self, Look};
+use compute_placement::chart::world::NARROWEST;
+use compute_placement::chart::{self, Look, Picture};
 use resvg::{tiny_skia, usvg};
 
 use crate::Failure;
@@ -31,7 +32,9 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
             .ok_or_else(|| Failure::input(format!("--width takes 280 to 4000, not '{text}'")))?,
     };
     let look = Look { theme, width, language: target.language, title_in_svg: true };
-    let svg = chart::svg(target.view, &target.picture(), &look);
+    let picture = target.picture();
+    let picture = Picture { world: picture.world.filter(|_| width >= NARROWEST), ..picture };
+    let svg = chart::svg(target.view, &picture, &look);
     let Some(file) = arguments.get("--out") else {
         println!("{svg}");
         return Ok(());

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead as _, Write as _};
 
-use compute_placement::analysis::evaluate;
+use compute_placement::analysis::evaluate_whole;
 use compute_placement::analysis::report::{Report, Value};
 use compute_placement::catalogue::Catalogue;
 use compute_placement::scenario::{Input, Page, link};
@@ -42,7 +42,7 @@ pub(crate) fn report(text: &str, page: Option<Page>, catalogue: &Catalogue) -> R
     report.put("link", Value::Text(link::print(&scenario, catalogue, parsed.follows)));
     report.put("data_date", Value::Text(catalogue.date.clone()));
     report.put("page", Value::Text(page.id().to_owned()));
-    let results = Page::ALL.map(|page| evaluate(page, &scenario, catalogue));
+    let results = Page::ALL.map(|page| evaluate_whole(page, &scenario, catalogue));
     for one in &results {
         report.results(one, &scenario, catalogue);
     }

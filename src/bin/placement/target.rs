@@ -1,7 +1,8 @@
 //! What `chart` and `table` are about: a link, the view to show and its language.
 
-use compute_placement::analysis::{Results, evaluate};
+use compute_placement::analysis::{Results, evaluate_whole};
 use compute_placement::catalogue::Catalogue;
+use compute_placement::chart::world::World;
 use compute_placement::chart::{Picture, View};
 use compute_placement::scenario::{Input, Scenario, link};
 use compute_placement::text::Language;
@@ -42,13 +43,13 @@ impl Target {
             None if chinese => Language::Zh,
             None => Language::En,
         };
-        let results = evaluate(view.page(), &scenario, catalogue);
+        let results = evaluate_whole(view.page(), &scenario, catalogue);
         Ok(Self { fragment: link::print(&scenario, catalogue, parsed.follows), results, view, language, catalogue, scenario })
     }
 
     /// What the view is drawn from.
     pub(crate) fn picture(&self) -> Picture<'_> {
-        Picture { scenario: &self.scenario, catalogue: self.catalogue, results: &self.results }
+        Picture { scenario: &self.scenario, catalogue: self.catalogue, results: &self.results, world: Some(World::embedded()) }
     }
 }
 

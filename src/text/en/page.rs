@@ -78,6 +78,8 @@ pub(super) const PAGE: PageTexts = PageTexts {
     embed: "Embed",
     why: "Why this number?",
     tools: "This chart as table, file or embed",
+    drawing: "Drawing random paths",
+    cancel: "Cancel",
     save_as: "Save as",
     note_barred: "{place} and {n} more rank higher but are left out: mining banned or closed there, or a doubtful price.",
     note_barred_one: "{place} ranks higher but is left out: mining banned or closed there, or a doubtful price.",

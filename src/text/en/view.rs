@@ -2,11 +2,19 @@
 
 use crate::analysis::inference::OptionKind;
 use crate::inference::Lack;
-use crate::text::view::{BreakevenTexts, CommonTexts, DeviceTexts, RegionsTexts, ViewTexts, VolumeTexts};
+use crate::text::view::{BreakevenTexts, CommonTexts, DeviceTexts, MapTexts, RegionsTexts, ViewTexts, VolumeTexts};
 
 /// English words of the views.
-pub(super) const VIEW: ViewTexts =
-    ViewTexts { common: COMMON, regions: REGIONS, breakeven: BREAKEVEN, device: DEVICE, volume: VOLUME, lever: super::lever::LEVER };
+pub(super) const VIEW: ViewTexts = ViewTexts {
+    common: COMMON,
+    regions: REGIONS,
+    map: MAP,
+    breakeven: BREAKEVEN,
+    market: super::market::MARKET,
+    lever: super::lever::LEVER,
+    device: DEVICE,
+    volume: VOLUME,
+};
 
 const COMMON: CommonTexts = CommonTexts {
     separator: " · ",
@@ -72,6 +80,40 @@ const REGIONS: RegionsTexts = RegionsTexts {
     table_net: ("Net margin", "USD/MWh"),
     table_best: ("Leads in", "% of scenarios"),
     caption: "Net margin of one megawatt-hour by region, best first",
+};
+
+const MAP: MapTexts = MapTexts {
+    in_lists: "On the map",
+    question: "Where on the map?",
+    parts: ["North America", "Latin America", "Europe", "Africa", "the Middle East", "Asia", "Oceania"],
+    none: "No place on the map has a power price to rely on",
+    all_lose: "No place on the map covers its costs; {best} loses least",
+    all_pay: "Every place with a tariff covers its costs; {worst} earns least",
+    one_pays: "Only {best} covers its costs, of {m} places on the map",
+    some_pay: "{n} of {m} places on the map cover their costs",
+    even: "{n} of {m} places cover their costs, about as often in every part of the world",
+    pattern: "{n} of {m} places in {a} cover their costs, {k} of {l} in {b}",
+    pattern_none: "{n} of {m} places in {a} cover their costs, none of {l} in {b}",
+    subtitle: "Middle-case net margin, $/MWh, by country and US state; the palest class is within $10 of break-even",
+    scale: ["Loses more", "break-even", "Earns more"],
+    missing: "no tariff data",
+    barred: "mining banned or closed",
+    states: "US states",
+    here: "{place}, you",
+    summary: "Map of {m} places by net margin per megawatt-hour; {n} cover their costs. By part of the world: {list}.",
+    summary_part: "{a} {n} of {m}",
+    summary_places: " Named: {list}.",
+    summary_place: "{place} {x}",
+    summary_rest: " Not colored: {barred} where mining is banned or closed and {unpriced} without a tariff.",
+    source: "Prices and network {date} · tariffs from the {snapshot} snapshot, {doubtful} of {m} doubtful",
+    source_land: "Equal Earth projection, borders from Natural Earth",
+    source_tiles: "tiles stand roughly where the place is",
+    table_part: "Part of the world",
+    table_class: "Class on the map",
+    class_lowest: "below {y}",
+    class: "{x} to {y}",
+    class_highest: "{x} and more",
+    caption: "Net margin of one megawatt-hour by place and its class on the map, best first",
 };
 
 const BREAKEVEN: BreakevenTexts = BreakevenTexts {

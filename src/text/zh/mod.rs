@@ -2,6 +2,7 @@
 
 mod field;
 mod lever;
+mod market;
 mod page;
 mod view;
 

@@ -78,6 +78,8 @@ pub(super) const PAGE: PageTexts = PageTexts {
     embed: "嵌入",
     why: "这个数怎么来的？",
     tools: "把本图变成表格、文件或嵌入",
+    drawing: "正在抽取随机路径",
+    cancel: "取消",
     save_as: "保存为",
     note_barred: "{place}等 {all} 处排名更高但不计入：当地禁止挖矿、不接纳新矿工，或电价存疑。",
     note_barred_one: "{place}排名更高但不计入：当地禁止挖矿、不接纳新矿工，或电价存疑。",

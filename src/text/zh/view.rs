@@ -2,11 +2,19 @@
 
 use crate::analysis::inference::OptionKind;
 use crate::inference::Lack;
-use crate::text::view::{BreakevenTexts, CommonTexts, DeviceTexts, RegionsTexts, ViewTexts, VolumeTexts};
+use crate::text::view::{BreakevenTexts, CommonTexts, DeviceTexts, MapTexts, RegionsTexts, ViewTexts, VolumeTexts};
 
 /// Chinese words of the views.
-pub(super) const VIEW: ViewTexts =
-    ViewTexts { common: COMMON, regions: REGIONS, breakeven: BREAKEVEN, device: DEVICE, volume: VOLUME, lever: super::lever::LEVER };
+pub(super) const VIEW: ViewTexts = ViewTexts {
+    common: COMMON,
+    regions: REGIONS,
+    map: MAP,
+    breakeven: BREAKEVEN,
+    market: super::market::MARKET,
+    lever: super::lever::LEVER,
+    device: DEVICE,
+    volume: VOLUME,
+};
 
 const COMMON: CommonTexts = CommonTexts {
     separator: " · ",
@@ -69,6 +77,40 @@ const REGIONS: RegionsTexts = RegionsTexts {
     table_net: ("净利润", "美元/兆瓦时"),
     table_best: ("领先的情景", "%"),
     caption: "各地区每兆瓦时净利润，从高到低",
+};
+
+const MAP: MapTexts = MapTexts {
+    in_lists: "地图",
+    question: "在地图上的哪里？",
+    parts: ["北美洲", "拉丁美洲", "欧洲", "非洲", "中东", "亚洲", "大洋洲"],
+    none: "地图上没有一个地方有可靠的电价",
+    all_lose: "地图上没有一个地方能覆盖成本，{best}亏得最少",
+    all_pay: "有电价的地方都能覆盖成本，{worst}赚得最少",
+    one_pays: "地图上 {m} 个地方中只有{best}盈利",
+    some_pay: "地图上 {m} 个地方中 {n} 个盈利",
+    even: "{m} 个地方中 {n} 个盈利，世界各地相差不大",
+    pattern: "{a} {m} 个地方中 {n} 个盈利，{b} {l} 个中只有 {k} 个",
+    pattern_none: "{a} {m} 个地方中 {n} 个盈利，{b} {l} 个中一个也没有",
+    subtitle: "中间情景的净利润（美元/兆瓦时），按国家和美国各州；最浅一级距盈亏平衡不到 10 美元",
+    scale: ["亏得更多", "盈亏平衡", "赚得更多"],
+    missing: "无电价数据",
+    barred: "禁止或不再接纳挖矿",
+    states: "美国各州",
+    here: "{place}（现址）",
+    summary: "按每兆瓦时净利润着色的 {m} 个地方，其中 {n} 个盈利。各地盈利数：{list}。",
+    summary_part: "{a} {m} 个中 {n} 个",
+    summary_places: "图中标出：{list}。",
+    summary_place: "{place} {x}",
+    summary_rest: "未着色：{barred} 个地方禁止或不再接纳挖矿，{unpriced} 个地方没有电价。",
+    source: "价格与全网数据 {date} · 电价取自 {snapshot}的数据，{m} 个中有 {doubtful} 个存疑",
+    source_land: "Equal Earth 投影，边界取自 Natural Earth",
+    source_tiles: "方格大致按地理位置排列",
+    table_part: "所在地区",
+    table_class: "地图分级",
+    class_lowest: "低于 {y}",
+    class: "{x} 至 {y}",
+    class_highest: "{x} 及以上",
+    caption: "各地每兆瓦时净利润及其地图分级，从高到低",
 };
 
 const BREAKEVEN: BreakevenTexts = BreakevenTexts {

@@ -59,24 +59,24 @@ fn line(term: &str, how: Vec<Bit>, value: f64) -> Line {
     Line { term: term.to_owned(), how, value: signed(value), total: false }
 }
 
-/// What both panels share.
-struct Page<'a> {
+/// What the panels about one place share.
+pub(super) struct Page<'a> {
     results: &'a MiningResults,
-    region: &'a RegionResult,
+    pub region: &'a RegionResult,
     shown: &'a Shown,
     site: &'a Site,
-    words: &'static FormulaTexts,
+    pub words: &'static FormulaTexts,
     terms: Terms,
 }
 
 impl<'a> Page<'a> {
-    fn of(results: &'a MiningResults, subject: Option<usize>, shown: &'a Shown, site: &'a Site) -> Option<Self> {
+    pub(super) fn of(results: &'a MiningResults, subject: Option<usize>, shown: &'a Shown, site: &'a Site) -> Option<Self> {
         let region = results.regions.get(subject.or(results.focus)?)?;
         let terms = Terms::of(results, region)?;
         Some(Self { results, region, shown, site, words: &site.words().formula, terms })
     }
 
-    fn place(&self) -> &str {
+    pub(super) fn place(&self) -> &str {
         self.site.data.region(&self.region.id).map_or("", |row| self.site.language.region(row))
     }
 
@@ -85,7 +85,7 @@ impl<'a> Page<'a> {
         row.map_or_else(String::new, |row| format!("{} {}", row.maker, row.name))
     }
 
-    fn value(&self, input: Input) -> String {
+    pub(super) fn value(&self, input: Input) -> String {
         let (unit, language) = (input.number().map_or(Unit::Number, |spec| spec.unit), self.site.language);
         self.shown.scenario.number(input, self.site.data.0).map_or_else(String::new, |value| match unit {
             Unit::Usd => format!("${}", written(value, unit, language)),
@@ -93,7 +93,7 @@ impl<'a> Page<'a> {
         })
     }
 
-    fn hashprice(&self) -> String {
+    pub(super) fn hashprice(&self) -> String {
         format!("${}", decimals(self.results.income.hashprice().to_usd_per_ph_day(), 2))
     }
 
@@ -101,12 +101,12 @@ impl<'a> Page<'a> {
         format!("{} J/TH", significant(self.results.rig.efficiency().to_joules_per_terahash(), 4))
     }
 
-    fn overhead(&self) -> String {
+    pub(super) fn overhead(&self) -> String {
         significant(self.region.site.overhead, 4)
     }
 
     /// An input of the focus region; other places have figures of their own.
-    fn mine(&self, input: Input) -> Option<Input> {
+    pub(super) fn mine(&self, input: Input) -> Option<Input> {
         (self.region.id == self.shown.scenario.choice(Input::Region)).then_some(input)
     }
 

@@ -4,6 +4,7 @@
 //! Absent on purpose: arithmetic of its own beyond dividing a day's money by its energy.
 
 mod inference;
+mod market;
 mod mining;
 
 use yew::prelude::*;
@@ -57,7 +58,8 @@ pub struct Panel {
 /// The explanation of a view's headline number, or of the result at `subject`; `None` when there is no such number.
 pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
     match (&*shown.results, view) {
-        (Results::Mine(results), View::Regions) => mining::net(results, subject, shown, site),
+        (Results::Mine(results), View::Regions | View::Heat) => mining::net(results, subject, shown, site),
+        (Results::Mine(results), View::Supply) => market::hashcost_panel(results, subject, shown, site),
         (Results::Mine(results), View::Breakeven) => mining::breakeven(results, subject, shown, site),
         (Results::Ai(results), View::Device) => inference::cost(results, subject, shown, site),
         (Results::Ai(results), View::Volume) => inference::volume(results, shown, site),
