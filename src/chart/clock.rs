@@ -351,9 +351,9 @@ mod tests {
         assert!(say("").contains("earns most at"), "{}", say(""));
         assert!(say("v=1&el=0.005").contains("flat out"), "{}", say("v=1&el=0.005"));
         assert!(say("v=1&el=0.095").contains("lowest limit"), "{}", say("v=1&el=0.095"));
-        assert!(say("v=1&el=0.11").contains("even the best limit"), "{}", say("v=1&el=0.11"));
+        assert!(say("v=1&ox=60&el=0.08").contains("even the best limit"), "{}", say("v=1&ox=60&el=0.08"));
         assert!(say("v=1&el=2").contains("stand still"), "{}", say("v=1&el=2"));
-        assert!(say("v=1&up=0").contains("never runs"), "{}", say("v=1&up=0"));
+        assert!(say("v=1&up=0").starts_with("Never running"), "{}", say("v=1&up=0"));
         assert!(say("v=1&r=cn-xj").contains("no power price"), "{}", say("v=1&r=cn-xj"));
     }
 
