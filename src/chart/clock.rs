@@ -99,7 +99,7 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
         _ if best.limit <= first + 1e-9 => texts.lowest,
         _ => texts.best,
     };
-    let loss = number::usd(scene.each(best).abs());
+    let loss = format!("${}", number::decimals(scene.each(best).abs(), 2));
     let price = figures::cents(scene.price, language);
     filled(template, &[("x", &price), ("machine", &scene.machine), ("limit", &percent(best.limit)), ("y", &loss)])
 }
@@ -209,7 +209,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     let (left, right) = points().fold((100.0_f64, 100.0_f64), |(low, high), point| (low.min(point.0), high.max(point.0)));
     let (low, high) = points().fold((off, off.max(0.0)), |(low, high), point| (low.min(point.1), high.max(point.1)));
     let air = 0.06 * (high - low).max(1e-3);
-    let digits = if step(high - low, 5) < 1.0 { 2 } else { 0 };
+    let digits = if step(high - low + 4.0 * air, 5).fract() > 0.0 { 2 } else { 0 };
     let level = filled(texts.level, &[("y", &per_day(off))]);
     let free = per_day(off) == "$0";
     Chart::Curves(Curves {
@@ -219,7 +219,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
             tick: Box::new(|share| format!("{}%", number::decimals(share, 0))),
             unit: texts.axis.to_owned(),
         },
-        y: Axis { log: false, domain: (low - air, high + air), tick: Box::new(move |net| signed(net, digits)), unit: String::new() },
+        y: Axis { log: false, domain: (low - air, high + 3.0 * air), tick: Box::new(move |net| signed(net, digits)), unit: String::new() },
         lines,
         level: (!free).then_some((off, level)),
         now: None,
@@ -240,7 +240,11 @@ fn spots(scene: &Scene, look: &Look) -> Vec<Spot> {
     let texts = texts(look.language);
     let (best, you) = (scene.clock.best(), scene.clock.chosen);
     let gain = (best.net - you.net) / scene.count;
-    let template = if gain >= 0.005 && scene.covers_you() { texts.optimum_more } else { texts.optimum };
+    let template = match gain {
+        _ if best.net <= scene.clock.off => texts.optimum_off,
+        gain if gain >= 0.005 && scene.covers_you() => texts.optimum_more,
+        _ => texts.optimum,
+    };
     let (limit, yours) = (percent(best.limit), percent(you.limit));
     let values = [("limit", &*limit), ("y", &per_day(scene.each(best))), ("gain", &number::usd(gain)), ("you", &yours)];
     let optimum = Spot {

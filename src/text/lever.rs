@@ -64,6 +64,8 @@ pub struct ClockTexts {
     pub optimum: &'static str,
     /// The best limit, `{gain}` a day more than at `{you}`.
     pub optimum_more: &'static str,
+    /// The best limit when standing still is better.
+    pub optimum_off: &'static str,
     /// The best limit where there is little room.
     pub optimum_short: &'static str,
     /// Summary; `{full}` at rated power, `{still}` standing still.

@@ -30,6 +30,7 @@ const CLOCK: ClockTexts = ClockTexts {
     you: "您，{limit}：{y}",
     optimum: "最佳 {limit}：每天 {y}",
     optimum_more: "最佳 {limit}：每天 {y}，比 {you} 多 {gain}",
+    optimum_off: "限在 {limit} 亏得最少：每天 {y}",
     optimum_short: "最佳 {limit}",
     summary: "{machine} 在{place}限在额定功率的 {limit} 最好：每天 {y}，额定功率下为 {full}，关机为 {still}。",
     summary_measured: "{name}的最佳上限是 {limit}：每天 {y}。",
