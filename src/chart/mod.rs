@@ -12,6 +12,7 @@ mod bars;
 mod blocks;
 mod breakeven;
 mod callout;
+mod cash;
 mod curves;
 mod device;
 mod fan;
@@ -24,11 +25,14 @@ mod machines;
 mod map;
 mod marks;
 mod metrics;
+mod months;
 mod names;
+mod odds;
 mod options;
 mod page;
 mod places;
 mod regions;
+mod replay;
 mod room;
 mod rows;
 mod sea;
@@ -75,8 +79,14 @@ views! {
     Supply supply;
     /// At what power price does it flip?
     Breakeven breakeven;
+    /// When do I get my money back?
+    Cash cash;
+    /// How sure are we?
+    Fan odds;
     /// Price × efficiency?
     Heat heat;
+    /// What would have happened?
+    Replay replay;
     /// Device or cloud?
     Device device;
     /// From how many requests does owning pay?

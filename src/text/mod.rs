@@ -7,6 +7,7 @@ pub mod ai_answer;
 mod en;
 pub mod field;
 pub mod market;
+pub mod months;
 pub mod number;
 pub mod page;
 pub mod sentence;

@@ -7,6 +7,7 @@ use crate::analysis::inference::OptionKind;
 use crate::inference::Lack;
 use crate::text::Language;
 use crate::text::market::MarketTexts;
+use crate::text::months::MonthsTexts;
 
 /// Words of all views in one language.
 pub struct ViewTexts {
@@ -20,6 +21,8 @@ pub struct ViewTexts {
     pub breakeven: BreakevenTexts,
     /// Who gets squeezed first, and price against efficiency.
     pub market: MarketTexts,
+    /// Months ahead and behind.
+    pub months: MonthsTexts,
     /// Device or cloud?
     pub device: DeviceTexts,
     /// From how many requests does owning pay?

@@ -2,6 +2,7 @@
 
 mod field;
 mod market;
+mod months;
 mod page;
 mod view;
 
