@@ -140,9 +140,9 @@ proptest! {
     fn the_best_power_limit_never_earns_less_than_the_rated_one(scenario in scenario()) {
         let found = clock::clock(&scenario, catalogue(), &results(&scenario)).unwrap();
         let fitted = &found.curves[0];
-        prop_assert!(fitted.best.1 >= found.rated - 1e-9 * found.rated.abs());
+        prop_assert!(fitted.best.net >= found.rated - 1e-9 * found.rated.abs());
         for curve in &found.curves {
-            prop_assert!(curve.points.iter().all(|point| point.1 <= curve.best.1 + 1e-9 * curve.best.1.abs()));
+            prop_assert!(curve.points.iter().all(|point| point.net <= curve.best.net + 1e-9 * curve.best.net.abs()));
         }
     }
 

@@ -11,17 +11,28 @@ use crate::mining::{Day, Rig, Site, day};
 use crate::scenario::{Input, Scenario};
 use crate::units::{HashRate, Power, Usd};
 
-/// Net of the whole rig per day (USD) over the power limit (share of rated power).
+/// A power limit and what follows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Setting {
+    /// Share of rated power.
+    pub limit: f64,
+    /// Share of rated hashrate.
+    pub rate: f64,
+    /// Net of the whole rig per day (USD).
+    pub net: f64,
+}
+
+/// Settings of one firmware, or of the fit.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Curve {
     /// Firmware that was measured; `None` for the fitted exponent.
     pub firmware: Option<String>,
     /// Whether it was measured on another machine and scaled to the reader's.
     pub borrowed: bool,
-    /// Share of rated power and net, rising in power.
-    pub points: Vec<(f64, f64)>,
-    /// The limit that earns most and what it earns.
-    pub best: (f64, f64),
+    /// The settings, rising in power.
+    pub points: Vec<Setting>,
+    /// The one that earns most.
+    pub best: Setting,
 }
 
 /// Power limits at the focus region.
@@ -29,8 +40,12 @@ pub struct Curve {
 pub struct Clock {
     /// The fitted curve first, then the measured ones.
     pub curves: Vec<Curve>,
-    /// The reader's limit and its net (USD per day).
-    pub chosen: (f64, f64),
+    /// The reader's setting.
+    pub chosen: Setting,
+    /// Revenue at the rated power (USD per day).
+    pub revenue: f64,
+    /// What of the costs follows the power, at the rated power (USD per day).
+    pub energy: f64,
     /// Net at the rated power (USD per day).
     pub rated: f64,
     /// Net of standing still (USD per day): the fixed costs.
@@ -38,15 +53,20 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// The limit to set: of the reader's own machine where it was measured, else of the fit.
-    pub fn best(&self) -> (f64, f64) {
+    /// The curve to go by: of the reader's own machine where it was measured, else the fit.
+    pub fn trusted(&self) -> Option<&Curve> {
         let own = self.curves.iter().find(|curve| curve.firmware.is_some() && !curve.borrowed);
-        own.or(self.curves.first()).map_or((f64::NAN, f64::NAN), |curve| curve.best)
+        own.or(self.curves.first())
+    }
+
+    /// The limit to set.
+    pub fn best(&self) -> Setting {
+        self.trusted().map_or(Setting { limit: f64::NAN, rate: f64::NAN, net: f64::NAN }, |curve| curve.best)
     }
 }
 
 /// Machine whose measured ladder stands in for machines without one.
-const MEASURED: &str = "s19-95t";
+pub const MEASURED: &str = "s19-95t";
 
 /// Steps of the fitted curve.
 const STEPS: u32 = 24;
@@ -55,13 +75,13 @@ const STEPS: u32 = 24;
 pub fn clock(scenario: &Scenario, catalogue: &Catalogue, results: &MiningResults) -> Option<Clock> {
     let site = results.focused()?.site;
     let rig = rated(scenario, catalogue);
-    let net = |power: f64, rate: f64| {
-        let rig = Rig { hashrate: rig.hashrate * rate, power: rig.power * power };
-        day(&rig, &site, &results.income).net.to_usd()
+    let setting = |limit: f64, rate: f64| {
+        let rig = Rig { hashrate: rig.hashrate * rate, power: rig.power * limit };
+        Setting { limit, rate, net: day(&rig, &site, &results.income).net.to_usd() }
     };
     let (revenue, energy) = of_power(&day(&rig, &site, &results.income));
     let (low, high) = (libm::pow(VALID.0, EXPONENT), libm::pow(VALID.1, EXPONENT));
-    let at = |share: f64| (share, net(share, limited(&rig, share).hashrate / rig.hashrate));
+    let at = |share: f64| setting(share, limited(&rig, share).hashrate / rig.hashrate);
     let steps = (0..=STEPS).map(|step| at(low + (high - low) * f64::from(step) / f64::from(STEPS)));
     let fitted = Curve { firmware: None, borrowed: false, points: steps.collect(), best: at(best_limit(revenue, energy)) };
     let own = scenario.choice(Input::Asic);
@@ -75,12 +95,19 @@ pub fn clock(scenario: &Scenario, catalogue: &Catalogue, results: &MiningResults
         Some(Curve {
             firmware: Some(first.firmware.clone()),
             borrowed: machine != own,
-            points: ladder.points().iter().map(|(power, rate)| (*power, net(*power, *rate))).collect(),
-            best: (best, net(best, ladder.hashrate(best)?)),
+            points: ladder.points().iter().map(|(limit, rate)| setting(*limit, *rate)).collect(),
+            best: setting(best, ladder.hashrate(best)?),
         })
     });
     let limit = results.rig.power / rig.power;
-    Some(Clock { curves: core::iter::once(fitted).chain(measured).collect(), chosen: at(limit), rated: at(1.0).1, off: net(0.0, 0.0) })
+    Some(Clock {
+        curves: core::iter::once(fitted).chain(measured).collect(),
+        chosen: at(limit),
+        revenue,
+        energy,
+        rated: at(1.0).net,
+        off: setting(0.0, 0.0).net,
+    })
 }
 
 /// Revenue of a day and what of its costs follows the power drawn (USD).

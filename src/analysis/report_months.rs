@@ -61,7 +61,7 @@ impl Report {
     }
 
     fn limits(&mut self, results: &MiningResults, scenario: &Scenario, catalogue: &Catalogue) {
-        let best = clock::clock(scenario, catalogue, results).map(|clock| clock.best().0 * 100.0);
+        let best = clock::clock(scenario, catalogue, results).map(|clock| clock.best().limit * 100.0);
         self.number_or("mining.best_power_limit_pct", best, "mining.best_power_limit_reason", UNPRICED_PLACE);
         let best = clock::best_of_all(scenario, catalogue, results);
         let mut word = |key, text: Option<&String>| self.put(key, text.map_or(Value::Missing, |text| Value::Text(text.clone())));

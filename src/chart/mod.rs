@@ -13,6 +13,7 @@ mod blocks;
 mod breakeven;
 mod callout;
 mod cash;
+mod clock;
 mod curves;
 mod device;
 mod fan;
@@ -21,11 +22,13 @@ mod frame;
 mod grid;
 mod heat;
 mod land;
+mod lever;
 mod machines;
 mod map;
 mod marks;
 mod metrics;
 mod months;
+mod moves;
 mod names;
 mod odds;
 mod options;
@@ -40,6 +43,7 @@ mod supply;
 pub mod table;
 pub mod theme;
 mod tiles;
+mod tornado;
 mod volume;
 pub mod world;
 
@@ -85,8 +89,14 @@ views! {
     Fan odds;
     /// Price × efficiency?
     Heat heat;
+    /// Which power limit is best here?
+    Clock clock;
+    /// Is moving worth it?
+    Move moves;
     /// What would have happened?
     Replay replay;
+    /// Which assumption matters?
+    Tornado tornado;
     /// Device or cloud?
     Device device;
     /// From how many requests does owning pay?

@@ -98,7 +98,7 @@ impl<'a> Decision<'a> {
     fn series(&self, picture: &Picture<'_>) -> Option<Series> {
         let history = &picture.catalogue.history;
         let (efficiency, price) = self.billed().unwrap_or((HashEfficiency::joules_per_terahash(1.0), EnergyPrice::ZERO));
-        Some(replay(history, self.at, self.horizon, self.draws.unwrap_or(PLAN), efficiency, price)?.net)
+        replay(history, self.at, self.horizon, self.draws.unwrap_or(PLAN), efficiency, price)
     }
 
     fn billed(&self) -> Option<(HashEfficiency, EnergyPrice)> {

@@ -6,10 +6,12 @@
 pub mod ai_answer;
 mod en;
 pub mod field;
+pub mod lever;
 pub mod market;
 pub mod months;
 pub mod number;
 pub mod page;
+pub mod quantity;
 pub mod sentence;
 pub mod typed;
 pub mod view;

@@ -6,6 +6,7 @@
 use crate::analysis::inference::OptionKind;
 use crate::inference::Lack;
 use crate::text::Language;
+use crate::text::lever::LeverTexts;
 use crate::text::market::MarketTexts;
 use crate::text::months::MonthsTexts;
 
@@ -27,6 +28,8 @@ pub struct ViewTexts {
     pub device: DeviceTexts,
     /// From how many requests does owning pay?
     pub volume: VolumeTexts,
+    /// What a miner can change.
+    pub lever: LeverTexts,
 }
 
 /// Words that several views share.

@@ -10,7 +10,7 @@ use super::answer::{self, use_announcement};
 use super::chance::{Progress, use_chance};
 use super::embed;
 use super::header::{footer, header};
-use super::inputs::{form, provenance, values};
+use super::inputs::{form, provenance};
 use super::notice::notices;
 use super::share::{self, share};
 use super::site::{Data, Site};
@@ -22,9 +22,9 @@ use crate::browser::{address, clock, dom, screen};
 use crate::chart::View;
 use crate::chart::theme::{DARK, LIGHT, Theme};
 use crate::scenario::{Input, Page, Scenario, link, presets};
-use crate::text::Language;
 use crate::text::sentence::{self, Piece};
 use crate::text::view::filled;
+use crate::text::{Language, quantity};
 use crate::units::Date;
 
 /// Pause after the last edit before the address follows [ms].
@@ -183,7 +183,7 @@ pub fn App(boot: &Boot) -> Html {
 /// Why there is no answer while a field holds something unusable.
 fn unanswered(site: &Site, input: Input) -> Option<String> {
     let spec = input.number()?;
-    let shown = |value: f64| values::with_unit(value, spec.unit, site.language);
+    let shown = |value: f64| quantity::with_unit(value, spec.unit, site.language);
     let field = (site.messages().field.label)(input);
     Some(filled(site.words().invalid_answer, &[("field", field), ("low", &shown(spec.low)), ("high", &shown(spec.high))]))
 }

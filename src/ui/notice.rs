@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
-use super::inputs::values;
 use super::site::Site;
 use super::state::Action;
 use crate::scenario::link::{Notice, Problem};
 use crate::scenario::{Input, Unit};
+use crate::text::quantity;
 use crate::text::view::{dated, filled};
 
 /// Notices shown before the rest is counted.
@@ -39,7 +39,7 @@ fn explained(site: &Site, notice: &Notice) -> String {
     let input = Input::by_key(&notice.key);
     let label = input.map_or(&*notice.key, |input| (site.messages().field.label)(input));
     let unit = input.and_then(Input::number).map_or(Unit::Number, |spec| spec.unit);
-    let shown = |value: f64| values::with_unit(value, unit, site.language);
+    let shown = |value: f64| quantity::with_unit(value, unit, site.language);
     let (low, high, used) = match notice.problem {
         Problem::Clamped { range: (low, high), used } => (shown(low), shown(high), shown(used)),
         _ => Default::default(),

@@ -1,6 +1,7 @@
 //! English.
 
 mod field;
+mod lever;
 mod market;
 mod months;
 mod page;

@@ -1,6 +1,7 @@
 //! Simplified Chinese.
 
 mod field;
+mod lever;
 mod market;
 mod months;
 mod page;

@@ -12,6 +12,7 @@ pub(super) const VIEW: ViewTexts = ViewTexts {
     breakeven: BREAKEVEN,
     market: super::market::MARKET,
     months: super::months::MONTHS,
+    lever: super::lever::LEVER,
     device: DEVICE,
     volume: VOLUME,
 };

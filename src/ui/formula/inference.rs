@@ -9,9 +9,9 @@ use crate::placement::Verdict;
 use crate::scenario::{Input, Unit};
 use crate::text::number::{decimals, rounded, significant, usd};
 use crate::text::page::FormulaTexts;
+use crate::text::quantity::{with_unit, written};
 use crate::text::view::filled;
 use crate::ui::app::Shown;
-use crate::ui::inputs::values::{with_unit, written};
 use crate::ui::site::Site;
 use crate::units::{EnergyPrice, MoneyRate, Power, Ratio, Span, Usd};
 

@@ -8,9 +8,9 @@ use crate::mining::supply::hashcost;
 use crate::mining::{Income, Rig, Site, day};
 use crate::scenario::{Input, Unit};
 use crate::text::number::{decimals, rounded, significant};
+use crate::text::quantity::{with_unit, written};
 use crate::text::view::filled;
 use crate::ui::app::Shown;
-use crate::ui::inputs::values::{with_unit, written};
 use crate::ui::site;
 use crate::units::{EnergyPrice, HashEfficiency, HashRate, Span};
 

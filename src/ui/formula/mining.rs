@@ -7,10 +7,10 @@ use crate::mining::Payout;
 use crate::scenario::{Input, Unit};
 use crate::text::number::{decimals, signed_usd, significant};
 use crate::text::page::FormulaTexts;
+use crate::text::quantity::{with_unit, written};
 use crate::text::sentence::electricity;
 use crate::text::view::filled;
 use crate::ui::app::Shown;
-use crate::ui::inputs::values::{with_unit, written};
 use crate::ui::site::Site;
 use crate::units::EnergyPrice;
 

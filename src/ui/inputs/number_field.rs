@@ -13,6 +13,7 @@ use super::values::{self, TRAVEL, Trouble, position};
 use crate::browser::{clock, dom};
 use crate::math::decimal::{self, fixed};
 use crate::scenario::{Fact, Given, Input, NumberSpec};
+use crate::text::quantity;
 use crate::text::view::{dated, filled};
 use crate::ui::site::Site;
 use crate::ui::state::Action;
@@ -72,7 +73,7 @@ pub(super) fn NumberField(props: &NumberFieldProps) -> Html {
 
     let text = match (&*typing, value) {
         (Some(typing), _) => AttrValue::from(Rc::clone(&typing.text)),
-        (None, Some(value)) => values::written_given(value, spec.unit, site.language).into(),
+        (None, Some(value)) => quantity::written_given(value, spec.unit, site.language).into(),
         (None, None) => AttrValue::default(),
     };
     let unit = (site.messages().field.unit)(spec.unit);
@@ -170,7 +171,7 @@ impl Typed {
 fn complaint(site: &Site, input: Input, spec: &NumberSpec, trouble: Trouble) -> String {
     let words = site.words();
     let field = (site.messages().field.label)(input);
-    let shown = |value: f64| values::with_unit(value, spec.unit, site.language);
+    let shown = |value: f64| quantity::with_unit(value, spec.unit, site.language);
     match trouble {
         Trouble::NotANumber => filled(words.not_a_number, &[("example", &shown(values::at(TRAVEL / 2.0, spec)))]),
         Trouble::Outside => filled(words.outside, &[("field", field), ("low", &shown(spec.low)), ("high", &shown(spec.high))]),
@@ -186,13 +187,13 @@ fn hint(site: &Site, input: Input, spec: &NumberSpec, given: Option<Given>, fact
         || words.default_none.to_owned(),
         |fact| {
             let source = site.data.source(fact.source).map_or("", |source| &*source.publisher);
-            let value = values::written(fact.value, spec.unit, site.language);
+            let value = quantity::written(fact.value, spec.unit, site.language);
             filled(words.default_value, &[("value", &value), ("source", source), ("date", &dated(fact.as_of, site.language))])
         },
     );
     let spread = match given {
         Given::Spread(low, high) => {
-            let shown = |value| values::with_unit(value, spec.unit, site.language);
+            let shown = |value| quantity::with_unit(value, spec.unit, site.language);
             html! { <>{filled(words.spread, &[("low", &shown(low)), ("high", &shown(high))])}<br /></> }
         }
         Given::Exact(_) => Html::default(),
@@ -211,7 +212,7 @@ fn hint(site: &Site, input: Input, spec: &NumberSpec, given: Option<Given>, fact
 fn slider(site: &Site, input: Input, spec: &'static NumberSpec, value: Option<Given>, default: Option<f64>) -> Html {
     let key = input.spec().key;
     let place = value.map_or(0.0, |value| position(value.middle(), spec));
-    let spoken = value.map_or_else(String::new, |value| values::with_unit(value.middle(), spec.unit, site.language));
+    let spoken = value.map_or_else(String::new, |value| quantity::with_unit(value.middle(), spec.unit, site.language));
     let label = filled(site.words().slider, &[("field", (site.messages().field.label)(input))]);
     let act = site.act.clone();
     let oninput = Callback::from(move |event: InputEvent| {

@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
-use super::values;
 use crate::catalogue::Source;
 use crate::scenario::{Domain, Fact, Input, Kind, Scenario};
 use crate::text::number::round_to;
+use crate::text::quantity;
 use crate::text::view::dated;
 use crate::ui::site::Site;
 
@@ -34,7 +34,7 @@ fn content(site: &Site, scenario: &Scenario, input: Input) -> Html {
             }
             {match input.spec().kind {
                 Kind::Number(spec) => match scenario.default_number(input, site.data.0) {
-                    Some(fact) => facts(site, &fact, &|value| values::with_unit(value, spec.unit, site.language)),
+                    Some(fact) => facts(site, &fact, &|value| quantity::with_unit(value, spec.unit, site.language)),
                     None => html! { <p>{site.words().no_value}</p> },
                 },
                 Kind::Choice { domain, .. } => chosen_facts(site, domain, scenario.choice(input)),

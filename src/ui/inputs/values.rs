@@ -1,52 +1,13 @@
-//! Numbers of fields: as they are written, as they are read, and where they stand on a slider.
+//! Numbers of fields: as they are read, and where they stand on a slider.
 //!
-//! Absent on purpose: components.
+//! Absent on purpose: components, and how numbers are written (see [`crate::text::quantity`]).
 
 use crate::math::held;
-use crate::scenario::{Given, NumberSpec, Scale, Unit};
-use crate::text::{Language, number, typed};
+use crate::scenario::{Given, NumberSpec, Scale};
+use crate::text::{number, typed};
 
 /// Positions of a slider, from one end to the other.
 pub const TRAVEL: f64 = 1000.0;
-
-/// A value as its field shows it, without the unit: `6.6`, `84,714`, `155.97T`.
-///
-/// A fraction of a cent carries its unit, since a plain number below 1 is read as dollars there: `0.5c`.
-pub fn written(value: f64, unit: Unit, language: Language) -> String {
-    let text = figures(value, unit, language);
-    let cents = typed::shown(value, unit).abs();
-    if unit == Unit::UsdPerKwh && cents > 0.0 && cents < 1.0 { format!("{text}c") } else { text }
-}
-
-/// The digits of a value in the unit of its field.
-fn figures(value: f64, unit: Unit, language: Language) -> String {
-    let shown = typed::shown(value, unit);
-    let (size, name) = match (shown.abs(), language) {
-        (large, Language::En) if large >= 1e12 => (1e12, "T"),
-        (large, Language::Zh) if large >= 1e12 => (1e12, "万亿"),
-        _ => return number::significant(shown, 6),
-    };
-    format!("{}{name}", number::significant(shown / size, 6))
-}
-
-/// What the reader gave, as its field shows it: a range keeps both ends.
-pub fn written_given(given: Given, unit: Unit, language: Language) -> String {
-    match given {
-        Given::Exact(value) => written(value, unit, language),
-        Given::Spread(low, high) => format!("{}–{}", written(low, unit, language), written(high, unit, language)),
-    }
-}
-
-/// A value with its unit: `6.6 ¢/kWh`.
-pub fn with_unit(value: f64, unit: Unit, language: Language) -> String {
-    let name = (language.messages().field.unit)(unit);
-    let text = figures(value, unit, language);
-    match name {
-        "" => text,
-        "%" => format!("{text}%"),
-        _ => format!("{text} {name}"),
-    }
-}
 
 /// What is wrong with a typed text.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -108,6 +69,8 @@ pub fn at(position: f64, spec: &NumberSpec) -> f64 {
 mod tests {
     use super::*;
     use crate::scenario::Input;
+    use crate::text::Language;
+    use crate::text::quantity::written;
 
     fn numbers() -> impl Iterator<Item = &'static NumberSpec> {
         Input::all().filter_map(Input::number)
@@ -160,13 +123,5 @@ mod tests {
         assert_eq!(read("abc", price), Err(Trouble::NotANumber));
         assert_eq!(read("60000..90000", price), Ok(Given::Spread(60_000.0, 90_000.0)));
         assert_eq!(read("1..2", Input::PoolFee.number().unwrap()), Err(Trouble::NoSpread));
-    }
-
-    #[test]
-    fn long_numbers_are_short_in_their_fields() {
-        assert_eq!(written(155_973_032_196_071.9, Unit::Number, Language::En), "155.973T");
-        assert_eq!(written(0.066, Unit::UsdPerKwh, Language::En), "6.6");
-        assert_eq!(with_unit(1.5, Unit::Percent, Language::En), "1.5%");
-        assert_eq!(written_given(Given::Spread(0.05, 0.08), Unit::UsdPerKwh, Language::En), "5–8");
     }
 }
