@@ -194,7 +194,7 @@ impl View {
 
     /// Whether it shows what chance makes of the months ahead, which arrives later than the rest.
     pub const fn waits(self) -> bool {
-        matches!(self, Self::Regions)
+        matches!(self, Self::Regions | Self::Fan | Self::Replay)
     }
 
     /// The question it answers.

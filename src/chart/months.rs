@@ -214,12 +214,8 @@ pub(super) fn edges(months: &[Five], theme: &Theme, language: Language) -> Vec<L
     let texts = shared(language);
     let colors = (theme.mark_mining, theme.label_mining);
     let spread = months.last().is_some_and(|end| end.p95 - end.p5 > 0.01 * (end.p95.abs() + end.p5.abs()));
-    let picks: [(fn(&Five) -> f64, (&str, &str)); 4] = [
-        (|five| five.p5, texts.worse),
-        (|five| five.p95, texts.better),
-        (|five| five.p25, ("", "")),
-        (|five| five.p75, texts.quarter),
-    ];
+    let picks: [(fn(&Five) -> f64, (&str, &str)); 4] =
+        [(|five| five.p5, texts.worse), (|five| five.p95, texts.better), (|five| five.p25, ("", "")), (|five| five.p75, texts.quarter)];
     let named = |words: (&str, &str)| spread && !words.0.is_empty();
     let edge = |(pick, words): (fn(&Five) -> f64, (&str, &str))| {
         let bare = line(months.iter().map(pick), Weight::Edge, colors);

@@ -137,7 +137,9 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
 /// What chance over the horizon adds to the source line, or to the summary; nothing until that is known.
 fn chance(picture: &Picture<'_>, language: Language, source: bool) -> String {
     let texts = &language.messages().view.months.chance;
-    let Some((results, ahead)) = picture.mining().and_then(|results| Some((results, results.ahead.as_ref()?))) else { return String::new() };
+    let Some((results, ahead)) = picture.mining().and_then(|results| Some((results, results.ahead.as_ref()?))) else {
+        return String::new();
+    };
     let most = results.open().filter_map(|region| Some((ahead.site(&region.id)?.p_best, region)));
     let Some((share, best)) = most.max_by(|a, b| a.0.total_cmp(&b.0)) else { return String::new() };
     let two = ahead.site(&best.id).map_or(0.0, |odds| odds.p_best_two);
@@ -272,7 +274,13 @@ fn chance_cells(picture: &Picture<'_>, region: &RegionResult) -> [Cell; 5] {
     let value = |pick: fn(&SiteOdds) -> f64| Cell::number(odds.map(pick), figures::margin);
     let open = odds.filter(|_| region.bar.is_none());
     let rank = |pick: fn(&SiteOdds) -> f64| Cell::number(open.map(|odds| 100.0 * pick(odds)), |value| number::rounded(value, 2));
-    [value(|odds| odds.npv.p5), value(|odds| odds.npv.p50), value(|odds| odds.npv.p95), rank(|odds| odds.p_best), rank(|odds| odds.p_best_two)]
+    [
+        value(|odds| odds.npv.p5),
+        value(|odds| odds.npv.p50),
+        value(|odds| odds.npv.p95),
+        rank(|odds| odds.p_best),
+        rank(|odds| odds.p_best_two),
+    ]
 }
 
 fn table(picture: &Picture<'_>, language: Language) -> Table {

@@ -8,8 +8,8 @@ use plotters::style::RGBColor;
 use super::curves::{Line, Weight};
 use super::fan::{Fan, Moment};
 use super::months::{
-    bands, calendar, cell, chart as lines_chart, edges, end_spot, ended, five_cells, halving, line, month_after, name, place, power,
-    share, shared, usd, value, with_model,
+    bands, calendar, cell, chart as lines_chart, edges, end_spot, ended, five_cells, halving, line, month_after, name, place, power, share,
+    shared, usd, value, with_model,
 };
 use super::odds::paths;
 use super::table::{Cell, Column, Table};
@@ -235,8 +235,8 @@ fn source_line(picture: &Picture<'_>, language: Language) -> String {
             filled(texts.draws, &values)
         },
     );
-    let coverage = coverage(picture)
-        .map_or_else(String::new, |(half, most, _)| filled(texts.coverage, &[("half", &half), ("most", &most)]));
+    let coverage =
+        coverage(picture).map_or_else(String::new, |(half, most, _)| filled(texts.coverage, &[("half", &half), ("most", &most)]));
     let values = [("date", &*dated(last, language)), ("machine", &machine), ("power", &power), ("draws", &draws), ("coverage", &coverage)];
     with_model(&filled(texts.source, &values), language)
 }

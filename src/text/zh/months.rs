@@ -3,8 +3,7 @@
 use crate::text::months::{CashTexts, ChanceTexts, FanTexts, MonthsTexts, ReplayTexts, SharedTexts, WorthTexts};
 
 /// Chinese words of the views of months.
-pub(super) const MONTHS: MonthsTexts =
-    MonthsTexts { common: COMMON, cash: CASH, fan: FAN, replay: REPLAY, chance: CHANCE, worth: WORTH };
+pub(super) const MONTHS: MonthsTexts = MonthsTexts { common: COMMON, cash: CASH, fan: FAN, replay: REPLAY, chance: CHANCE, worth: WORTH };
 
 fn span(months: usize) -> String {
     format!("{months} 个月")
