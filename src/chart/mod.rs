@@ -12,6 +12,7 @@ mod bars;
 mod blocks;
 mod breakeven;
 mod callout;
+mod cash;
 mod clock;
 mod curves;
 mod device;
@@ -26,12 +27,15 @@ mod machines;
 mod map;
 mod marks;
 mod metrics;
+mod months;
 mod moves;
 mod names;
+mod odds;
 mod options;
 mod page;
 mod places;
 mod regions;
+mod replay;
 mod room;
 mod rows;
 mod sea;
@@ -79,12 +83,18 @@ views! {
     Supply supply;
     /// At what power price does it flip?
     Breakeven breakeven;
+    /// When do I get my money back?
+    Cash cash;
+    /// How sure are we?
+    Fan odds;
     /// Price × efficiency?
     Heat heat;
     /// Which power limit is best here?
     Clock clock;
     /// Is moving worth it?
     Move moves;
+    /// What would have happened?
+    Replay replay;
     /// Which assumption matters?
     Tornado tornado;
     /// Device or cloud?
@@ -184,7 +194,7 @@ impl View {
 
     /// Whether it shows what chance makes of the months ahead, which arrives later than the rest.
     pub const fn waits(self) -> bool {
-        matches!(self, Self::Regions)
+        matches!(self, Self::Regions | Self::Fan | Self::Replay)
     }
 
     /// The question it answers.

@@ -106,7 +106,7 @@ impl<'a> Scene<'a> {
     fn share(&self, loses: bool) -> String {
         let (loss, gain) = (self.width(true), self.width(false));
         let of = if loses { loss } else { gain } / (loss + gain) * 100.0;
-        number::decimals(of, if (1.0..=99.0).contains(&of) { 0 } else { 1 })
+        number::decimals(of, usize::from(of != 100.0 && !(1.0..=99.0).contains(&of)))
     }
 
     fn here(&self) -> Option<&Spot> {
@@ -116,11 +116,6 @@ impl<'a> Scene<'a> {
     fn fleet(&self) -> String {
         format!("{}\u{a0}J/TH", number::rounded(self.supply.efficiency.to_joules_per_terahash(), 3))
     }
-}
-
-/// Dollars per petahash and day: to the cent, as a hashprice is quoted, unless it is smaller than that.
-fn hashprice(value: f64) -> String {
-    if value.abs() >= 0.1 { format!("${}", number::decimals(value, 2)) } else { number::usd(value) }
 }
 
 /// Day and month of the data, without the year.
@@ -166,7 +161,7 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
             ("x", &number::usd(first.cost)),
             ("last", &last.name),
             ("y", &number::usd(last.cost)),
-            ("price", &hashprice(scene.hashprice)),
+            ("price", &figures::hashprice(scene.hashprice)),
         ],
     );
     if let Some(here) = scene.here() {
@@ -257,7 +252,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         list: scene.spots.iter().map(block).collect(),
         x: Axis { log: false, domain: (0.0, 0.0), tick: Box::new(|value| number::rounded(value, 3)), unit: " EH/s".to_owned() },
         y: Axis { log: false, domain: (0.0, 0.0), tick: Box::new(number::usd), unit: texts.unit.to_owned() },
-        level: Some((scene.hashprice, filled(texts.level, &[("price", &hashprice(scene.hashprice))]))),
+        level: Some((scene.hashprice, filled(texts.level, &[("price", &figures::hashprice(scene.hashprice))]))),
         bracket,
         shares: vec![part(false), part(true)],
         empty: String::new(),
@@ -305,4 +300,38 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
         }
     }
     Table { caption: texts.caption.to_owned(), columns, rows }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::with_picture;
+    use super::*;
+
+    #[test]
+    fn the_title_says_who_is_under_water() {
+        for (fragment, words) in [
+            ("", "At the 3 Oct hashprice"),
+            ("v=1&px=150000", "At your prices"),
+            ("v=1&px=5000", "none of the priced hashrate covers its costs"),
+            ("v=1&px=1000000", "all the priced hashrate covers its costs"),
+            ("v=1&px=250000", "only California is under water"),
+            ("v=1&px=60500", "only Kazakhstan covers its costs"),
+            ("v=1&up=0", "Machines that never run"),
+        ] {
+            with_picture(fragment, |picture| {
+                let title = title(picture, Language::En);
+                assert!(title.contains(words), "{fragment}: {title}");
+            });
+        }
+    }
+
+    #[test]
+    fn the_reader_without_a_published_share_stands_in_the_table_only() {
+        with_picture("v=1&r=gb", |picture| {
+            let scene = Scene::of(picture, Language::En).unwrap();
+            assert!(scene.apart.is_some() && !scene.spots.iter().any(|spot| spot.chosen));
+            let table = table(picture, Language::En);
+            assert!(table.rows.iter().any(|row| row[0].text == "United Kingdom" && row[1].value.is_none() && row[3].value.is_some()));
+        });
+    }
 }

@@ -104,6 +104,14 @@ fn for_each_picture(mut check: impl FnMut(View, &Picture<'_>, &str)) {
     }
 }
 
+/// The mining picture of a scenario.
+pub(super) fn with_picture(fragment: &str, check: impl FnOnce(&Picture<'_>)) {
+    let catalogue = embedded().unwrap();
+    let scenario = link::parse(fragment, catalogue).scenario;
+    let results = evaluate(Page::Mine, &scenario, catalogue);
+    check(&Picture { scenario: &scenario, catalogue, results: &results, world: None });
+}
+
 fn look(width: f64, language: Language, title_in_svg: bool) -> Look {
     Look { theme: &theme::LIGHT, width, language, title_in_svg }
 }

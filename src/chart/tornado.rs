@@ -50,7 +50,7 @@ impl Scene {
     /// A result (USD, one machine) in figures.
     fn money(&self, value: f64) -> String {
         match self.tornado.target {
-            Target::Value => number::signed_usd(value),
+            Target::Value => super::months::label(value, self.language),
             Target::Net => per_day(value),
         }
     }
@@ -155,11 +155,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     };
     let list = scene.tornado.swings.iter().map(swing).collect();
     let base_name = filled(texts.base, &[("y", &scene.money(base))]);
-    let tick: fn(f64) -> String = match scene.tornado.target {
-        Target::Value => number::signed_usd,
-        Target::Net => per_day,
-    };
-    Chart::Tornado(bars::Tornado { base, base_name, tick: Box::new(tick), list, empty: texts.fixed.to_owned() })
+    Chart::Tornado(bars::Tornado { base, base_name, tick: Box::new(move |value| scene.money(value)), list, empty: texts.fixed.to_owned() })
 }
 
 fn table(picture: &Picture<'_>, language: Language) -> Table {

@@ -9,7 +9,7 @@ use crate::math::random::{Source, strata};
 
 /// Months a window goes back at most: six years hold more than one rise and fall of the price, and leave out the years
 /// before 2020 when difficulty grew by 94 % a year from a small base.
-const WINDOW: usize = 72;
+pub const WINDOW: usize = 72;
 
 /// Changes a window needs: a deviation from two years of months is uncertain by a seventh, 1 / √(2 · 24).
 const FEWEST: usize = 24;
@@ -17,7 +17,7 @@ const FEWEST: usize = 24;
 /// Mean months of history that follow each other in a path. Difficulty answers the price for about four months
 /// (correlations 0.25, 0.39, 0.33 and 0.19 at lags 0 to 3 since 2016), so a block holds the answer most of the time; a
 /// year would leave a window of six years with six blocks.
-const BLOCK: u64 = 6;
+pub const BLOCK: u64 = 6;
 
 /// Months of price changes, this one included, that move difficulty in the normal law.
 const LAGS: usize = 4;

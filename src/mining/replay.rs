@@ -42,22 +42,13 @@ pub struct Draws {
     pub seed: u64,
 }
 
-/// Truth and band of 1 PH/s, both cumulated from the month after the decision (USD).
+/// One decision replayed: truth and band of 1 PH/s, both cumulated from the month after the decision (USD).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Series {
     /// After each month that is known, up to the horizon.
     pub truth: Vec<f64>,
     /// After each month up to the horizon.
     pub band: Vec<Five>,
-}
-
-/// One decision replayed.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Replay {
-    /// Revenue before the pool fee.
-    pub revenue: Series,
-    /// Revenue less power, switched off in months that do not cover it.
-    pub net: Series,
 }
 
 /// The fees of months nobody read: the median month of those somebody read (%), none when there are none.
@@ -138,7 +129,8 @@ fn cumulated(values: impl Iterator<Item = f64>) -> Vec<f64> {
         .collect()
 }
 
-/// Replays a decision at the end of a month of history over so many months; `None` when less than two years of
+/// Replays a decision at the end of a month of history over so many months: revenue less power, switched off in months
+/// that do not cover it; power at no price leaves the revenue before the pool fee. `None` when less than two years of
 /// history, or no fees, were known by then.
 pub fn replay(
     history: &[Month],
@@ -147,14 +139,11 @@ pub fn replay(
     draws: Draws,
     efficiency: HashEfficiency,
     price: EnergyPrice,
-) -> Option<Replay> {
+) -> Option<Series> {
     let plan = plan(history, decision, horizon, draws)?;
     let earned = earned(history, decision, horizon)?;
     let power = (HashRate::petahashes(1.0) * efficiency * Span::months(1.0) * price).to_usd();
-    Some(Replay {
-        revenue: Series { truth: cumulated(earned.iter().copied()), band: band(plan.clone(), 0.0) },
-        net: Series { truth: cumulated(earned.iter().map(|usd| (usd - power).max(0.0))), band: band(plan, power) },
-    })
+    Some(Series { truth: cumulated(earned.iter().map(|usd| (usd - power).max(0.0))), band: band(plan, power) })
 }
 
 /// How often the truth fell inside a band.

@@ -38,8 +38,6 @@ pub struct ClockTexts {
     pub lowest: &'static str,
     /// Measure, unit, key to the marks.
     pub subtitle: &'static str,
-    /// Unit after the top label of the axis.
-    pub unit: &'static str,
     /// Title of the horizontal axis.
     pub axis: &'static str,
     /// Name of the fitted curve.
@@ -56,12 +54,18 @@ pub struct ClockTexts {
     pub zero: &'static str,
     /// Standing still.
     pub level: &'static str,
+    /// Standing still when it costs nothing, in place of both.
+    pub zero_off: &'static str,
     /// The reader's limit.
     pub you: &'static str,
+    /// The same in a word.
+    pub you_short: &'static str,
     /// The best limit.
     pub optimum: &'static str,
     /// The best limit, `{gain}` a day more than at `{you}`.
     pub optimum_more: &'static str,
+    /// The best limit when standing still is better.
+    pub optimum_off: &'static str,
     /// The best limit where there is little room.
     pub optimum_short: &'static str,
     /// Summary; `{full}` at rated power, `{still}` standing still.
@@ -116,7 +120,7 @@ pub struct MoveTexts {
     pub nowhere: &'static str,
     /// No move pays back.
     pub none: &'static str,
-    /// None pays back within `{months}`; `{a}` comes nearest.
+    /// None pays back within the months looked ahead; `{a}` comes nearest.
     pub late: &'static str,
     /// Only `{a}` pays back.
     pub one: &'static str,
@@ -128,7 +132,7 @@ pub struct MoveTexts {
     pub needs_price: &'static str,
     /// The reader's move pays back.
     pub pair_pays: &'static str,
-    /// The reader's move pays back after more than `{months}`.
+    /// The reader's move pays back after the months looked ahead.
     pub pair_late: &'static str,
     /// The reader's move never pays back.
     pub pair_never: &'static str,

@@ -8,6 +8,7 @@ mod en;
 pub mod field;
 pub mod lever;
 pub mod market;
+pub mod months;
 pub mod number;
 pub mod page;
 pub mod quantity;

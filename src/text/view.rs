@@ -8,6 +8,7 @@ use crate::inference::Lack;
 use crate::text::Language;
 use crate::text::lever::LeverTexts;
 use crate::text::market::MarketTexts;
+use crate::text::months::MonthsTexts;
 
 /// Words of all views in one language.
 pub struct ViewTexts {
@@ -21,6 +22,8 @@ pub struct ViewTexts {
     pub breakeven: BreakevenTexts,
     /// Who gets squeezed first, and price against efficiency.
     pub market: MarketTexts,
+    /// Months ahead and behind.
+    pub months: MonthsTexts,
     /// Device or cloud?
     pub device: DeviceTexts,
     /// From how many requests does owning pay?

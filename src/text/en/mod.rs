@@ -3,6 +3,7 @@
 mod field;
 mod lever;
 mod market;
+mod months;
 mod page;
 mod view;
 

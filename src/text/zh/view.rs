@@ -11,6 +11,7 @@ pub(super) const VIEW: ViewTexts = ViewTexts {
     map: MAP,
     breakeven: BREAKEVEN,
     market: super::market::MARKET,
+    months: super::months::MONTHS,
     lever: super::lever::LEVER,
     device: DEVICE,
     volume: VOLUME,
