@@ -13,26 +13,15 @@ use crate::analysis::clock::{Clock, Curve, MEASURED, Setting, best_of_all, clock
 use crate::analysis::setting::rated;
 use crate::mining::Rig;
 use crate::mining::tuning::EXPONENT;
-use crate::scenario::{Input, Page};
+use crate::scenario::Input;
 use crate::text::lever::ClockTexts;
 use crate::text::view::filled;
 use crate::text::{Language, number};
 
-pub(super) const VIEW: Definition = Definition {
-    id: "clock",
-    page: Page::Mine,
-    name: |language| texts(language).in_lists,
-    question: |language| texts(language).question,
-    title,
-    subtitle,
-    summary,
-    source_line,
-    chart,
-    table,
-};
+pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
 
 fn texts(language: Language) -> &'static ClockTexts {
-    &language.messages().view.lever.clock
+    &language.lever().clock
 }
 
 /// What the view is about.

@@ -58,11 +58,17 @@ impl Chart {
     fn height(&self, width: f64) -> f64 {
         match self {
             Self::Rows(rows) => rows.height(width),
+            #[cfg(feature = "desk")]
             Self::Curves(curves) => curves.height(width),
+            #[cfg(feature = "desk")]
             Self::Atlas(atlas) => atlas.height(width),
+            #[cfg(feature = "desk")]
             Self::Blocks(blocks) => blocks.height(width),
+            #[cfg(feature = "desk")]
             Self::Tornado(tornado) => tornado.height(width),
+            #[cfg(feature = "desk")]
             Self::BarTable(table) => table.height(width),
+            #[cfg(feature = "desk")]
             Self::Grid(_) => Grid::height(width),
         }
     }
@@ -70,11 +76,17 @@ impl Chart {
     fn draw(&self, sheet: &mut Sheet<'_>, width: f64) {
         match self {
             Self::Rows(rows) => rows.draw(sheet, width),
+            #[cfg(feature = "desk")]
             Self::Curves(curves) => curves.draw(sheet, width),
+            #[cfg(feature = "desk")]
             Self::Atlas(atlas) => atlas.draw(sheet, width),
+            #[cfg(feature = "desk")]
             Self::Blocks(blocks) => blocks.draw(sheet, width),
+            #[cfg(feature = "desk")]
             Self::Tornado(tornado) => tornado.draw(sheet, width),
+            #[cfg(feature = "desk")]
             Self::BarTable(table) => table.draw(sheet, width),
+            #[cfg(feature = "desk")]
             Self::Grid(grid) => grid.draw(sheet, width),
         }
     }

@@ -12,24 +12,13 @@ use super::{Chart, Definition, Look, Picture, empty_chart, figures};
 use crate::math::held;
 use crate::math::stats::ordered;
 use crate::mining::Rig;
-use crate::scenario::{Input, Page, link};
+use crate::scenario::{Input, link};
 use crate::text::market::HeatTexts;
 use crate::text::view::{dated, filled};
 use crate::text::{Language, number};
 use crate::units::{EnergyPrice, HashRate, Power};
 
-pub(super) const VIEW: Definition = Definition {
-    id: "heat",
-    page: Page::Mine,
-    name: |language| texts(language).in_lists,
-    question: |language| texts(language).question,
-    title,
-    subtitle,
-    summary,
-    source_line,
-    chart,
-    table,
-};
+pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
 
 /// The axis goes at least to this power price (¢/kWh).
 const DEAREST: f64 = 12.0;
@@ -43,7 +32,7 @@ const BREAKS: [f64; 6] = [-100.0, -50.0, -10.0, 10.0, 30.0, 50.0];
 const BEYOND: f64 = 1.6;
 
 fn texts(language: Language) -> &'static HeatTexts {
-    &language.messages().view.market.heat
+    &language.market().heat
 }
 
 /// What the view is about.

@@ -9,24 +9,13 @@ use super::table::{Cell, Column, Table};
 use super::{Chart, Definition, Look, Picture};
 use crate::analysis::mining::Bar;
 use crate::analysis::moves::{Move, Moves, moves, origin};
-use crate::scenario::{Input, Page, defaults};
+use crate::scenario::{Input, defaults};
 use crate::text::lever::MoveTexts;
 use crate::text::view::{filled, listed};
 use crate::text::{Language, number};
 use crate::units::Usd;
 
-pub(super) const VIEW: Definition = Definition {
-    id: "move",
-    page: Page::Mine,
-    name: |language| texts(language).in_lists,
-    question: |language| texts(language).question,
-    title,
-    subtitle,
-    summary,
-    source_line,
-    chart,
-    table,
-};
+pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
 
 /// Rows for moves that pay back, or whose cost is not known.
 const PAYING: usize = 7;
@@ -34,7 +23,7 @@ const PAYING: usize = 7;
 const NEVER: usize = 5;
 
 fn texts(language: Language) -> &'static MoveTexts {
-    &language.messages().view.lever.moves
+    &language.lever().moves
 }
 
 /// What the view is about.

@@ -13,20 +13,17 @@ use crate::catalogue::{Catalogue, Region};
 use crate::math::stats::ordered;
 use crate::mining::outlook::SiteOdds;
 use crate::placement::Verdict;
-use crate::scenario::{Input, Page, link};
+use crate::scenario::{Input, link};
 use crate::text::view::{RegionsTexts, dated, filled};
 use crate::text::{Language, number};
 
 pub(super) const VIEW: Definition = Definition {
-    id: "regions",
-    page: Page::Mine,
-    name: |language| language.messages().view.regions.in_lists,
-    question: |language| language.messages().view.regions.question,
     title,
     subtitle,
     summary,
     source_line,
     chart,
+    #[cfg(feature = "desk")]
     table,
 };
 
@@ -136,14 +133,14 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
 
 /// What chance over the horizon adds to the source line, or to the summary; nothing until that is known.
 fn chance(picture: &Picture<'_>, language: Language, source: bool) -> String {
-    let texts = &language.messages().view.months.chance;
+    let texts = &language.months().chance;
     let Some((results, ahead)) = picture.mining().and_then(|results| Some((results, results.ahead.as_ref()?))) else {
         return String::new();
     };
     let most = results.open().filter_map(|region| Some((ahead.site(&region.id)?.p_best, region)));
     let Some((share, best)) = most.max_by(|a, b| a.0.total_cmp(&b.0)) else { return String::new() };
     let two = ahead.site(&best.id).map_or(0.0, |odds| odds.p_best_two);
-    let span = (language.messages().view.months.common.span)(months::value(picture, Input::Horizon) as usize);
+    let span = (language.months().common.span)(months::value(picture, Input::Horizon) as usize);
     filled(
         if source { texts.source } else { texts.summary },
         &[
@@ -294,8 +291,8 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
         Column::numbers(common.p90, texts.table_net.1),
         Column::numbers(texts.table_best.0, texts.table_best.1),
     ];
-    let chance = &language.messages().view.months.chance;
-    columns.extend(chance.value.map(|title| Column::numbers(title, language.messages().view.months.common.usd)));
+    let chance = &language.months().chance;
+    columns.extend(chance.value.map(|title| Column::numbers(title, language.months().common.usd)));
     columns.extend([chance.best, chance.best_two].map(|(title, unit)| Column::numbers(title, unit)));
     columns.push(Column::words(common.remark));
     let mut rows = Vec::new();

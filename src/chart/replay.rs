@@ -19,27 +19,18 @@ use crate::math::stats::Five;
 use crate::mining::network::{HALVING_INTERVAL, blocks_per_month};
 use crate::mining::paths::Law;
 use crate::mining::replay::{Draws, Series, replay};
-use crate::scenario::{Input, Page};
+use crate::scenario::Input;
+use crate::scenario::View;
 use crate::text::months::ReplayTexts;
+use crate::text::view::question;
 use crate::text::view::{dated, filled};
 use crate::text::{Language, number};
 use crate::units::{EnergyPrice, HashEfficiency};
 
-pub(super) const VIEW: Definition = Definition {
-    id: "replay",
-    page: Page::Mine,
-    name: |language| texts(language).in_lists,
-    question: |language| texts(language).question,
-    title,
-    subtitle,
-    summary,
-    source_line,
-    chart,
-    table,
-};
+pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
 
 fn texts(language: Language) -> &'static ReplayTexts {
-    &language.messages().view.months.replay
+    &language.months().replay
 }
 
 /// Months looked ahead at most: the band of a longer horizon would outlive the machines.
@@ -181,7 +172,7 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
 
 fn subtitle(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
-    let Some(decision) = Decision::of(picture) else { return texts.question.to_owned() };
+    let Some(decision) = Decision::of(picture) else { return question(View::Replay, language).to_owned() };
     let rig = match (decision.machine, power(picture, language)) {
         (Some((machine, ..)), Some(power)) => filled(texts.net, &[("machine", machine), ("price", &power)]),
         _ => texts.revenue.to_owned(),
@@ -216,7 +207,7 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
 
 fn source_line(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
-    let Some(decision) = Decision::of(picture) else { return with_model(texts.in_lists, language) };
+    let Some(decision) = Decision::of(picture) else { return with_model(crate::text::view::name(View::Replay, language), language) };
     let last = picture.catalogue.history.last().map_or("", |month| month.month.as_str());
     let machine = match decision.machine {
         Some((name, joules, own)) => {

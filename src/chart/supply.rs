@@ -11,24 +11,15 @@ use super::{Chart, Definition, Look, Picture, empty_chart, figures};
 use crate::analysis::MiningResults;
 use crate::analysis::supply::{self, Place, Supply, dark_below, per_petahash};
 use crate::mining::supply::hashcost;
-use crate::scenario::{Input, Page, link};
+use crate::scenario::View;
+use crate::scenario::{Input, link};
 use crate::text::market::SupplyTexts;
+use crate::text::view::question;
 use crate::text::view::{dated, filled, listed};
 use crate::text::{Language, number};
 use crate::units::EnergyPrice;
 
-pub(super) const VIEW: Definition = Definition {
-    id: "supply",
-    page: Page::Mine,
-    name: |language| texts(language).in_lists,
-    question: |language| texts(language).question,
-    title,
-    subtitle,
-    summary,
-    source_line,
-    chart,
-    table,
-};
+pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
 
 /// What the hashprice is made of.
 const MARKET: [Input; 4] = [Input::BtcPrice, Input::Difficulty, Input::Height, Input::Fees];
@@ -36,7 +27,7 @@ const MARKET: [Input; 4] = [Input::BtcPrice, Input::Difficulty, Input::Height, I
 const NAMED: usize = 3;
 
 fn texts(language: Language) -> &'static SupplyTexts {
-    &language.messages().view.market.supply
+    &language.market().supply
 }
 
 /// One place with its hashrate, in the units of the picture.
@@ -128,13 +119,13 @@ fn day_and_month(picture: &Picture<'_>, language: Language) -> String {
 
 fn title(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
-    let Some(scene) = Scene::of(picture, language) else { return texts.question.to_owned() };
+    let Some(scene) = Scene::of(picture, language) else { return question(View::Supply, language).to_owned() };
     let given = MARKET.into_iter().any(|input| picture.scenario.given(input).is_some());
     let when = if given { texts.own.to_owned() } else { filled(texts.dated, &[("date", &day_and_month(picture, language))]) };
     let losing: Vec<&Spot> = scene.spots.iter().filter(|spot| scene.loses(spot)).collect();
     let (template, place) = match (scene.spots.as_slice(), losing.as_slice()) {
         ([], _) if picture.scenario.number(Input::Uptime, picture.catalogue) == Some(0.0) => (texts.idle, ""),
-        ([], _) => (texts.question, ""),
+        ([], _) => (question(View::Supply, language), ""),
         (_, []) => (texts.all, ""),
         (all, losing) if all.len() == losing.len() => (texts.none, ""),
         ([first, ..], losing) if losing.len() + 1 == scene.spots.len() => (texts.one_pays, first.name.as_str()),
@@ -151,7 +142,7 @@ fn subtitle(picture: &Picture<'_>, language: Language) -> String {
 
 fn summary(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
-    let Some(scene) = Scene::of(picture, language) else { return texts.question.to_owned() };
+    let Some(scene) = Scene::of(picture, language) else { return question(View::Supply, language).to_owned() };
     let (Some(first), Some(last)) = (scene.spots.first(), scene.spots.last()) else { return title(picture, language) };
     let mut out = filled(
         texts.summary,

@@ -8,30 +8,19 @@ use super::table::{Cell, Column, Table};
 use super::{Chart, Definition, Look, Picture, figures};
 use crate::analysis::cash::Target;
 use crate::analysis::sensitivity::{Swing, Tornado, tornado};
-use crate::scenario::{Input, Page, Unit};
+use crate::scenario::{Input, Unit};
 use crate::text::lever::TornadoTexts;
 use crate::text::quantity::rough;
 use crate::text::view::{filled, listed};
 use crate::text::{Language, number};
 
-pub(super) const VIEW: Definition = Definition {
-    id: "tornado",
-    page: Page::Mine,
-    name: |language| texts(language).in_lists,
-    question: |language| texts(language).question,
-    title,
-    subtitle,
-    summary,
-    source_line,
-    chart,
-    table,
-};
+pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
 
 /// Inputs the reader decides or negotiates; the rest happens to them.
 const LEVERS: [Input; 3] = [Input::Electricity, Input::Uptime, Input::MachinePrice];
 
 fn texts(language: Language) -> &'static TornadoTexts {
-    &language.messages().view.lever.tornado
+    &language.lever().tornado
 }
 
 /// What the view is about, for one machine.

@@ -8,7 +8,7 @@
 use crate::catalogue::Catalogue;
 use crate::scenario::defaults::{self, Fact};
 use crate::scenario::spec::{Domain, Group, Kind, NumberSpec, Scale, Spec, Unit};
-use crate::scenario::{Page, Scenario};
+use crate::scenario::{Page, Scenario, View};
 
 /// Writes the table once: an enum of handles and the rows behind them.
 macro_rules! inputs {
@@ -63,9 +63,7 @@ inputs! {
     /// Page an embed shows.
     Page "w" None, Display, Choice { domain: Domain::Fixed(&["mine", "ai"]), default: "mine" };
     /// View in focus.
-    View "t" None, Display, Choice { domain: Domain::Fixed(&[
-        "regions", "map", "supply", "breakeven", "cash", "fan", "heat", "clock", "move", "replay", "tornado", "device", "volume",
-    ]), default: "" };
+    View "t" None, Display, Choice { domain: Domain::Fixed(View::IDS), default: "" };
     /// Preset the link differs from.
     Preset "p" None, Display, Choice { domain: Domain::Token, default: "" };
     /// How much spread to assume.

@@ -9,10 +9,12 @@ pub mod inputs;
 pub mod link;
 pub mod presets;
 pub mod spec;
+mod view;
 
 pub use defaults::Fact;
 pub use inputs::{INPUTS, Input};
 pub use spec::{Domain, Group, Kind, NumberSpec, Scale, Spec, Unit};
+pub use view::View;
 
 use crate::catalogue::Catalogue;
 use crate::math::stats::LogNormal;

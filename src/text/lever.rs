@@ -18,10 +18,6 @@ pub struct LeverTexts {
 
 /// Words of the power limits; `{machine}`, `{place}`, `{x}` the power price, `{limit}` a share of rated power, `{y}` a net a day.
 pub struct ClockTexts {
-    /// Its name in lists.
-    pub in_lists: &'static str,
-    /// The question.
-    pub question: &'static str,
     /// The place has no price.
     pub unpriced: &'static str,
     /// The machine never runs.
@@ -108,10 +104,6 @@ pub struct ClockTexts {
 
 /// Words of the moves; `{machine}`, `{from}`, `{to}`, `{after}` when it has paid back.
 pub struct MoveTexts {
-    /// Its name in lists.
-    pub in_lists: &'static str,
-    /// The question.
-    pub question: &'static str,
     /// The place they leave has no price.
     pub unpriced: &'static str,
     /// The place the reader asks about has no price.
@@ -196,10 +188,6 @@ pub struct MoveTexts {
 
 /// Words of the tornado; `{machine}`, `{place}`, `{input}` and `{lever}` are [`TornadoTexts::noun`]s.
 pub struct TornadoTexts {
-    /// Its name in lists.
-    pub in_lists: &'static str,
-    /// The question.
-    pub question: &'static str,
     /// The place has no price.
     pub unpriced: &'static str,
     /// Nothing is uncertain.

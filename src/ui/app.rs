@@ -23,7 +23,7 @@ use crate::chart::View;
 use crate::chart::theme::{DARK, LIGHT, Theme};
 use crate::scenario::{Input, Page, Scenario, link, presets};
 use crate::text::sentence::{self, Piece};
-use crate::text::view::filled;
+use crate::text::view::{filled, name};
 use crate::text::{Language, quantity};
 use crate::units::Date;
 
@@ -305,7 +305,7 @@ fn contents(site: &Site, page: Page) -> Html {
     let words = site.words();
     let entry = |view: View| {
         let onclick = Callback::from(move |_: MouseEvent| dom::reveal(&format!("view-{}", view.id())));
-        html! { <li><button type="button" {onclick}>{view.name(site.language)}</button></li> }
+        html! { <li><button type="button" {onclick}>{name(view, site.language)}</button></li> }
     };
     html! {
         <nav class="contents" aria-label={words.contents}>

@@ -18,7 +18,7 @@ use crate::browser::{clock, frame};
 use crate::chart::theme::LIGHT;
 use crate::chart::{self, Look, Picture, View};
 use crate::scenario::{Input, Page, Scenario, link};
-use crate::text::view::filled;
+use crate::text::view::{filled, question};
 
 /// When the first height is sent again: frames off screen get no events [ms].
 const LATER: u32 = 250;
@@ -55,7 +55,7 @@ pub fn view_of(page: Page, scenario: &Scenario) -> View {
 /// What a frame is called by those who do not see it.
 pub fn title(visit: &Visit) -> String {
     let view = view_of(visit.page, &visit.state.scenario);
-    filled(visit.site.words().frame_title, &[("question", view.question(visit.site.language))])
+    filled(visit.site.words().frame_title, &[("question", question(view, visit.site.language))])
 }
 
 /// The frame.

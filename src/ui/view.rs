@@ -20,6 +20,7 @@ use crate::chart::world::{NARROWEST, World};
 use crate::chart::{self, Look, Picture, View};
 use crate::math::decimal;
 use crate::scenario::{Input, link};
+use crate::text::view::{name, question};
 
 /// Width of a picture as a file.
 const FILE_WIDTH: f64 = 850.0;
@@ -141,12 +142,12 @@ pub fn ViewSection(props: &ViewSectionProps) -> Html {
         (_, false) => "view",
         (_, true) => "view dimmed",
     };
-    let eyebrow = (*place == Place::Later).then(|| html! { <p class="eyebrow">{view.question(language)}</p> });
+    let eyebrow = (*place == Place::Later).then(|| html! { <p class="eyebrow">{question(view, language)}</p> });
     let Some((drawn, shown)) = (*drawn).as_ref().zip(turn.as_ref()) else {
         return html! {
             <section ref={node} class="view pending" id={format!("view-{id}")} aria-labelledby={title_id.clone()} aria-busy="true">
                 {eyebrow}
-                <h2 id={title_id}>{view.name(language)}</h2>
+                <h2 id={title_id}>{name(view, language)}</h2>
             </section>
         };
     };

@@ -4,11 +4,9 @@ use crate::scenario::Input;
 use crate::text::lever::{ClockTexts, LeverTexts, LeverWhyTexts, MoveTexts, TornadoTexts};
 
 /// English words of the views about what a miner can change.
-pub(super) const LEVER: LeverTexts = LeverTexts { clock: CLOCK, moves: MOVES, tornado: TORNADO, why: WHY };
+pub(in crate::text) const LEVER: LeverTexts = LeverTexts { clock: CLOCK, moves: MOVES, tornado: TORNADO, why: WHY };
 
 const CLOCK: ClockTexts = ClockTexts {
-    in_lists: "Best power limit",
-    question: "Which power limit is best here?",
     unpriced: "{place} has no power price yet, so no limit can be judged",
     idle: "Never running, the {machine} earns the same at every limit",
     off: "At {x} the {machine} had better stand still: every limit loses more",
@@ -53,8 +51,6 @@ const CLOCK: ClockTexts = ClockTexts {
 };
 
 const MOVES: MoveTexts = MoveTexts {
-    in_lists: "Moves compared",
-    question: "Is moving worth it?",
     unpriced: "{from} has no power price yet, so no move can be judged",
     target_unpriced: "{to} has no power price yet, so this move cannot be judged",
     nowhere: "There is no other place here to move to",
@@ -108,8 +104,6 @@ const MOVES: MoveTexts = MoveTexts {
 };
 
 const TORNADO: TornadoTexts = TornadoTexts {
-    in_lists: "Assumptions by weight",
-    question: "Which assumption matters?",
     unpriced: "{place} has no power price yet, so no assumption can be weighed",
     fixed: "No assumption moves this result: none that counts has a range",
     both: "{input} matters most; {lever} is the lever you hold",

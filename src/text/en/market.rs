@@ -3,11 +3,9 @@
 use crate::text::market::{HashcostTexts, HeatTexts, MarketTexts, SupplyTexts};
 
 /// English words of the views of the market.
-pub(super) const MARKET: MarketTexts = MarketTexts { supply: SUPPLY, heat: HEAT, hashcost: HASHCOST };
+pub(in crate::text) const MARKET: MarketTexts = MarketTexts { supply: SUPPLY, heat: HEAT, hashcost: HASHCOST };
 
 const SUPPLY: SupplyTexts = SupplyTexts {
-    in_lists: "Who is under water",
-    question: "Who gets squeezed first?",
     dated: "At the {date} hashprice",
     own: "At your prices",
     some: "{when} {share}% of the priced hashrate is under water",
@@ -40,8 +38,6 @@ const SUPPLY: SupplyTexts = SupplyTexts {
 };
 
 const HEAT: HeatTexts = HeatTexts {
-    in_lists: "Margin by power price and efficiency",
-    question: "Price × efficiency?",
     some: "At {x} only machines below {y}\u{a0}J/TH earn",
     all: "At {x} every machine here earns, even the {machine}",
     none: "At {x} no machine here earns; it takes {y}\u{a0}J/TH",

@@ -4,11 +4,9 @@ use crate::scenario::Input;
 use crate::text::lever::{ClockTexts, LeverTexts, LeverWhyTexts, MoveTexts, TornadoTexts};
 
 /// Chinese words of the views about what a miner can change.
-pub(super) const LEVER: LeverTexts = LeverTexts { clock: CLOCK, moves: MOVES, tornado: TORNADO, why: WHY };
+pub(in crate::text) const LEVER: LeverTexts = LeverTexts { clock: CLOCK, moves: MOVES, tornado: TORNADO, why: WHY };
 
 const CLOCK: ClockTexts = ClockTexts {
-    in_lists: "最佳功率上限",
-    question: "这里功率上限设多少最好？",
     unpriced: "{place}还没有电价，无法判断功率上限",
     idle: "从不运行的 {machine} 在任何功率下都一样",
     off: "电价 {x} 时，{machine} 不如关机：任何功率都亏得更多",
@@ -53,8 +51,6 @@ const CLOCK: ClockTexts = ClockTexts {
 };
 
 const MOVES: MoveTexts = MoveTexts {
-    in_lists: "搬迁比较",
-    question: "搬迁值得吗？",
     unpriced: "{from}还没有电价，无法判断搬迁",
     target_unpriced: "{to}还没有电价，无法判断这次搬迁",
     nowhere: "这里没有别的地方可搬",
@@ -108,8 +104,6 @@ const MOVES: MoveTexts = MoveTexts {
 };
 
 const TORNADO: TornadoTexts = TornadoTexts {
-    in_lists: "假设的分量",
-    question: "哪个假设最要紧？",
     unpriced: "{place}还没有电价，无法衡量各项假设",
     fixed: "没有一项假设会改变这个结果：要紧的都没有区间",
     both: "最要紧的是{input}，您手里的杠杆是{lever}",

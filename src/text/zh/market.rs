@@ -3,11 +3,9 @@
 use crate::text::market::{HashcostTexts, HeatTexts, MarketTexts, SupplyTexts};
 
 /// Chinese words of the views of the market.
-pub(super) const MARKET: MarketTexts = MarketTexts { supply: SUPPLY, heat: HEAT, hashcost: HASHCOST };
+pub(in crate::text) const MARKET: MarketTexts = MarketTexts { supply: SUPPLY, heat: HEAT, hashcost: HASHCOST };
 
 const SUPPLY: SupplyTexts = SupplyTexts {
-    in_lists: "哪里的算力在亏",
-    question: "谁最先被挤出局？",
     dated: "按 {date}的算力价格",
     own: "按您的价格",
     some: "{when}，可估价的算力有 {share}% 在亏",
@@ -40,8 +38,6 @@ const SUPPLY: SupplyTexts = SupplyTexts {
 };
 
 const HEAT: HeatTexts = HeatTexts {
-    in_lists: "电价与能效下的利润",
-    question: "电价与能效如何取舍？",
     some: "电价 {x}时，只有低于 {y}\u{a0}J/TH 的矿机能赚",
     all: "电价 {x}时，所列机型都能赚，连 {machine} 也不例外",
     none: "电价 {x}时，所列机型都不赚，须达到 {y}\u{a0}J/TH",
