@@ -77,8 +77,10 @@ use crate::scenario::Scenario;
 pub use crate::scenario::View;
 use crate::text::Language;
 use room::Frame;
+#[cfg(feature = "desk")]
 use table::Table;
 use theme::Theme;
+#[cfg(feature = "desk")]
 use world::World;
 
 /// What a picture is made from.
@@ -91,6 +93,7 @@ pub struct Picture<'a> {
     /// What follows.
     pub results: &'a Results,
     /// Outlines of the map, once they are loaded; without them it is made of tiles.
+    #[cfg(feature = "desk")]
     pub world: Option<&'a World>,
 }
 
@@ -142,6 +145,7 @@ struct Definition {
     summary: fn(&Picture<'_>, Language) -> String,
     source_line: fn(&Picture<'_>, Language) -> String,
     chart: fn(&Picture<'_>, &Look) -> Chart,
+    #[cfg(feature = "desk")]
     table: fn(&Picture<'_>, Language) -> Table,
 }
 
@@ -215,6 +219,7 @@ pub fn source_line(view: View, picture: &Picture<'_>, language: Language) -> Str
 }
 
 /// Every plotted value, and the rows that did not fit in the picture.
+#[cfg(feature = "desk")]
 pub fn table(view: View, picture: &Picture<'_>, language: Language) -> Table {
     (definition(view).table)(picture, language)
 }

@@ -114,7 +114,7 @@ pub(super) fn hashcost_panel(results: &MiningResults, subject: Option<usize>, sh
     Some(Panel {
         title: filled(panel.title, &[("value", &format!("${}", money(terms.cost))), ("place", page.place())]),
         lead: filled(panel.lead, &[("fleet", &page.value(Input::FleetEfficiency)), ("hashprice", &page.hashprice())]),
-        unit: texts.supply.per_petahash,
+        unit: texts.supply.per_petahash.to_owned(),
         lines,
         formula: [filled(panel.formula, panel.words), filled(panel.formula, &values)],
     })
