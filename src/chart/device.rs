@@ -140,6 +140,9 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
 }
 
 fn table(picture: &Picture<'_>, language: Language) -> Table {
+    if !cfg!(feature = "desk") {
+        return Table::default(); // never asked for
+    }
     let texts = texts(language);
     let common = &language.messages().view.common;
     let columns = vec![

@@ -5,70 +5,48 @@
 //! from 280 px and never scales its text. One SVG string serves page, embed, download and card. Absent: the browser, and
 //! any number that is not in the results.
 
-#[cfg(feature = "desk")]
+#![cfg_attr(not(feature = "desk"), expect(dead_code, reason = "the page alone draws the views that lead; the linker drops the rest"))]
+
 mod atlas;
 mod axis;
-#[cfg(feature = "desk")]
 mod bar_table;
-#[cfg(feature = "desk")]
 mod bars;
-#[cfg(feature = "desk")]
 mod blocks;
-#[cfg(feature = "desk")]
 mod breakeven;
 mod callout;
-#[cfg(feature = "desk")]
 mod cash;
-#[cfg(feature = "desk")]
 mod clock;
 mod curves;
 mod device;
 mod fan;
 mod figures;
 mod frame;
-#[cfg(feature = "desk")]
 mod grid;
-#[cfg(feature = "desk")]
 mod heat;
-#[cfg(feature = "desk")]
 mod land;
-#[cfg(feature = "desk")]
 mod lever;
-#[cfg(feature = "desk")]
 mod machines;
-#[cfg(feature = "desk")]
 mod map;
 mod marks;
 mod metrics;
-#[cfg(feature = "desk")]
 mod months;
-#[cfg(feature = "desk")]
 mod moves;
 mod names;
-#[cfg(feature = "desk")]
 mod odds;
 mod options;
 mod page;
-#[cfg(feature = "desk")]
 mod places;
 mod regions;
-#[cfg(feature = "desk")]
 mod replay;
 mod room;
 mod rows;
-#[cfg(feature = "desk")]
 mod sea;
-#[cfg(feature = "desk")]
 mod supply;
 pub mod table;
 pub mod theme;
-#[cfg(feature = "desk")]
 mod tiles;
-#[cfg(feature = "desk")]
 mod tornado;
-#[cfg(feature = "desk")]
 mod volume;
-#[cfg(feature = "desk")]
 pub mod world;
 
 use crate::analysis::{InferenceResults, MiningResults, Results};
@@ -77,10 +55,8 @@ use crate::scenario::Scenario;
 pub use crate::scenario::View;
 use crate::text::Language;
 use room::Frame;
-#[cfg(feature = "desk")]
 use table::Table;
 use theme::Theme;
-#[cfg(feature = "desk")]
 use world::World;
 
 /// What a picture is made from.
@@ -93,7 +69,6 @@ pub struct Picture<'a> {
     /// What follows.
     pub results: &'a Results,
     /// Outlines of the map, once they are loaded; without them it is made of tiles.
-    #[cfg(feature = "desk")]
     pub world: Option<&'a World>,
 }
 
@@ -113,17 +88,11 @@ pub struct Look {
 /// The ways a view is drawn.
 enum Chart {
     Rows(rows::Rows),
-    #[cfg(feature = "desk")]
     Curves(curves::Curves),
-    #[cfg(feature = "desk")]
     Blocks(blocks::Blocks),
-    #[cfg(feature = "desk")]
     Tornado(bars::Tornado),
-    #[cfg(feature = "desk")]
     BarTable(bar_table::BarTable),
-    #[cfg(feature = "desk")]
     Grid(grid::Grid),
-    #[cfg(feature = "desk")]
     Atlas(atlas::Atlas),
 }
 
@@ -145,7 +114,6 @@ struct Definition {
     summary: fn(&Picture<'_>, Language) -> String,
     source_line: fn(&Picture<'_>, Language) -> String,
     chart: fn(&Picture<'_>, &Look) -> Chart,
-    #[cfg(feature = "desk")]
     table: fn(&Picture<'_>, Language) -> Table,
 }
 
@@ -219,7 +187,6 @@ pub fn source_line(view: View, picture: &Picture<'_>, language: Language) -> Str
 }
 
 /// Every plotted value, and the rows that did not fit in the picture.
-#[cfg(feature = "desk")]
 pub fn table(view: View, picture: &Picture<'_>, language: Language) -> Table {
     (definition(view).table)(picture, language)
 }

@@ -17,15 +17,7 @@ use crate::scenario::{Input, link};
 use crate::text::view::{RegionsTexts, dated, filled};
 use crate::text::{Language, number};
 
-pub(super) const VIEW: Definition = Definition {
-    title,
-    subtitle,
-    summary,
-    source_line,
-    chart,
-    #[cfg(feature = "desk")]
-    table,
-};
+pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
 
 /// Rows in the picture.
 const ROWS: usize = 12;
@@ -133,6 +125,9 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
 
 /// What chance over the horizon adds to the source line, or to the summary; nothing until that is known.
 fn chance(picture: &Picture<'_>, language: Language, source: bool) -> String {
+    if !cfg!(feature = "desk") {
+        return String::new(); // only the desk knows
+    }
     let texts = &language.months().chance;
     let Some((results, ahead)) = picture.mining().and_then(|results| Some((results, results.ahead.as_ref()?))) else {
         return String::new();
@@ -281,6 +276,9 @@ fn chance_cells(picture: &Picture<'_>, region: &RegionResult) -> [Cell; 5] {
 }
 
 fn table(picture: &Picture<'_>, language: Language) -> Table {
+    if !cfg!(feature = "desk") {
+        return Table::default(); // never asked for
+    }
     let texts = texts(language);
     let common = &language.messages().view.common;
     let mut columns = vec![

@@ -234,13 +234,7 @@ fn flip(state: &UseStateHandle<bool>) -> Callback<MouseEvent> {
 impl Shown {
     /// What the charts draw from.
     pub fn picture(&self, catalogue: &'static Catalogue) -> Picture<'_> {
-        Picture {
-            scenario: &self.scenario,
-            catalogue,
-            results: &self.results,
-            #[cfg(feature = "desk")]
-            world: None,
-        }
+        Picture { scenario: &self.scenario, catalogue, results: &self.results, world: None }
     }
 }
 

@@ -3,25 +3,19 @@
 //! Terms are plain data made from the results, so tests compare them with the core; the component only lays them out.
 //! Absent on purpose: arithmetic of its own beyond dividing a day's money by its energy.
 
-#[cfg(feature = "desk")]
 mod inference;
-#[cfg(feature = "desk")]
 mod market;
-#[cfg(feature = "desk")]
 mod mining;
 
 use yew::prelude::*;
 
 use super::answer::number_button;
-#[cfg(feature = "desk")]
 use super::app::Shown;
 use super::site::Site;
-#[cfg(feature = "desk")]
 use crate::analysis::Results;
 use crate::browser::dom;
 use crate::chart::View;
 use crate::scenario::Input;
-#[cfg(feature = "desk")]
 use crate::text::page::pieces;
 
 /// A piece of an explanation.
@@ -62,7 +56,6 @@ pub struct Panel {
 }
 
 /// The explanation of a view's headline number, or of the result at `subject`; `None` when there is no such number.
-#[cfg(feature = "desk")]
 pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
     match (&*shown.results, view) {
         (Results::Mine(results), View::Regions | View::Heat) => mining::net(results, subject, shown, site),
@@ -75,7 +68,6 @@ pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> 
 }
 
 /// A template as pieces: values where it names them.
-#[cfg(feature = "desk")]
 fn bits(template: &str, values: &[(&str, String, Option<Input>)]) -> Vec<Bit> {
     let mut bits = Vec::new();
     pieces(template, |piece| match piece {
