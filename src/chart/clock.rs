@@ -219,7 +219,12 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
             tick: Box::new(|share| format!("{}%", number::decimals(share, 0))),
             unit: texts.axis.to_owned(),
         },
-        y: Axis { log: false, domain: (low - air, high + 3.0 * air), tick: Box::new(move |net| signed(net, digits)), unit: String::new() },
+        y: Axis {
+            log: false,
+            domain: (low - air, high + if high > 0.0 { 3.0 } else { 1.0 } * air),
+            tick: Box::new(move |net| signed(net, digits)),
+            unit: String::new(),
+        },
         lines,
         level: (!free).then_some((off, level)),
         now: None,

@@ -243,7 +243,7 @@ pub struct TornadoTexts {
 /// Words of the formulas.
 #[expect(missing_docs, reason = "each field is named after what it says")]
 pub struct LeverWhyTexts {
-    pub per_day: &'static str,
+    pub values: &'static str,
     pub limit_title: &'static str,
     pub limit_lead: &'static str,
     pub revenue: &'static str,
@@ -262,7 +262,6 @@ pub struct LeverWhyTexts {
     pub net_how: &'static str,
     pub limit_formula: &'static str,
     pub limit_words: &'static [(&'static str, &'static str)],
-    pub per_machine: &'static str,
     pub move_title: &'static str,
     pub move_never: &'static str,
     pub move_lead: &'static str,

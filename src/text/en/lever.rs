@@ -156,9 +156,9 @@ const TORNADO: TornadoTexts = TornadoTexts {
 };
 
 const WHY: LeverWhyTexts = LeverWhyTexts {
-    per_day: "$ a day",
+    values: "Value",
     limit_title: "Why {limit} of rated power in {place}?",
-    limit_lead: "One {machine}, middle case. The last hash that still covers its energy sets the limit.",
+    limit_lead: "One {machine} for a day, middle case. The last hash that still covers its energy sets the limit.",
     revenue: "Revenue, rated",
     revenue_how: "{hashrate} at {hashprice} per PH/s a day, {uptime} uptime, {fee} pool fee",
     energy: "Energy, rated",
@@ -175,8 +175,7 @@ const WHY: LeverWhyTexts = LeverWhyTexts {
     net_how: "{revenue} × {rate} − {energy} × {limit} − {upkeep} upkeep",
     limit_formula: "{limit} = ({revenue} ÷ ({a} × {energy}))^({a} ÷ ({a} − 1))",
     limit_words: &[("limit", "power limit"), ("revenue", "revenue"), ("a", "a"), ("energy", "energy")],
-    per_machine: "$ per machine",
-    move_title: "Why {after} to {to}?",
+    move_title: "Why does a move to {to} pay back in {days}?",
     move_never: "Why does a move to {to} never pay back?",
     move_lead: "One {machine} from {from} to {to}. Follow a dotted value to the input it comes from.",
     freight: "Freight",

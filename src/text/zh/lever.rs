@@ -146,9 +146,9 @@ fn words(input: Input) -> Option<&'static str> {
 }
 
 const WHY: LeverWhyTexts = LeverWhyTexts {
-    per_day: "美元/天",
+    values: "数值",
     limit_title: "在{place}为什么是额定功率的 {limit}？",
-    limit_lead: "一台 {machine}，中间情景。刚好还能抵掉自身电费的那份算力，决定了上限。",
+    limit_lead: "一台 {machine} 一天，中间情景。刚好还能抵掉自身电费的那份算力，决定了上限。",
     revenue: "收入（额定）",
     revenue_how: "{hashrate}，每 PH/s 每天 {hashprice}，在线率 {uptime}，矿池费 {fee}",
     energy: "电费（额定）",
@@ -165,10 +165,9 @@ const WHY: LeverWhyTexts = LeverWhyTexts {
     net_how: "{revenue} × {rate} − {energy} × {limit} − 运维 {upkeep}",
     limit_formula: "{limit} = ({revenue} ÷ ({a} × {energy}))^({a} ÷ ({a} − 1))",
     limit_words: &[("limit", "功率上限"), ("revenue", "收入"), ("a", "a"), ("energy", "电费")],
-    per_machine: "美元/台",
-    move_title: "搬到{to}为什么{after}回本？",
+    move_title: "搬到{to}为什么要 {days}才回本？",
     move_never: "搬到{to}为什么永远回不了本？",
-    move_lead: "一台 {machine} 从{from}搬到{to}。点虚线数值可跳到对应的输入。",
+    move_lead: "一台 {machine} 从{from}搬到{to}。点带点线的数值可跳到对应的条件。",
     freight: "运费",
     handling: "拆装",
     handling_how: "拆下、打包、安装",
