@@ -124,8 +124,9 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
         ("still", &money(clock.off)),
     ];
     let mut out = filled(texts.summary, &values);
-    for (curve, firmware) in clock.curves.iter().filter_map(|curve| Some((curve, curve.firmware.as_ref()?))) {
-        let values = [("name", firmware.as_str()), ("limit", &percent(curve.best.limit)), ("y", &money(curve.best.net))];
+    for curve in clock.curves.iter().filter(|curve| clock.trusted() != Some(curve)) {
+        let name = curve.firmware.as_deref().unwrap_or(texts.fitted);
+        let values = [("name", name), ("limit", &percent(curve.best.limit)), ("y", &money(curve.best.net))];
         out += &filled(texts.summary_measured, &values);
     }
     if (clock.chosen.limit - 1.0).abs() > 1e-9 {

@@ -120,9 +120,9 @@ pub struct MoveTexts {
     pub nowhere: &'static str,
     /// No move pays back.
     pub none: &'static str,
-    /// None pays back within the months looked ahead; `{a}` comes nearest.
-    pub late: &'static str,
-    /// Only `{a}` pays back.
+    /// None brings what it costs in the months looked ahead; `{a}` comes nearest.
+    pub poor: &'static str,
+    /// Only `{a}` does.
     pub one: &'static str,
     /// `{a}` is first and best.
     pub both: &'static str,
@@ -132,8 +132,8 @@ pub struct MoveTexts {
     pub needs_price: &'static str,
     /// The reader's move pays back.
     pub pair_pays: &'static str,
-    /// The reader's move pays back after the months looked ahead.
-    pub pair_late: &'static str,
+    /// The reader's move would pay back at today's margin, but costs more than it brings.
+    pub pair_poor: &'static str,
     /// The reader's move never pays back.
     pub pair_never: &'static str,
     /// What the reader's move costs is not known; it earns `{gain}` more.
@@ -168,7 +168,7 @@ pub struct MoveTexts {
     pub unknown: &'static str,
     /// The same in two words.
     pub unknown_short: &'static str,
-    /// Summary: `{n}` of `{m}` places repay a move.
+    /// Summary: `{n}` of `{m}` places repay a move, `{k}` are worth the cost over `{months}`.
     pub summary: &'static str,
     /// The soonest: `{list}`.
     pub summary_soonest: &'static str,
@@ -180,6 +180,8 @@ pub struct MoveTexts {
     pub summary_most: &'static str,
     /// The chance of a stop it bears: `{stop}`.
     pub summary_bears: &'static str,
+    /// It is worth nothing over `{months}`.
+    pub summary_nothing: &'static str,
     /// Source line: `{date}`, `{freight}`, `{handling}`, `{days}`, `{stop}`.
     pub source: &'static str,
     /// Source line when the reader gave the cost: `{date}`, `{stop}`.
@@ -188,6 +190,8 @@ pub struct MoveTexts {
     pub source_most: &'static str,
     /// Table: place.
     pub place: &'static str,
+    /// Table remark: it costs more than it brings.
+    pub row_poor: &'static str,
     /// Table: freight, handling, duty, downtime, cost, gain, payback, most it may cost, bearable chance of a stop; with units.
     pub table: [(&'static str, &'static str); 9],
     /// Table caption.
