@@ -328,6 +328,7 @@ mod tests {
     use super::*;
     use crate::analysis::evaluate;
     use crate::catalogue::embedded;
+    use crate::scenario::Page;
     use crate::scenario::link;
 
     fn say(fragment: &str) -> String {
