@@ -203,10 +203,8 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         mark: theme.mark_mining,
         label: theme.ink,
     });
-    let off = off_from(flows).map(|from| Note {
-        at: at(from),
-        text: filled(texts.off_note, &[("date", &month_after(first(picture), from, language))]),
-    });
+    let off = off_from(flows)
+        .map(|from| Note { at: at(from), text: filled(texts.off_note, &[("date", &month_after(first(picture), from, language))]) });
     let columns = Columns {
         values: flows.iter().enumerate().map(|(month, flow)| (month as f64 + 0.5, flow.net)).collect(),
         pitch: 1.0,

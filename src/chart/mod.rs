@@ -13,6 +13,7 @@ mod blocks;
 mod breakeven;
 mod callout;
 mod cash;
+mod chance;
 mod clock;
 mod curves;
 mod device;

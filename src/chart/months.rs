@@ -205,7 +205,7 @@ pub(super) fn line(values: impl Iterator<Item = f64>, weight: Weight, (mark, lab
 
 /// The line with its last value as its name and words under it, long and short.
 pub(super) fn ended(line: Line, words: (&str, &str), language: Language) -> Line {
-    let name = line.points.last().map_or_else(String::new, |(_, value)| label(*value, language));
+    let name = line.points.last().map_or_else(String::new, |(_, value)| label(number::round_to(*value, 3), language));
     Line { name, detail: words.0.to_owned(), brief: words.1.to_owned(), ..line }
 }
 
@@ -214,12 +214,8 @@ pub(super) fn edges(months: &[Five], theme: &Theme, language: Language) -> Vec<L
     let texts = shared(language);
     let colors = (theme.mark_mining, theme.label_mining);
     let spread = months.last().is_some_and(|end| end.p95 - end.p5 > 0.01 * (end.p95.abs() + end.p5.abs()));
-    let picks: [(fn(&Five) -> f64, (&str, &str)); 4] = [
-        (|five| five.p5, texts.worse),
-        (|five| five.p95, texts.better),
-        (|five| five.p25, ("", "")),
-        (|five| five.p75, texts.quarter),
-    ];
+    let picks: [(fn(&Five) -> f64, (&str, &str)); 4] =
+        [(|five| five.p5, texts.worse), (|five| five.p95, texts.better), (|five| five.p25, ("", "")), (|five| five.p75, texts.quarter)];
     let named = |words: (&str, &str)| spread && !words.0.is_empty();
     let edge = |(pick, words): (fn(&Five) -> f64, (&str, &str))| {
         let bare = line(months.iter().map(pick), Weight::Edge, colors);

@@ -8,8 +8,8 @@ use plotters::style::RGBColor;
 use super::curves::{Line, Weight};
 use super::fan::{Fan, Moment};
 use super::months::{
-    bands, calendar, cell, chart as lines_chart, edges, end_spot, ended, five_cells, halving, line, month_after, name, place, power,
-    share, shared, usd, value, with_model,
+    bands, calendar, cell, chart as lines_chart, edges, end_spot, ended, five_cells, halving, line, month_after, name, place, power, share,
+    shared, usd, value, with_model,
 };
 use super::odds::paths;
 use super::table::{Cell, Column, Table};
@@ -166,6 +166,8 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
         None => texts.plan,
         Some(_) if *truth > band.p95 => texts.above,
         Some(_) if *truth < band.p5 => texts.below,
+        Some(_) if *truth > band.p75 => texts.high,
+        Some(_) if *truth < band.p25 => texts.low,
         Some(_) => texts.inside,
     };
     filled(
@@ -199,15 +201,19 @@ fn coverage(picture: &Picture<'_>) -> Option<(String, String, usize)> {
 
 fn summary(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
-    let mut out = title(picture, language) + language.pick(". ", "。");
-    if let Some((decision, series)) = played(picture).filter(|(decision, _)| decision.draws.is_some()) {
-        let known = series.truth.len();
-        if let (Some(truth), Some(band)) = (series.truth.last(), series.band.get(known - 1)) {
-            let [x, low, high, y] = [*truth, band.p5, band.p95, band.p50].map(|value| usd(value, language));
+    let drawn = played(picture).filter(|(decision, _)| decision.draws.is_some());
+    let ends = drawn.and_then(|(decision, series)| {
+        let band = *series.band.get(series.truth.len() - 1)?;
+        Some((decision, series.truth.len(), [*series.truth.last()?, band.p5, band.p95, band.p50]))
+    });
+    let mut out = match ends {
+        None => title(picture, language) + language.pick(". ", "。"),
+        Some((decision, known, values)) => {
+            let [x, low, high, y] = values.map(|value| usd(value, language));
             let (span, date) = ((shared(language).span)(known), dated(decision.month, language));
-            out += &filled(texts.summary, &[("span", &span), ("x", &x), ("date", &date), ("low", &low), ("high", &high), ("y", &y)]);
+            filled(texts.summary, &[("span", &span), ("x", &x), ("date", &date), ("low", &low), ("high", &high), ("y", &y)])
         }
-    }
+    };
     if let Some((half, most, decisions)) = coverage(picture) {
         out += &filled(texts.summary_coverage, &[("half", &half), ("most", &most), ("n", &decisions.to_string())]);
     }
@@ -235,8 +241,8 @@ fn source_line(picture: &Picture<'_>, language: Language) -> String {
             filled(texts.draws, &values)
         },
     );
-    let coverage = coverage(picture)
-        .map_or_else(String::new, |(half, most, _)| filled(texts.coverage, &[("half", &half), ("most", &most)]));
+    let coverage =
+        coverage(picture).map_or_else(String::new, |(half, most, _)| filled(texts.coverage, &[("half", &half), ("most", &most)]));
     let values = [("date", &*dated(last, language)), ("machine", &machine), ("power", &power), ("draws", &draws), ("coverage", &coverage)];
     with_model(&filled(texts.source, &values), language)
 }

@@ -3,8 +3,7 @@
 use crate::text::months::{CashTexts, ChanceTexts, FanTexts, MonthsTexts, ReplayTexts, SharedTexts, WorthTexts};
 
 /// English words of the views of months.
-pub(super) const MONTHS: MonthsTexts =
-    MonthsTexts { common: COMMON, cash: CASH, fan: FAN, replay: REPLAY, chance: CHANCE, worth: WORTH };
+pub(super) const MONTHS: MonthsTexts = MonthsTexts { common: COMMON, cash: CASH, fan: FAN, replay: REPLAY, chance: CHANCE, worth: WORTH };
 
 fn span(months: usize) -> String {
     if months == 1 { "1 month".to_owned() } else { format!("{months} months") }
@@ -61,7 +60,7 @@ const CASH: CashTexts = CashTexts {
     summary: "{machine} in {place}: {start} at the start, at best {peak} after {k}, {x} after {span}, resale left out.",
     summary_worth: " Net present value {npv} at {rate} a year with resale of {resale}; internal rate of return {irr}; payback {payback}, discounted {discounted}.",
     summary_coins: " Its months are worth {earned} BTC; the same money buys {bought} BTC today.",
-    summary_zero: " The value is zero at {list}, each alone.",
+    summary_zero: " It would be zero at {list}, each alone.",
     summary_no_zero: " No power, bitcoin or machine price alone brings the value to zero.",
     zero: ["a power price of {x}", "a bitcoin price of {x}", "a machine price of {x}"],
     none: "none",
@@ -93,7 +92,7 @@ const FAN: FanTexts = FanTexts {
     summary_half: " Half of all paths have paid back after {span}.",
     summary_cash: " Cash after {span}: median {x}, half of the paths from {q1} to {q3}, 9 in 10 from {low} to {high}.",
     summary_value: " Net present value: median {x}, mean {y}, mean of the worst twentieth {z}.",
-    source: "Prices and network {date} · {n} paths, seed {seed}, {law} · bitcoin volatility {volatility} a year{wide}, drift {pg}, difficulty {dg} · {place}, {power} per kWh and its doubt",
+    source: "Prices and network {date} · {n} paths, seed {seed}, {law} · bitcoin volatility {volatility} a year{wide}, drift {pg}, difficulty {dg} · {place}, {power} per kWh with its doubt",
     bootstrap: "in blocks of about {block} months from the last {window}",
     normal: "a normal law fitted to the last {window} months",
     wide: ", doubled",
@@ -104,14 +103,16 @@ const FAN: FanTexts = FanTexts {
 const REPLAY: ReplayTexts = ReplayTexts {
     in_lists: "Replay of a decision",
     question: "What would have happened?",
-    inside: "A decision of {date} earned {x} per PH/s in {span}, inside the band drawn that day",
-    above: "A decision of {date} earned {x} per PH/s in {span}, above the band drawn that day",
-    below: "A decision of {date} earned {x} per PH/s in {span}, below the band drawn that day",
-    plan: "A decision of {date} earned {x} per PH/s in {span}; that day’s plan said {y}",
-    too_late: "A decision of {date} has no months behind it yet",
+    inside: "A {date} decision made {x} per PH/s in {span}, inside the middle half of its band",
+    high: "A {date} decision made {x} per PH/s in {span}, in the highest quarter of its band",
+    low: "A {date} decision made {x} per PH/s in {span}, in the lowest quarter of its band",
+    above: "A {date} decision made {x} per PH/s in {span}, above its 9-in-10 band",
+    below: "A {date} decision made {x} per PH/s in {span}, below its 9-in-10 band",
+    plan: "A {date} decision made {x} per PH/s in {span}; its plan had said {y}",
+    too_late: "A {date} decision has no months behind it yet",
     too_early: "Before {date} too little was known to draw a band",
-    subtitle: "{rig}. Line: what happened; bands: half and 9 in 10 of the paths drawn that day",
-    subtitle_plan: "{rig}. Line: what happened; dashed: that day’s plan, uncertainty off",
+    subtitle: "{rig}. Line: what happened; dashed: median path drawn that day; bands: half and 9 in 10",
+    subtitle_plan: "{rig}. Line: what happened; dashed: the plan of that day, uncertainty off",
     net: "Net of 1 PH/s since the decision, US dollars, {machine} at {price} per kWh",
     revenue: "Revenue of 1 PH/s since the decision, US dollars, power not paid",
     truth: ("what happened", "truth"),
@@ -122,7 +123,7 @@ const REPLAY: ReplayTexts = ReplayTexts {
     own: "{machine}, {efficiency}",
     best: "{machine}, {efficiency}, the most efficient on our list by then",
     no_machine: "no machine on our list by then",
-    power: "today’s {power} in {place}, as that year’s tariff is not known",
+    power: "{power} in {place} as of today, the tariff of that year not being known",
     no_power: "no power price in {place}",
     draws: "{n} paths, seed {seed}, from months up to {date}",
     no_draws: "no spread",

@@ -3,8 +3,7 @@
 use crate::text::months::{CashTexts, ChanceTexts, FanTexts, MonthsTexts, ReplayTexts, SharedTexts, WorthTexts};
 
 /// Chinese words of the views of months.
-pub(super) const MONTHS: MonthsTexts =
-    MonthsTexts { common: COMMON, cash: CASH, fan: FAN, replay: REPLAY, chance: CHANCE, worth: WORTH };
+pub(super) const MONTHS: MonthsTexts = MonthsTexts { common: COMMON, cash: CASH, fan: FAN, replay: REPLAY, chance: CHANCE, worth: WORTH };
 
 fn span(months: usize) -> String {
     format!("{months} 个月")
@@ -59,7 +58,7 @@ const CASH: CashTexts = CashTexts {
     paid_short: "第 {n} 个月",
     columns: "每月净额",
     summary: "{machine} 在{place}：起点 {start}，最好时 {peak}（{k}后），{span}后 {x}，不计残值。",
-    summary_worth: "按每年 {rate} 贴现，计入残值 {resale}，净现值 {npv}；内部收益率{irr}；回本{payback}，贴现后{discounted}。",
+    summary_worth: "按每年 {rate} 贴现，计入残值 {resale}，净现值 {npv}；内部收益率：{irr}；回本：{payback}，贴现后：{discounted}。",
     summary_coins: "各月合计值 {earned} BTC，同样的钱今天可买 {bought} BTC。",
     summary_zero: "净现值为零的条件（各自单独变动）：{list}。",
     summary_no_zero: "单独变动电价、比特币价格或机价都不能使净现值为零。",
@@ -104,13 +103,15 @@ const FAN: FanTexts = FanTexts {
 const REPLAY: ReplayTexts = ReplayTexts {
     in_lists: "重演一次决定",
     question: "当时会怎样？",
-    inside: "{date}的决定 {span}每 PH/s 挣得 {x}，在当天所画的范围之内",
-    above: "{date}的决定 {span}每 PH/s 挣得 {x}，高于当天所画的范围",
-    below: "{date}的决定 {span}每 PH/s 挣得 {x}，低于当天所画的范围",
-    plan: "{date}的决定 {span}每 PH/s 挣得 {x}，当天的计划是 {y}",
+    inside: "{date}的决定，{span}每 PH/s 挣得 {x}，落在当天范围的中间一半",
+    high: "{date}的决定，{span}每 PH/s 挣得 {x}，落在当天范围的最高四分之一",
+    low: "{date}的决定，{span}每 PH/s 挣得 {x}，落在当天范围的最低四分之一",
+    above: "{date}的决定，{span}每 PH/s 挣得 {x}，高于当天的十分之九范围",
+    below: "{date}的决定，{span}每 PH/s 挣得 {x}，低于当天的十分之九范围",
+    plan: "{date}的决定，{span}每 PH/s 挣得 {x}，当天的计划是 {y}",
     too_late: "{date}的决定还没有后续月份",
     too_early: "{date}以前所知太少，画不出范围",
-    subtitle: "{rig}；线为实际，色带为当天所画路径的一半和 10 条中的 9 条",
+    subtitle: "{rig}；线为实际，虚线为当天所画路径的中位数，色带为一半和 10 条中的 9 条",
     subtitle_plan: "{rig}；线为实际，虚线为当天的计划，不计不确定性",
     net: "1 PH/s 自决定以来的净额（美元），{machine}，电价 {price}/度",
     revenue: "1 PH/s 自决定以来的收入（美元），未付电费",

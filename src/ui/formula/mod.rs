@@ -6,6 +6,7 @@
 mod inference;
 mod market;
 mod mining;
+mod months;
 
 use yew::prelude::*;
 
@@ -61,6 +62,7 @@ pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> 
         (Results::Mine(results), View::Regions | View::Heat) => mining::net(results, subject, shown, site),
         (Results::Mine(results), View::Supply) => market::hashcost_panel(results, subject, shown, site),
         (Results::Mine(results), View::Breakeven) => mining::breakeven(results, subject, shown, site),
+        (Results::Mine(results), View::Cash | View::Fan) => months::worth(results, shown, site),
         (Results::Ai(results), View::Device) => inference::cost(results, subject, shown, site),
         (Results::Ai(results), View::Volume) => inference::volume(results, shown, site),
         _ => None,
