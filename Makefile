@@ -7,6 +7,9 @@ CHROMIUM ?= /usr/bin/chromium
 WASM := --target wasm32-unknown-unknown
 # For the browser the command-line twin (feature `cli`) is left out: cargo builds all programs for a test otherwise.
 PAGE := $(WASM) --no-default-features
+DESK := $(CURDIR)/node_modules/.desk
+# The target folder, out of cargo's metadata.
+TARGET_OF := sed 's/.*"target_directory":"\([^"]*\)".*/\1/'
 
 # The release page is built with its own copy of the standard library, made for size and without panic messages: 18 KB
 # of brotli less. Cargo still calls that unstable, so the stable compiler is told to allow it, here and nowhere else.
@@ -44,12 +47,20 @@ check: lints wasm ## Format, lints on both targets and docs, all without warning
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy --locked $(PAGE) --lib --bin app -- -D warnings
+	cargo clippy --locked $(PAGE) --features desk --lib --bin desk -- -D warnings
 	cargo clippy --locked $(PAGE) --features snapshot --test parity -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps --lib
 
+# Two programs: the desk (every view, table and formula; faster code, for it draws random paths) and the page. The site's
+# pages are written by Trunk's hook, which finds the desk in DESK.
 dist: trunk std node ## Build the release site into dist/
-	@echo '== Release build into dist/'
-	$(SMALL) trunk build --release --locked --public-url ./
+	@echo '== Release build into dist/: the desk'
+	$(SMALL) CARGO_PROFILE_RELEASE_OPT_LEVEL=s cargo build --release --locked $(PAGE) --features desk --bin desk
+	wasm-bindgen --target web --no-typescript --remove-name-section --out-dir $(DESK) \
+	  "$$(cargo metadata --no-deps --format-version 1 | $(TARGET_OF))/wasm32-unknown-unknown/release/desk.wasm"
+	wasm-opt $$(sed -n 's/.*data-wasm-opt-params="\([^"]*\)".*/\1/p' index.html) $(DESK)/desk_bg.wasm -o $(DESK)/desk_bg.wasm
+	@echo '== Release build into dist/: the page'
+	$(SMALL) trunk build --release --locked --no-default-features --public-url ./
 
 bless: export INSTA_UPDATE := always
 bless: rust ## Accept the current results and charts as the new snapshots; then read git diff
@@ -80,7 +91,7 @@ size: node
 e2e: rust node browser
 	@echo '== Browser tests'
 	cargo build --locked --bin placement
-	PLACEMENT="$$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_directory":"\([^"]*\)".*/\1/')/debug/placement" \
+	PLACEMENT="$$(cargo metadata --no-deps --format-version 1 | $(TARGET_OF))/debug/placement" \
 	  playwright test --config tests/e2e
 
 # ---- tools, installed only when missing or of another version --------------------------------------------------

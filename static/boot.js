@@ -3,9 +3,15 @@
 // when its data have arrived.
 const tag = document.querySelector("script[data-wasm]");
 
+const start = async (js, wasm) => {
+  const { default: init } = await import(new URL(js, document.baseURI));
+  await init({ module_or_path: new URL(wasm, document.baseURI) });
+};
+
 try {
-  const { default: init } = await import(new URL(tag.dataset.js, document.baseURI));
-  await init({ module_or_path: new URL(tag.dataset.wasm, document.baseURI) });
+  await start(tag.dataset.js, tag.dataset.wasm);
+  // The second program, which draws what does not lead, waits until the first has begun.
+  if (tag.dataset.deskJs) start(tag.dataset.deskJs, tag.dataset.deskWasm).catch(console.error);
 } catch (error) {
   console.error(error);
   document.documentElement.dataset.failed = "";

@@ -3,13 +3,18 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use compute_placement::analysis::InferenceResults;
+use compute_placement::analysis::footprints::{Greener, footprints};
 use compute_placement::analysis::inference::{OptionBar, OptionKind, inference};
+use compute_placement::analysis::mix::mix;
+use compute_placement::analysis::waits::{SpeedBasis, offloaded, speed_basis, users, waits};
 use compute_placement::catalogue::embedded;
 use compute_placement::inference::memory::{Footprint, KvFormat, kv_cache, weights, weights_at};
+use compute_placement::inference::routing::{Router, Routing};
 use compute_placement::inference::speed::{Machine, Software, Workpiece, decode_rate, prefill_time};
+use compute_placement::inference::tco::Cluster;
 use compute_placement::inference::{Fit, Lack, Shape};
 use compute_placement::scenario::{Input, Scenario};
-use compute_placement::units::{Tokens, Usd};
+use compute_placement::units::{EnergyPrice, MoneyRate, Power, Ratio, Span, Tokens, Usd};
 use proptest::prelude::*;
 
 fn results(scenario: &Scenario) -> InferenceResults {
@@ -98,6 +103,213 @@ proptest! {
             Err(why) => prop_assert!(matches!(why, Lack::NeverCheaper | Lack::OverCapacity)),
         }
     }
+}
+
+/// Any of the three routers.
+fn router() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec!["oracle", "cascade", "roc"])
+}
+
+proptest! {
+    #[test]
+    fn a_mix_without_local_answers_is_the_cloud_and_with_nothing_else_the_device(
+        router in router(), good in 0.0..100.0, hits in 0.0..100.0, misses in 0.0..100.0, wait in 0.0..20.0, owned in prop::bool::ANY,
+    ) {
+        let scenario = card()
+            .with_choice(Input::Spread, "off")
+            .with_choice(Input::Router, router)
+            .with_number(Input::Acceptable, good)
+            .with_number(Input::Hits, hits)
+            .with_number(Input::Misses, misses)
+            .with_number(Input::WaitValue, wait)
+            .with_number(Input::Owned, if owned { 0.0 } else { 60.0 });
+        let (found, kind) = (results(&scenario), if owned { OptionKind::Owned } else { OptionKind::Bought });
+        let at = |share: f64| mix(&scenario.clone().with_number(Input::LocalShare, share), embedded().unwrap()).unwrap().chosen.unwrap();
+        close(at(0.0).month.to_usd(), month(&found, OptionKind::Api), 1e-9);
+        close(at(100.0).month.to_usd(), month(&found, kind), 1e-6);
+        prop_assert!(at(0.0).devices == 0.0 && at(100.0).exposed.to_tokens() == 0.0);
+    }
+
+    #[test]
+    fn the_best_share_is_cheaper_than_any_the_router_reaches(router in router(), good in 1.0..99.0, private in 0.0..80.0, requests in 1.0..2e4) {
+        let scenario = card()
+            .with_choice(Input::Router, router)
+            .with_number(Input::Acceptable, good)
+            .with_number(Input::Private, private)
+            .with_number(Input::Requests, requests)
+            .with_number(Input::Owned, 100.0);
+        let found = mix(&scenario, embedded().unwrap()).unwrap();
+        let (best, reach) = (found.best.unwrap(), found.blend.routing.reach().to_of_one());
+        prop_assert!(best.flat.0 <= best.point.split.local && best.point.split.local <= best.flat.1);
+        for point in found.curve(40).iter().filter(|point| point.split.local.to_of_one() <= reach) {
+            prop_assert!(point.month >= best.point.month * (1.0 - 1e-9), "{:?} {:?}", point, best);
+        }
+    }
+
+    #[test]
+    fn shares_of_a_split_never_exceed_the_whole(good in 0.0..1.0, private in 0.0..1.0, hits in 0.0..1.0, misses in 0.0..1.0, share in 0.0..1.0) {
+        let of = Ratio::of_one;
+        for router in [Router::Oracle, Router::Cascade, Router::Imperfect { hits: of(hits), misses: of(misses) }] {
+            let routing = Routing { router, acceptable: of(good), private: of(private) };
+            let split = routing.split(of(share));
+            for part in [split.local, split.tried, split.lost, split.needless] {
+                prop_assert!((-1e-12..=1.0 + 1e-12).contains(&part.to_of_one()), "{:?} {:?}", routing, split);
+            }
+            prop_assert!(split.local <= split.tried + of(1e-12) && split.lost <= split.local + of(1e-12));
+        }
+    }
+
+    #[test]
+    fn a_device_dearer_per_answer_than_the_cloud_never_breaks_even(price in 1.0..5.0) {
+        let scenario = card().with_choice(Input::Api, "gpt-5-nano").with_choice(Input::Spread, "off").with_number(Input::Household, price);
+        let found = results(&scenario);
+        let owned = month(&found, OptionKind::Owned);
+        if owned >= month(&found, OptionKind::Api) {
+            prop_assert_eq!(found.breakeven_requests_per_day, Err(Lack::NeverCheaper));
+            prop_assert_eq!(found.payback_months, Err(Lack::NeverCheaper));
+        }
+    }
+
+    #[test]
+    fn an_owned_hour_costs_the_rent_at_the_break_even_utilization(
+        gpus in 1.0..200.0, rent in 0.5..10.0, price in 5e4..6e5, kilowatts in 3.0..20.0, kwh in 0.02..0.3, idle in 0.0..90.0,
+    ) {
+        let cluster = Cluster {
+            gpus,
+            utilization: Ratio::percent(50.0),
+            rent: MoneyRate::usd_per_hour(rent),
+            price: Usd::usd(price),
+            power: Power::kilowatts(kilowatts),
+            life: Span::years(4.0),
+            capital: Ratio::percent(8.0),
+            overhead: 1.3,
+            electricity: EnergyPrice::usd_per_kwh(kwh),
+            colocation_usd_per_kw_month: 150.0,
+            operations: Ratio::percent(8.0),
+            idle: Ratio::percent(idle),
+        };
+        if let Ok(utilization) = cluster.breakeven_utilization() {
+            close(Cluster { utilization, ..cluster }.per_hour().to_usd_per_hour(), rent, 1e-9);
+        }
+    }
+
+    #[test]
+    fn cost_rises_evenly_below_a_step(share in 0.05..0.45) {
+        let scenario = card().with_choice(Input::Spread, "off").with_number(Input::Owned, 100.0);
+        let capacity = results(&scenario).capacity_requests_per_day.unwrap();
+        let at = |share: f64| month(&results(&scenario.clone().with_number(Input::Requests, share * capacity)), OptionKind::Bought);
+        close(at(2.0 * share) - at(share), at(share) - at(1e-9), 1e-4);
+        prop_assert!(at(1.01) - at(0.99) > 10.0 * (at(0.99) - at(0.97)));
+    }
+}
+
+#[test]
+fn a_published_measurement_wins_over_the_model_and_the_readers_own_over_both() {
+    let scenario =
+        card().with_choice(Input::Model, "gpt-oss-20b").with_choice(Input::Quantization, "mxfp4").with_number(Input::InputTokens, 0.0);
+    let decode = |scenario: &Scenario| results(scenario).decode.unwrap().to_tokens_per_second();
+    // llama.cpp discussion 15396: 225 tokens a second, in August 2025; attention has become cheaper since.
+    assert!(matches!(speed_basis(&scenario, embedded().unwrap()), SpeedBasis::Measured(row) if row.decode_tok_s > 225.0));
+    close(decode(&scenario), 225.22, 3.0);
+    let own = scenario.clone().with_number(Input::Decode, 50.0);
+    assert_eq!(speed_basis(&own, embedded().unwrap()), SpeedBasis::Reader);
+    close(decode(&own), 50.0, 1e-9);
+    let other = scenario.with_choice(Input::Quantization, "q8_0");
+    assert_eq!(speed_basis(&other, embedded().unwrap()), SpeedBasis::Modelled);
+}
+
+#[test]
+fn waiting_that_costs_something_moves_every_option_by_its_wait() {
+    let scenario = card().with_choice(Input::Spread, "off");
+    let priced = scenario.clone().with_number(Input::WaitValue, 36.0);
+    let (before, after) = (results(&scenario), results(&priced));
+    let requests = 200.0 * 365.0 / 12.0;
+    let added = |kind| (month(&after, kind) - month(&before, kind)) / requests;
+    let waits = waits(&scenario, embedded().unwrap());
+    close(added(OptionKind::Owned), waits.device.unwrap().full().to_seconds() / 100.0, 1e-6);
+    close(added(OptionKind::Api), waits.cloud.unwrap().full().to_seconds() / 100.0, 1e-6);
+    assert!(added(OptionKind::Rented) > 0.0);
+    assert_eq!(before.cloud_per_request, after.cloud_per_request);
+}
+
+#[test]
+fn thinking_delays_the_answer_and_not_its_end() {
+    let of = |share: f64| waits(&card().with_number(Input::Thinking, share).with_number(Input::CloudFirst, 1.0), embedded().unwrap());
+    let (plain, thinks) = (of(0.0), of(80.0));
+    let first = |waits: &compute_placement::analysis::waits::Waits| waits.device.unwrap().first_of_answer(waits.thinking);
+    assert!(first(&thinks) > first(&plain) * 2.0);
+    assert_eq!(thinks.device.unwrap().full(), plain.device.unwrap().full());
+}
+
+#[test]
+fn bands_hold_the_middle_of_both_sides() {
+    let found = waits(&card(), embedded().unwrap());
+    for (band, middle) in [
+        (found.device_first, found.device.unwrap().first_token()),
+        (found.device_full, found.device.unwrap().full()),
+        (found.cloud_first, found.cloud.unwrap().first_token()),
+        (found.cloud_full, found.cloud.unwrap().full()),
+    ] {
+        let (band, middle) = (band.unwrap(), middle.to_seconds());
+        assert!(band.p10 < middle && middle < band.p90, "{band:?} {middle}");
+    }
+    let off = waits(&card().with_choice(Input::Spread, "off"), embedded().unwrap());
+    assert_eq!((off.device_full, off.cloud_full), (None, None));
+}
+
+#[test]
+fn more_users_get_less_each_and_more_together() {
+    let at = |sequences: f64| users(&card(), embedded().unwrap(), sequences).unwrap();
+    let (one, eight) = (at(1.0), at(8.0));
+    assert!(eight.each < one.each && eight.together > one.together * 2.0);
+    assert_eq!(users(&card(), embedded().unwrap(), 5_000.0), Err(Lack::DoesNotFit));
+}
+
+#[test]
+fn a_model_too_large_for_the_card_still_runs_beside_it() {
+    let large = card().with_choice(Input::Model, "llama-3.3-70b");
+    let found = offloaded(&large, embedded().unwrap()).unwrap();
+    assert!(found.on_card > Ratio::percent(40.0) && found.on_card < Ratio::percent(60.0), "{found:?}");
+    assert!(found.rate.to_tokens_per_second() > 1.0 && found.rate.to_tokens_per_second() < 5.0, "{found:?}");
+}
+
+#[test]
+fn the_page_says_when_the_data_centre_is_greener() {
+    let found = footprints(&card().with_choice(Input::Api, "gpt-4o-mini"), embedded().unwrap());
+    assert_eq!(found.greener, Ok(Greener::Cloud));
+    let (low, high) = found.cloud.unwrap();
+    assert!(low < high && found.method.contains("0.11.3"));
+    // Icelandic power at home, and a laptop.
+    let green =
+        card().with_choice(Input::Device, "apple-m4-10c").with_number(Input::DeviceCarbon, 1.0).with_choice(Input::Api, "claude-opus-5-5");
+    assert_eq!(footprints(&green, embedded().unwrap()).greener, Ok(Greener::Device));
+    let unknown = footprints(&card().with_choice(Input::Api, "grok-4.5"), embedded().unwrap());
+    assert_eq!((unknown.cloud, unknown.greener), (Err(Lack::CloudSize), Err(Lack::CloudSize)));
+}
+
+#[test]
+fn idling_is_in_the_energy_only_where_it_is_counted() {
+    let scenario = card().with_number(Input::IdlePower, 60.0);
+    let energy = |counted: &str| results(&scenario.clone().with_choice(Input::IdleCounted, counted)).energy.unwrap().to_watt_hours();
+    let idling = footprints(&scenario, embedded().unwrap()).idling.unwrap().to_watt_hours();
+    assert!(idling > 0.0);
+    close(energy("1"), energy("0") + idling, 1e-9);
+}
+
+#[test]
+fn retries_and_another_tokenizer_raise_the_bill_by_their_factor() {
+    let bill = |scenario: &Scenario| results(scenario).cloud_per_request.to_usd();
+    close(bill(&card().with_number(Input::Retries, 10.0)), 1.1 * bill(&card()), 1e-9);
+    close(bill(&card().with_number(Input::Tokenizer, 1.3)), 1.3 * bill(&card()), 1e-9);
+}
+
+#[test]
+fn sliding_windows_shrink_a_cache_as_much_as_published() {
+    // whichllm pull request 124: Gemma-3-27B at 128K, 12.68 before and 2.20 after its windows were counted.
+    let shape = Shape::of(embedded().unwrap().model("gemma-3-27b").unwrap());
+    let context = Tokens::tokens(131_072.0);
+    let all = Shape { kv: compute_placement::inference::shape::KvShape { window: None, ..shape.kv }, ..shape };
+    close(kv_cache(&shape, context, KvFormat::F16) / kv_cache(&all, context, KvFormat::F16), 2.20 / 12.68, 5.0);
 }
 
 #[test]

@@ -2,10 +2,12 @@
 //!
 //! Absent on purpose: the wear of running above the rated power.
 
-use crate::analysis::MiningResults;
-use crate::analysis::cash::cash_of;
-use crate::analysis::setting::rated;
+use crate::analysis::cash::{course, start, terms};
+use crate::analysis::mining::{MiningResults, RegionResult};
+use crate::analysis::setting::{deal, duty, landed, rated, seasons};
 use crate::catalogue::Catalogue;
+use crate::mining::cashflow::value;
+use crate::mining::charges::{Charges, Season};
 use crate::mining::tuning::{EXPONENT, Ladder, VALID, best_limit, limited};
 use crate::mining::{Day, Rig, Site, day};
 use crate::scenario::{Input, Scenario};
@@ -137,6 +139,9 @@ const LIMITS: [f64; 5] = [0.45, 0.6, 0.8, 1.0, 1.2];
 /// machines with a street price and all places that may win; `None` when there are none.
 pub fn best_of_all(scenario: &Scenario, catalogue: &Catalogue, results: &MiningResults) -> Option<Best> {
     let readers = rated(scenario, catalogue).power;
+    let course = course(scenario, catalogue, &results.income);
+    let terms = terms(scenario, catalogue);
+    let places = contenders(scenario, catalogue, results);
     let mut best: Option<Best> = None;
     for asic in catalogue.asics.iter().filter(|asic| asic.price_usd.is_some()) {
         let mut own = scenario.clone();
@@ -145,19 +150,76 @@ pub fn best_of_all(scenario: &Scenario, catalogue: &Catalogue, results: &MiningR
         }
         let own = own.with_choice(Input::Asic, &asic.id);
         let full = Rig { hashrate: HashRate::terahashes(asic.hashrate_th_s), power: Power::watts(asic.power_w) };
-        for region in results.open() {
+        let rigs = LIMITS.map(|limit| limited(&full, limit));
+        let starts = rigs.each_ref().map(|rig| start(&own, catalogue, rig, &results.income));
+        for Contender { region, seasons, .. } in &places {
+            let Some(landed) = landed(&own, catalogue, &region.id) else { continue };
+            let deal = deal(&own, catalogue, Some(landed));
             // Upkeep goes with the rated power of a machine.
             let site = Site { upkeep: region.site.upkeep * (full.power / readers), ..region.site };
-            for limit in LIMITS {
-                let cash = cash_of(&own, catalogue, &limited(&full, limit), &results.income, &site, &region.id);
-                let Some(landed) = cash.landed else { continue };
-                let per_price = cash.projection.npv / landed.to_usd();
+            for ((limit, rig), start) in LIMITS.iter().zip(&rigs).zip(&starts) {
+                let value = value(start, &course, &Charges::of(rig, &site, &deal, seasons), &terms);
+                let per_price = value / landed.to_usd();
                 if best.as_ref().is_none_or(|best| per_price > best.per_price) && per_price.is_finite() {
-                    let value = Usd::usd(cash.projection.npv);
-                    best = Some(Best { asic: asic.id.clone(), region: region.id.clone(), limit, value, per_price });
+                    let (asic, region) = (asic.id.clone(), region.id.clone());
+                    best = Some(Best { asic, region, limit: *limit, value: Usd::usd(value), per_price });
                 }
             }
         }
     }
     best
+}
+
+/// A place that may be the best of all.
+struct Contender<'a> {
+    region: &'a RegionResult,
+    seasons: [Season; 12],
+    duty: f64,
+}
+
+impl Contender<'_> {
+    /// Whether no machine is worth more at the other place: it differs in the price of energy alone, and that is no lower.
+    fn beats(&self, other: &Self) -> bool {
+        let (one, two) = (&self.region.site, &other.region.site);
+        let alike = Site { price: two.price, carbon_fee: two.carbon_fee, ..*one } == *two;
+        alike && self.seasons == other.seasons && self.duty == other.duty && one.price <= two.price && one.carbon_fee <= two.carbon_fee
+    }
+}
+
+/// The places that may win, without those that another one beats.
+fn contenders<'a>(scenario: &Scenario, catalogue: &Catalogue, results: &'a MiningResults) -> Vec<Contender<'a>> {
+    let mut kept: Vec<Contender<'a>> = Vec::new();
+    for region in results.open() {
+        let new = Contender { region, seasons: seasons(catalogue, &region.id), duty: duty(scenario, catalogue, &region.id) };
+        if !kept.iter().any(|old| old.beats(&new)) {
+            kept.retain(|old| !new.beats(old));
+            kept.push(new);
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::cash::cash_of;
+    use crate::analysis::mining::mining;
+    use crate::catalogue::embedded;
+    use crate::scenario::link;
+
+    #[test]
+    fn no_place_that_was_left_out_beats_the_best_of_all() {
+        let catalogue = embedded().unwrap();
+        for fragment in ["", "v=1&el=0.02&cp=30", "v=1&px=20000&cu=off", "v=1&el=-0.03"] {
+            let scenario = link::parse(fragment, catalogue).scenario;
+            let results = mining(&scenario, catalogue);
+            let best = best_of_all(&scenario, catalogue, &results).unwrap();
+            for region in results.open() {
+                let (rig, income) = (limited(&rated(&scenario, catalogue), 0.8), &results.income);
+                let cash = cash_of(&scenario, catalogue, &rig, income, &region.site, &region.id);
+                let per_price = cash.projection.npv / cash.landed.unwrap().to_usd();
+                assert!(per_price <= best.per_price + 1e-9, "{fragment} {}: {per_price} {best:?}", region.id);
+            }
+        }
+    }
 }

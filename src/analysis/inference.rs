@@ -1,11 +1,13 @@
 //! The inference page's results: one workload on an own device, a bought one, a rented GPU and APIs.
 //!
 //! The options themselves are built in `options.rs`; here they are ranked, drawn over the scenarios and compared
-//! at every volume. Absent on purpose: latency of the cloud, hybrids and carbon.
+//! at every volume. Absent on purpose: what a view asks for itself: waits (see [`super::waits`]), energy and carbon (see
+//! [`super::footprints`]), sharing between device and cloud (see [`super::mix`]).
 
 use crate::analysis::Band;
 use crate::analysis::draws::{Draws, band};
-use crate::analysis::options::{Bench, World};
+use crate::analysis::options::Bench;
+use crate::analysis::world::{OptionCost, World};
 use crate::catalogue::Catalogue;
 use crate::inference::{Fit, Lack, breakeven, energy};
 use crate::math::stats::ordered;
@@ -153,8 +155,8 @@ pub fn inference(scenario: &Scenario, catalogue: &Catalogue) -> InferenceResults
     let answer = bench.answer(&now);
     let own = bench.bought(&now);
     let api = bench.api_request(&now);
-    let load = bench.load.ok_or(Lack::Power);
-    let energy_of_answer = answer.and_then(|answer| Ok(energy::of_answer(&answer, load?)));
+    let rival = bench.api_cost(&now);
+    let energy_of_answer = answer.and_then(|answer| bench.energy(&answer, &now));
     InferenceResults {
         weights: bench.footprint(&now).weights,
         kv_cache: bench.footprint(&now).kv_cache,
@@ -171,9 +173,9 @@ pub fn inference(scenario: &Scenario, catalogue: &Catalogue) -> InferenceResults
             .ok()
             .map(crate::units::Ratio::to_percent),
         cloud_per_request: api.unwrap_or(Usd::usd(f64::NAN)),
-        breakeven_requests_per_day: own.and_then(|own| breakeven::requests_per_day(&own, api?)),
+        breakeven_requests_per_day: own.and_then(|own| breakeven::requests_per_day(&own, rival?)),
         capacity_requests_per_day: answer.map(|answer| answer.per_day()),
-        payback_months: own.and_then(|own| bench.payback(&own, api?, &now)).map(Span::to_months),
+        payback_months: own.and_then(|own| bench.payback(&own, rival?, &now)).map(Span::to_months),
         curves: curves(&options, &bench, &now),
         crossings: crossings(&options, &bench, &now),
         decided_by: decisive(&options, verdict, &bench, &now, &draws, scenario, catalogue),
@@ -301,7 +303,7 @@ fn curves(options: &[Placed], bench: &Bench<'_>, now: &World) -> Vec<VolumeCurve
 fn crossings(options: &[Placed], bench: &Bench<'_>, now: &World) -> Vec<Crossing> {
     let Ok(own) = bench.bought(now) else { return Vec::new() };
     let found = options.iter().enumerate().filter_map(|(against, option)| {
-        let Ok(crate::analysis::options::OptionCost::PerRequest(price)) = bench.cost(option.kind, &option.id, now) else { return None };
+        let Ok(OptionCost::PerRequest(price)) = bench.cost(option.kind, &option.id, now) else { return None };
         let requests_per_day = breakeven::requests_per_day(&own, price).ok()?;
         Some(Crossing { against, requests_per_day, monthly: own.month(requests_per_day) })
     });

@@ -6,17 +6,23 @@
 pub mod ahead;
 pub mod cash;
 pub mod clock;
+pub mod density;
 pub mod draws;
+pub mod footprints;
 pub mod inference;
 pub mod mining;
+pub mod mix;
 pub mod moves;
 mod options;
 pub mod report;
 mod report_ai;
 mod report_months;
+mod report_placing;
 pub mod sensitivity;
 pub mod setting;
 pub mod supply;
+pub mod waits;
+mod world;
 
 use std::rc::Rc;
 

@@ -1,140 +1,35 @@
 //! The options of the inference page: what each costs at one state of the world.
 //!
-//! A [`Bench`] holds what does not change between scenarios (shapes, machines, tariffs), a [`World`] what does.
+//! A [`Bench`] holds what does not change between scenarios (shapes, machines, tariffs), a [`World`] what does (see
+//! [`super::world`]).
 //! Absent on purpose: ranking and bands (see [`super::inference`]).
 
-use crate::analysis::draws::{Draws, Estimate};
 use crate::analysis::inference::OptionKind;
+use crate::analysis::world::{OptionCost, World};
 use crate::catalogue::{Catalogue, Device};
-use crate::inference::latency::{Measured, Task};
+use crate::inference::latency::{CloudAnswer, Measured, Task};
+use crate::inference::measured::Calibration;
 use crate::inference::memory::weights;
 use crate::inference::rented::Server;
 use crate::inference::speed::prefill_rate;
 use crate::inference::{
     Answer, Cost, Fit, Footprint, KvFormat, Lack, Lease, Machine, Ownership, Request, Shape, Software, Spread, Supply, Tariff, Workpiece,
-    breakeven,
+    breakeven, energy, latency,
 };
 use crate::math::stats::Z90;
-use crate::scenario::{Given, Input, Scenario};
+use crate::scenario::{Given, Input, Scenario, defaults};
 use crate::units::{Bytes, Energy, EnergyPrice, MoneyRate, Power, Ratio, Span, TokenRate, Tokens, Usd};
 
 /// Cloud models shown beside the chosen one: a small and a frontier one of the newest list.
 const SMALL_API: &str = "gpt-6-luna";
 const FRONTIER_API: &str = "claude-opus-5-5";
 
-/// One state of the world.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct World {
-    /// Requests per day.
-    pub(super) requests: f64,
-    /// Input tokens per request.
-    input: f64,
-    /// Output tokens per request.
-    output: f64,
-    /// Household price (USD/kWh).
-    household: f64,
-    /// Rent (USD per GPU and hour).
-    rent: f64,
-    /// Standard-normal draws of the speed errors: decode and prefill on the device, then on the rented GPU.
-    speed: [f64; 4],
-    /// Exponent on the speed errors.
-    width: f64,
-}
-
-/// Streams of the speed errors, clear of the inputs' own.
-const SPEED_STREAMS: u64 = 2_000;
-
-impl World {
-    /// The inputs that move from scenario to scenario.
-    pub(super) const INPUTS: [Input; 5] = [Input::Requests, Input::InputTokens, Input::OutputTokens, Input::Household, Input::Rent];
-
-    fn of(values: [f64; 5], speed: [f64; 4], width: f64) -> Self {
-        let [requests, input, output, household, rent] = values;
-        Self { requests, input: input.max(0.0), output: output.max(0.0), household, rent, speed, width }
-    }
-
-    fn estimates(draws: &Draws, scenario: &Scenario, catalogue: &Catalogue) -> [Estimate; 5] {
-        Self::INPUTS.map(|input| draws.estimate(input, scenario, catalogue).unwrap_or(Estimate::Known(f64::NAN)))
-    }
-
-    /// Every input at its median.
-    pub(super) fn middle(draws: &Draws, scenario: &Scenario, catalogue: &Catalogue) -> Self {
-        Self::of(Self::estimates(draws, scenario, catalogue).map(|one| one.at(0.0)), [0.0; 4], 1.0)
-    }
-
-    /// One world per scenario drawn; none without uncertainty.
-    pub(super) fn draws(draws: &Draws, scenario: &Scenario, catalogue: &Catalogue) -> Vec<Self> {
-        let Some(width) = draws.width else { return Vec::new() };
-        let estimates = Self::estimates(draws, scenario, catalogue);
-        let [a, b, c, d, e] = core::array::from_fn(|at| match (estimates.get(at), Self::INPUTS.get(at)) {
-            (Some(estimate), Some(input)) => draws.values(*estimate, *input as u64),
-            _ => Vec::new(),
-        });
-        let [p, q, r, s] = core::array::from_fn(|at| draws.stream(SPEED_STREAMS + at as u64));
-        let inputs = a.iter().zip(&b).zip(&c).zip(d.iter().zip(&e)).map(|(((a, b), c), (d, e))| [*a, *b, *c, *d, *e]);
-        let speeds = p.iter().zip(&q).zip(r.iter().zip(&s)).map(|((p, q), (r, s))| [*p, *q, *r, *s]);
-        inputs.zip(speeds).map(|(values, speed)| Self::of(values, speed, width)).collect()
-    }
-
-    /// This world with one input at its P10 and at its P90.
-    pub(super) fn ends(&self, input: Input, draws: &Draws, scenario: &Scenario, catalogue: &Catalogue) -> (Self, Self) {
-        let at = |z: f64| {
-            let mut values = [self.requests, self.input, self.output, self.household, self.rent];
-            let place = Self::INPUTS.iter().position(|one| *one == input);
-            let estimate = draws.estimate(input, scenario, catalogue);
-            if let (Some(slot), Some(estimate)) = (place.and_then(|at| values.get_mut(at)), estimate) {
-                *slot = estimate.at(z);
-            }
-            Self::of(values, self.speed, self.width)
-        };
-        (at(-Z90), at(Z90))
-    }
-
-    /// Output tokens in a month of 365/12 days.
-    pub(super) fn output_tokens_per_month(&self) -> f64 {
-        self.output * self.requests * Span::months(1.0).to_days()
-    }
-}
-
-/// What an option costs.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum OptionCost {
-    /// A fixed cost per unit and an amount per answer, with a capacity.
-    Units(Cost),
-    /// An amount per request, without limit.
-    PerRequest(Usd),
-}
-
-impl OptionCost {
-    /// Cost of a month at a number of requests a day.
-    pub(super) fn month(&self, requests: f64) -> Usd {
-        match self {
-            Self::Units(cost) => cost.month(requests),
-            Self::PerRequest(price) => *price * (requests * Span::months(1.0).to_days()),
-        }
-    }
-
-    /// Units needed.
-    pub(super) fn units(&self, requests: f64) -> f64 {
-        match self {
-            Self::Units(cost) => cost.devices(requests),
-            Self::PerRequest(_) => 1.0,
-        }
-    }
-
-    /// Requests a day one unit answers; `None` without a limit.
-    pub(super) fn capacity(&self) -> Option<f64> {
-        match self {
-            Self::Units(cost) => Some(cost.per_day),
-            Self::PerRequest(_) => None,
-        }
-    }
-}
-
 /// A machine with its memory and the error of its modelled speed.
-struct Station {
-    machine: Machine,
-    usable: Option<Bytes>,
+pub(super) struct Station {
+    /// The machine.
+    pub(super) machine: Machine,
+    /// Memory a model can use; `None` when unknown.
+    pub(super) usable: Option<Bytes>,
 }
 
 impl Station {
@@ -147,13 +42,17 @@ impl Station {
 pub(super) struct Bench<'a> {
     catalogue: &'a Catalogue,
     scenario: &'a Scenario,
-    work: Result<Workpiece, Lack>,
-    device: Option<Station>,
-    gpu: Option<Station>,
+    /// The model as it is loaded.
+    pub(super) work: Result<Workpiece, Lack>,
+    /// The reader's device; `None` when unknown.
+    pub(super) device: Option<Station>,
+    /// The rented GPU; `None` when unknown.
+    pub(super) gpu: Option<Station>,
     measured: Measured,
     context: Tokens,
     ownership: Result<Ownership, Lack>,
-    idle: Option<Power>,
+    /// Idle power; `None` when unknown.
+    pub(super) idle: Option<Power>,
     /// Load power; `None` when unknown.
     pub(super) load: Option<Power>,
     /// Battery of the device.
@@ -164,8 +63,21 @@ pub(super) struct Bench<'a> {
     pub(super) share_bought: f64,
     /// Lowest capability accepted (MMLU-Pro %).
     pub(super) floor: f64,
+    /// What a published measurement on this device says about its speed.
+    calibration: Option<Calibration>,
     cached: Ratio,
+    written: Ratio,
     batched: Ratio,
+    /// Tokens the provider counts for one of ours.
+    tokenizer: f64,
+    /// Requests sent for one that succeeds.
+    sent: f64,
+    /// What an hour of waiting costs.
+    wait_value: MoneyRate,
+    /// Share of the output spent thinking.
+    pub(super) thinking: Ratio,
+    /// Whether the energy of an answer holds idling.
+    idle_counted: bool,
 }
 
 impl<'a> Bench<'a> {
@@ -175,20 +87,29 @@ impl<'a> Bench<'a> {
         let row = catalogue.device(scenario.choice(Input::Device));
         let rate = |input| scenario.given_number(input).map(Given::middle).map(TokenRate::tokens_per_second);
         let percent = |input| Ratio::percent(number(input).unwrap_or(0.0));
+        let work = workpiece(scenario, catalogue);
+        let device = row.map(Station::of);
+        let (model, quantization) = (scenario.choice(Input::Model), scenario.choice(Input::Quantization));
+        let published = row.and_then(|row| catalogue.measured(&row.id, model, quantization));
+        let calibration =
+            published.zip(device.as_ref()).zip(work.ok()).map(|((row, station), work)| Calibration::of(row, &station.machine, &work));
+        let given = Measured { decode: rate(Input::Decode), prefill: rate(Input::Prefill) };
+        let plain = calibration.map_or_else(Measured::default, |found| found.plain);
         Self {
             catalogue,
             scenario,
-            work: workpiece(scenario, catalogue),
-            device: row.map(Station::of),
+            work,
+            device,
             gpu: catalogue.device(scenario.choice(Input::Gpu)).map(Station::of),
-            measured: Measured { decode: rate(Input::Decode), prefill: rate(Input::Prefill) },
+            measured: Measured { decode: given.decode.or(plain.decode), prefill: given.prefill.or(plain.prefill) },
+            calibration,
             context: Tokens::tokens(number(Input::Context).unwrap_or(0.0)),
             ownership: number(Input::DevicePrice).ok_or(Lack::Price).map(|price| Ownership {
                 price: Usd::usd(price),
                 resale: percent(Input::Resale),
                 life: Span::years(number(Input::DeviceLife).unwrap_or(f64::NAN)),
-                capital: Ratio::ZERO,
-                maintenance: Ratio::ZERO,
+                capital: percent(Input::Capital),
+                maintenance: percent(Input::Maintenance),
             }),
             idle: number(Input::IdlePower).map(Power::watts),
             load: number(Input::LoadPower).map(Power::watts),
@@ -197,7 +118,14 @@ impl<'a> Bench<'a> {
             share_bought: number(Input::Owned).unwrap_or(0.0),
             floor: number(Input::Floor).unwrap_or(0.0),
             cached: percent(Input::Cached),
+            // What is read from the cache is not written to it.
+            written: percent(Input::Written).min(percent(Input::Cached).rest()),
             batched: percent(Input::Batch),
+            tokenizer: number(Input::Tokenizer).unwrap_or(1.0),
+            sent: 1.0 + percent(Input::Retries).to_of_one(),
+            wait_value: MoneyRate::usd_per_hour(number(Input::WaitValue).unwrap_or(0.0)),
+            thinking: percent(Input::Thinking),
+            idle_counted: scenario.choice(Input::IdleCounted) == "1",
         }
     }
 
@@ -217,7 +145,8 @@ impl<'a> Bench<'a> {
         .filter(move |(kind, id)| !matches!(kind, OptionKind::SmallApi | OptionKind::FrontierApi) || *id != chosen)
     }
 
-    fn task(&self, world: &World) -> Task {
+    /// One request.
+    pub(super) fn task(&self, world: &World) -> Task {
         Task { input: Tokens::tokens(world.input), output: Tokens::tokens(world.output), context: self.context }
     }
 
@@ -242,9 +171,27 @@ impl<'a> Bench<'a> {
         if work.shape.context.is_some_and(|longest| self.task(world).cache() > longest) {
             return Err(Lack::ContextTooLong);
         }
-        let answer = Answer::of(&station.machine, &work, &self.task(world), &self.measured)?;
+        let answer = self.calibrated(Answer::of(&station.machine, &work, &self.task(world), &self.measured)?);
         let [decode, prefill, ..] = world.speed;
-        Ok(Self::slowed(answer, &station.machine, (decode, prefill), world.width, &self.measured))
+        Ok(Self::slowed(answer, &station.machine, (decode, prefill), world.width, &self.known()))
+    }
+
+    /// An answer at the speeds others measured; the reader's own measurements stay as they are.
+    fn calibrated(&self, answer: Answer) -> Answer {
+        let Some(found) = self.calibration else { return answer };
+        let factor = |own: Option<TokenRate>, found: Option<f64>| if own.is_some() { 1.0 } else { found.unwrap_or(1.0) };
+        let (token, prefill) = (factor(self.measured.decode, found.decode), factor(self.measured.prefill, found.prefill));
+        Answer { token: answer.token / token, prefill: answer.prefill / prefill, ..answer }
+    }
+
+    /// The speeds that are measured, by the reader or by others, and so have no error of the model; their values do not
+    /// matter.
+    fn known(&self) -> Measured {
+        let some = |measured: Option<TokenRate>, published: Option<f64>| measured.or(published.map(TokenRate::tokens_per_second));
+        Measured {
+            decode: some(self.measured.decode, self.calibration.and_then(|found| found.decode)),
+            prefill: some(self.measured.prefill, self.calibration.and_then(|found| found.prefill)),
+        }
     }
 
     /// An answer with the errors of its modelled speeds drawn; measured speeds have none.
@@ -261,8 +208,51 @@ impl<'a> Bench<'a> {
         let (work, station) = (self.work?, self.device.as_ref().ok_or(Lack::Bandwidth)?);
         match self.measured.prefill {
             Some(rate) => Ok(rate),
-            None => prefill_rate(&station.machine, &work, self.task(world).input, self.context),
+            None => {
+                let factor = self.calibration.and_then(|found| found.prefill).unwrap_or(1.0);
+                prefill_rate(&station.machine, &work, self.task(world).input, self.context).map(|rate| rate * factor)
+            }
         }
+    }
+
+    /// Energy of one answer on the device, with its share of the idling where the reader counts it.
+    pub(super) fn energy(&self, answer: &Answer, world: &World) -> Result<Energy, Lack> {
+        let busy = energy::of_answer(answer, self.load.ok_or(Lack::Power)?);
+        let idling =
+            if self.idle_counted { energy::of_idling(answer, self.idle.ok_or(Lack::Power)?, world.requests) } else { Energy::ZERO };
+        Ok(busy + idling)
+    }
+
+    /// Time to load the model.
+    pub(super) fn cold_start(&self) -> Result<Span, Lack> {
+        Ok(latency::cold_start(&self.work?.weights))
+    }
+
+    /// One request as a cloud model answers it; waits and rates the reader gives are those of the chosen model.
+    pub(super) fn cloud_answer(&self, id: &str, world: &World) -> Result<CloudAnswer, Lack> {
+        let number = |input| self.scenario.number(input, self.catalogue);
+        let (first, rate) = if id == self.scenario.choice(Input::Api) {
+            number(Input::CloudFirst).zip(number(Input::CloudRate))
+        } else {
+            defaults::cloud_class(self.scenario, self.catalogue, id).map(|row| (row.ttft_s_p50, row.output_tok_s_p50))
+        }
+        .ok_or(Lack::CloudSpeed)?;
+        Ok(CloudAnswer {
+            first: Span::seconds(first),
+            round_trip: Span::seconds(number(Input::RoundTrip).unwrap_or(0.0) / 1_000.0),
+            rate: TokenRate::tokens_per_second(rate),
+            output: self.cloud_output(world),
+        })
+    }
+
+    /// Output tokens as the provider counts them.
+    pub(super) fn cloud_output(&self, world: &World) -> Tokens {
+        Tokens::tokens(world.output * self.tokenizer)
+    }
+
+    /// What waiting that long for an answer costs the reader; batches wait for nobody.
+    fn waiting(&self, full: Span) -> Usd {
+        self.wait_value * full * self.batched.rest().to_of_one()
     }
 
     fn supply(&self, world: &World) -> Result<Supply, Lack> {
@@ -273,7 +263,22 @@ impl<'a> Bench<'a> {
 
     /// The device bought for this work, at the share the reader gave, the whole when it is owned anyway.
     pub(super) fn bought(&self, world: &World) -> Result<Cost, Lack> {
-        Ok(Cost::owned(self.ownership?.hardware(), &self.supply(world)?, self.share(), &self.answer(world)?))
+        let answer = self.answer(world)?;
+        let cost = Cost::owned(self.ownership?.hardware(), &self.supply(world)?, self.share(), &answer);
+        Ok(Cost { answer: cost.answer + self.waiting(answer.full()), ..cost })
+    }
+
+    /// The device at the cost of its electricity.
+    fn owned(&self, world: &World) -> Result<Cost, Lack> {
+        let answer = self.answer(world)?;
+        let cost = Cost::owned(MoneyRate::ZERO, &self.supply(world)?, Ratio::ZERO, &answer);
+        Ok(Cost { answer: cost.answer + self.waiting(answer.full()), ..cost })
+    }
+
+    /// The device as the reader has it, and whether more of them may be added.
+    pub(super) fn own(&self, world: &World) -> Result<(Cost, bool), Lack> {
+        let is_bought = self.share_bought > 0.0;
+        Ok((if is_bought { self.bought(world)? } else { self.owned(world)? }, is_bought))
     }
 
     fn share(&self) -> Ratio {
@@ -300,13 +305,21 @@ impl<'a> Bench<'a> {
             world.width,
             &Measured::default(),
         );
-        Ok(Lease { server, answer, rent: MoneyRate::usd_per_hour(rent) }.cost())
+        Ok(Cost { answer: self.waiting(answer.full()), ..Lease { server, answer, rent: MoneyRate::usd_per_hour(rent) }.cost() })
     }
 
     fn api(&self, id: &str, world: &World) -> Result<Usd, Lack> {
         let tariff = Tariff::of(self.catalogue.cloud_model(id).ok_or(Lack::Price)?);
         let task = self.task(world);
-        Request { input: task.input, cached: self.cached, written: Ratio::ZERO, output: task.output, batched: self.batched }.cost(&tariff)
+        let (input, output) = (task.input * self.tokenizer, task.output * self.tokenizer);
+        let once = Request { input, cached: self.cached, written: self.written, output, batched: self.batched }.cost(&tariff)?;
+        Ok(once * self.sent)
+    }
+
+    /// What one request costs at a cloud model, waiting included.
+    fn api_with_waiting(&self, id: &str, world: &World) -> Result<Usd, Lack> {
+        let bill = self.api(id, world)?;
+        if self.wait_value > MoneyRate::ZERO { Ok(bill + self.waiting(self.cloud_answer(id, world)?.full())) } else { Ok(bill) }
     }
 
     /// Cost of one request at the chosen API.
@@ -314,15 +327,20 @@ impl<'a> Bench<'a> {
         self.api(self.scenario.choice(Input::Api), world)
     }
 
+    /// What one request costs at the chosen API, waiting included.
+    pub(super) fn api_cost(&self, world: &World) -> Result<Usd, Lack> {
+        self.api_with_waiting(self.scenario.choice(Input::Api), world)
+    }
+
     /// What an option costs.
     pub(super) fn cost(&self, kind: OptionKind, id: &str, world: &World) -> Result<OptionCost, Lack> {
         match kind {
-            OptionKind::Owned => {
-                Ok(OptionCost::Units(Cost::owned(MoneyRate::ZERO, &self.supply(world)?, Ratio::ZERO, &self.answer(world)?)))
-            }
+            OptionKind::Owned => self.owned(world).map(OptionCost::Units),
             OptionKind::Bought => self.bought(world).map(OptionCost::Units),
             OptionKind::Rented => self.rented(world).map(OptionCost::Units),
-            OptionKind::Api | OptionKind::SmallApi | OptionKind::FrontierApi => self.api(id, world).map(OptionCost::PerRequest),
+            OptionKind::Api | OptionKind::SmallApi | OptionKind::FrontierApi => {
+                self.api_with_waiting(id, world).map(OptionCost::PerRequest)
+            }
         }
     }
 

@@ -81,7 +81,10 @@ impl Report {
                 self.mining(results, catalogue);
                 self.months(results, scenario, catalogue);
             }
-            Results::Ai(results) => self.inference(results),
+            Results::Ai(results) => {
+                self.inference(results);
+                self.placing(scenario, catalogue);
+            }
         }
     }
 

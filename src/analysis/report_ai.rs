@@ -50,7 +50,8 @@ impl Report {
         self.number_or("inference.rented_usd_per_mtok", per_mtok(OptionKind::Rented), "inference.rented_reason", "no output, or no cost");
     }
 
-    fn found(&mut self, key: &'static str, value: Result<f64, Lack>, reason_key: &'static str) {
+    /// Adds a number or the reason why there is none.
+    pub(super) fn found(&mut self, key: &'static str, value: Result<f64, Lack>, reason_key: &'static str) {
         let reason = value.err().map_or("", lack);
         self.number_or(key, value.ok(), reason_key, reason);
     }
@@ -83,6 +84,9 @@ pub(super) const fn lack(lack: Lack) -> &'static str {
         Lack::NeverCheaper => "never: one more request costs no less on the device",
         Lack::BeyondLife => "never: the device is worn out before it has paid for itself",
         Lack::OverCapacity => "never with one device: it would be full before",
+        Lack::CloudSize => "nobody published or estimated the size of this cloud model",
+        Lack::CloudSpeed => "the speed of this cloud model is unknown",
+        Lack::CarbonIntensity => "the carbon intensity of the electricity is unknown",
         Lack::NothingProduced => "nothing was produced",
     }
 }

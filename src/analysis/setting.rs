@@ -107,16 +107,20 @@ pub(super) fn duty(scenario: &Scenario, catalogue: &Catalogue, region: &str) -> 
     own.or_else(|| defaults::duty_at(catalogue, region).map(|fact| fact.value)).unwrap_or(f64::NAN) / 100.0
 }
 
-/// A place in the months ahead, its machines bought at `landed` each; nothing is paid upfront without a price.
+/// A place in the months ahead, its machines bought at `landed` each.
 pub(super) fn charges(scenario: &Scenario, catalogue: &Catalogue, rig: &Rig, site: &Site, region: &str, landed: Option<Usd>) -> Charges {
+    Charges::of(rig, site, &deal(scenario, catalogue, landed), &seasons(catalogue, region))
+}
+
+/// What surrounds the running costs of machines bought at `landed` each; nothing is paid upfront without a price.
+pub(super) fn deal(scenario: &Scenario, catalogue: &Catalogue, landed: Option<Usd>) -> Deal {
     let number = |input| number(scenario, catalogue, input);
     let count = number(Input::Machines);
     let resale = scenario.number(Input::MachinePrice, catalogue).filter(|_| landed.is_some()).unwrap_or(0.0);
-    let deal = Deal {
+    Deal {
         may_stop: scenario.choice(Input::Curtailment) == "marginal",
         credit: EnergyPrice::usd_per_mwh(number(Input::Credit)),
         upfront: landed.unwrap_or(Usd::ZERO) * count,
         at_end: Usd::usd(resale * number(Input::Salvage) / 100.0) * count,
-    };
-    Charges::of(rig, site, &deal, &seasons(catalogue, region))
+    }
 }

@@ -12,3 +12,4 @@ pub mod fetch;
 pub mod frame;
 pub mod screen;
 pub mod storage;
+pub mod wire;

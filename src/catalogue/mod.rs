@@ -7,11 +7,14 @@
 
 mod asic;
 mod cloud;
+mod cloud_size;
 mod defaults;
+mod density;
 mod device;
 mod firmware;
 mod history;
 mod household;
+mod measured;
 mod model;
 mod read;
 mod region;
@@ -23,11 +26,14 @@ mod tests;
 
 pub use asic::{Asic, Cooling};
 pub use cloud::{CloudModel, CloudSpeed};
+pub use cloud_size::CloudSize;
 pub use defaults::{Basis, DefaultValue};
+pub use density::{CloudScore, OpenScore};
 pub use device::{Device, DeviceClass, TflopsBasis};
 pub use firmware::FirmwarePoint;
 pub use history::Month;
 pub use household::Household;
+pub use measured::MeasuredSpeed;
 pub use model::{Attention, Model, Quantization};
 pub use read::{ReadError, Reason, Row, Table, Word};
 pub use region::{Legal, PriceKind, Region};
@@ -51,7 +57,7 @@ pub fn split(bundle: &str) -> Vec<(&str, &str)> {
 
 /// The files of the newest snapshot: name and text.
 #[cfg(any(feature = "snapshot", not(target_arch = "wasm32")))]
-pub const EMBEDDED_FILES: [(&str, &str); 14] = [
+pub const EMBEDDED_FILES: [(&str, &str); 18] = [
     (Region::FILE, include_str!("../../static/data/2026-11-22/regions.csv")),
     (Season::FILE, include_str!("../../static/data/2026-11-22/seasons.csv")),
     (Asic::FILE, include_str!("../../static/data/2026-11-22/asics.csv")),
@@ -61,6 +67,10 @@ pub const EMBEDDED_FILES: [(&str, &str); 14] = [
     (Quantization::FILE, include_str!("../../static/data/2026-11-22/quantizations.csv")),
     (CloudModel::FILE, include_str!("../../static/data/2026-11-22/cloud.csv")),
     (CloudSpeed::FILE, include_str!("../../static/data/2026-11-22/cloud_speeds.csv")),
+    (CloudSize::FILE, include_str!("../../static/data/2026-11-22/cloud_sizes.csv")),
+    (MeasuredSpeed::FILE, include_str!("../../static/data/2026-11-22/measured.csv")),
+    (OpenScore::FILE, include_str!("../../static/data/2026-11-22/density.csv")),
+    (CloudScore::FILE, include_str!("../../static/data/2026-11-22/density_references.csv")),
     (RentalOffer::FILE, include_str!("../../static/data/2026-11-22/rentals.csv")),
     (Household::FILE, include_str!("../../static/data/2026-11-22/households.csv")),
     (Month::FILE, include_str!("../../static/data/2026-11-22/history.csv")),
@@ -91,6 +101,14 @@ pub struct Catalogue {
     pub cloud: Vec<CloudModel>,
     /// Speed of cloud models by price class.
     pub cloud_speeds: Vec<CloudSpeed>,
+    /// Estimated sizes of cloud models.
+    pub cloud_sizes: Vec<CloudSize>,
+    /// Speeds measured on a device of the catalogue.
+    pub measured: Vec<MeasuredSpeed>,
+    /// Published scores of open models, by date.
+    pub density: Vec<OpenScore>,
+    /// Published scores of cloud models, by date.
+    pub density_references: Vec<CloudScore>,
     /// Offers of GPUs by the hour.
     pub rentals: Vec<RentalOffer>,
     /// Household electricity prices.
@@ -138,6 +156,10 @@ impl Catalogue {
             quantizations: table(files)?,
             cloud: table(files)?,
             cloud_speeds: table(files)?,
+            cloud_sizes: table(files)?,
+            measured: table(files)?,
+            density: table(files)?,
+            density_references: table(files)?,
             rentals: table(files)?,
             households: table(files)?,
             history: table(files)?,
@@ -203,6 +225,16 @@ impl Catalogue {
                 && row.output_from_usd_per_mtok <= output_usd_per_mtok
                 && row.output_to_usd_per_mtok.is_none_or(|end| output_usd_per_mtok < end)
         })
+    }
+
+    /// The estimated size of the cloud model with this id; `None` when nobody estimated it.
+    pub fn cloud_size(&self, id: &str) -> Option<&CloudSize> {
+        self.cloud_sizes.iter().find(|row| row.id == id)
+    }
+
+    /// The speed measured on a device with a model and a quantization, if anybody published one.
+    pub fn measured(&self, device: &str, model: &str, quantization: &str) -> Option<&MeasuredSpeed> {
+        self.measured.iter().find(|row| row.device == device && row.model == model && row.quantization == quantization)
     }
 
     /// The spread of the on-demand offers of a GPU, `None` without offers.

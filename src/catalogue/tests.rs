@@ -76,7 +76,7 @@ fn a_number_travels_with_its_source_and_date() {
 }
 
 #[test]
-fn parents_and_rented_devices_exist() {
+fn rows_that_name_other_rows_name_existing_ones() {
     let catalogue = snapshot();
     for row in &catalogue.regions {
         if let Some(parent) = &row.parent {
@@ -85,6 +85,16 @@ fn parents_and_rented_devices_exist() {
     }
     for row in &catalogue.rentals {
         assert!(catalogue.device(&row.gpu).is_some(), "rented {}", row.gpu);
+    }
+    for row in &catalogue.cloud_sizes {
+        assert!(catalogue.cloud_model(&row.id).is_some(), "size of {}", row.id);
+        assert!(row.active_low_b <= row.active_high_b && row.total_low_b <= row.total_high_b && row.active_high_b <= row.total_high_b);
+    }
+    for row in &catalogue.measured {
+        let known = catalogue.device(&row.device).is_some() && catalogue.model(&row.model).is_some();
+        assert!(known && catalogue.quantization(&row.quantization).is_some(), "{row:?}");
+        assert_eq!(catalogue.measured(&row.device, &row.model, &row.quantization), Some(row), "two rows for one {}", row.device);
+        assert_eq!(row.prefill_tok_s.is_some(), row.prompt_tokens.is_some(), "{row:?}");
     }
 }
 

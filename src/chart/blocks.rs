@@ -5,7 +5,7 @@
 
 use plotters::style::RGBColor;
 
-use super::axis::{Scale, from_zero, ticks};
+use super::axis::{Scale, ticks};
 use super::curves::{Axis, LEADING, draw_x_labels, draw_y_labels, gutter, height_at};
 use super::marks::Sheet;
 use super::metrics::{spaced, wrapped};
@@ -102,7 +102,7 @@ const ASPECT: f64 = 0.573;
 /// Baseline of a name inside a block, above the block's foot.
 const INSIDE: f64 = 12.0;
 /// Heights of a leader.
-const LEADERS: [f64; 3] = [12.0, 34.0, 62.0];
+const LEADERS: [f64; 3] = [9.0, 34.0, 62.0];
 
 impl Blocks {
     /// Height of the chart at a width.
@@ -117,8 +117,11 @@ impl Blocks {
     fn layout(&self, width: f64, small: Type) -> Layout {
         let phone = width < PHONE;
         // A little more than the highest, so that a name fits over it.
-        let heights = self.list.iter().map(|block| 1.04 * block.height).chain(self.level.iter().map(|level| level.0));
-        let domain = from_zero(heights, 4);
+        let heights = self.list.iter().map(|block| 1.05 * block.height).chain(self.level.iter().map(|level| 1.05 * level.0));
+        let heights = heights.filter(|height| height.is_finite());
+        // The ends are just beyond the values, where the last gridlines may be nearer to zero.
+        let ends = heights.fold((0.0, 0.0), |(low, high): (f64, f64), height| (low.min(height), high.max(height)));
+        let domain = if ends.1 > ends.0 { ends } else { (0.0, 1.0) };
         let ticks = ticks(domain.0, domain.1, 6);
         let left = gutter(&self.y, &ticks, small);
         let floor = self.height(width) - if phone { 70.0 } else { 53.0 };
@@ -227,8 +230,10 @@ impl Blocks {
             }
         }
         room.boxes.extend(placed.iter().map(|placed| placed.frame));
-        for placed in placed.iter().filter(|placed| placed.block.tone == Tone::Chosen).take(1) {
-            self.draw_bracket(sheet, layout, placed, room);
+        // Words beside the bracket name the chosen block too.
+        let chosen = placed.iter().find(|placed| placed.block.tone == Tone::Chosen);
+        if chosen.is_some_and(|placed| self.draw_bracket(sheet, layout, placed, room)) {
+            waiting.retain(|placed| placed.block.tone != Tone::Chosen);
         }
         let most = if layout.phone { 5 } else { 14 };
         for placed in waiting.iter().take(most) {
@@ -236,9 +241,9 @@ impl Blocks {
         }
     }
 
-    /// The distance from the chosen block to the level, in words.
-    fn draw_bracket(&self, sheet: &mut Sheet<'_>, layout: &Layout, placed: &Placed<'_>, room: &mut Room) {
-        let Some((level, _)) = self.level.as_ref().filter(|_| !self.bracket.is_empty()) else { return };
+    /// The distance from the chosen block to the level, in words; says whether these found a place.
+    fn draw_bracket(&self, sheet: &mut Sheet<'_>, layout: &Layout, placed: &Placed<'_>, room: &mut Room) -> bool {
+        let Some((level, _)) = self.level.as_ref().filter(|_| !self.bracket.is_empty()) else { return false };
         let (level, frame) = (layout.y.at(*level), &placed.frame);
         let tip = layout.y.at(placed.block.height);
         let side = if tip > level { 1.0 } else { -1.0 };
@@ -262,9 +267,11 @@ impl Blocks {
             let frame = Frame::of_text(*at, &text, &style);
             frame.left >= 0.0 && frame.right <= layout.width && frame.top >= 0.0 && room.trouble(&frame.grown(2.0)) == 0
         };
-        if let Some(at) = places.into_iter().find(free) {
+        let place = places.into_iter().find(free);
+        if let Some(at) = place {
             room.boxes.push(sheet.text(at, &text, style));
         }
+        place.is_some()
     }
 }
 
@@ -296,7 +303,8 @@ fn draw_inside(sheet: &mut Sheet<'_>, placed: &Placed<'_>, room: &mut Room) -> b
     let lines = wrapped(&spaced(&block.name), style.face, style.size, frame.right - frame.left - 12.0);
     let wide = lines.iter().map(|line| style.width(line)).fold(0.0, f64::max);
     let high = 15.0 * lines.len() as f64;
-    if lines.len() > 2 || wide + 12.0 > frame.right - frame.left || high + 16.0 > frame.bottom - frame.top {
+    let torn = lines.len() > 1 && lines.iter().any(|line| line.chars().count() < 3);
+    if torn || lines.len() > 2 || wide + 12.0 > frame.right - frame.left || high + 16.0 > frame.bottom - frame.top {
         return false;
     }
     let top = frame.bottom - INSIDE - high + 15.0;
@@ -317,12 +325,14 @@ fn draw_outside(sheet: &mut Sheet<'_>, layout: &Layout, placed: &Placed<'_>, roo
     let text = spaced(&block.name);
     let width = style.width(&text);
     let x = f64::midpoint(frame.left, frame.right);
-    let leaders = LEADERS.map(|up| ((held(x - 3.0, 0.0, (layout.width - width).max(0.0)), frame.top - up - 4.0), true));
+    let over = |left: f64| LEADERS.map(|up| ((held(left, 0.0, (layout.width - width).max(0.0)), frame.top - up - 4.0), true));
+    let (leaders, hanging_left) = (over(x - 3.0), over(x + 3.0 - width));
     let beside = [((frame.left - 6.0 - width, frame.top + 4.5), false), ((frame.left - 6.0 - width, frame.top - 4.0), false)];
     let mut places = Vec::new();
     if x < 0.5 * layout.width {
         places.extend(leaders);
         places.extend(beside);
+        places.extend(hanging_left);
     } else {
         places.extend(beside);
         places.extend(leaders);

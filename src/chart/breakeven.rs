@@ -11,23 +11,14 @@ use super::table::{Cell, Column, Table};
 use super::{Chart, Definition, Look, Picture, figures};
 use crate::math::stats::ordered;
 use crate::mining::{Breakeven, Income};
-use crate::scenario::{Input, Page, link};
+use crate::scenario::View;
+use crate::scenario::{Input, link};
+use crate::text::view::question;
 use crate::text::view::{BreakevenTexts, dated, filled};
 use crate::text::{Language, number};
 use crate::units::{BtcPrice, EnergyPrice};
 
-pub(super) const VIEW: Definition = Definition {
-    id: "breakeven",
-    page: Page::Mine,
-    name: |language| language.messages().view.breakeven.in_lists,
-    question: |language| language.messages().view.breakeven.question,
-    title,
-    subtitle,
-    summary,
-    source_line,
-    chart,
-    table,
-};
+pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
 
 /// The bitcoin prices shown, as multiples of the one in use.
 const SPAN: (f64, f64) = (0.45, 1.65);
@@ -35,7 +26,7 @@ const SPAN: (f64, f64) = (0.45, 1.65);
 const LEVEL: f64 = 0.1;
 
 fn texts(language: Language) -> &'static BreakevenTexts {
-    &language.messages().view.breakeven
+    language.breakeven()
 }
 
 /// What the view is about.
@@ -84,7 +75,7 @@ impl<'a> Scene<'a> {
 
 fn title(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
-    let Some(scene) = Scene::of(picture, language) else { return texts.question.to_owned() };
+    let Some(scene) = Scene::of(picture, language) else { return question(View::Breakeven, language).to_owned() };
     let most = scene.own().map_or(f64::NAN, |own| scene.affordable(own, scene.now));
     let template = match scene.at.price.map(EnergyPrice::to_usd_per_kwh) {
         _ if !most.is_finite() => texts.idle,
@@ -106,7 +97,7 @@ fn subtitle(picture: &Picture<'_>, language: Language) -> String {
 
 fn summary(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
-    let Some(scene) = Scene::of(picture, language) else { return texts.question.to_owned() };
+    let Some(scene) = Scene::of(picture, language) else { return question(View::Breakeven, language).to_owned() };
     let Some(own) = scene.own().filter(|own| scene.affordable(own, scene.now).is_finite()) else { return title(picture, language) };
     let can = |machine: &Machine, btc: f64| figures::cents(scene.affordable(machine, btc), language);
     let dollars = |btc: f64| figures::short_usd(btc, language);
@@ -160,7 +151,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     let (language, theme) = (look.language, look.theme);
     let texts = texts(language);
     let dollars = move |btc: f64| figures::short_usd(btc, language);
-    let Some(scene) = Scene::of(picture, language) else { return super::empty_chart(texts.question) };
+    let Some(scene) = Scene::of(picture, language) else { return super::empty_chart(question(View::Breakeven, language)) };
     let price = scene.at.price.map(|price| price.to_usd_per_kwh() * 100.0);
     let highest = scene.at.list.iter().map(|machine| scene.affordable(machine, scene.span.1) * 100.0).filter(|cents| cents.is_finite());
     let highest = highest.chain(price.map(|price| price * 1.1)).fold(1.0, f64::max);

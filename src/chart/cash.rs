@@ -13,26 +13,15 @@ use super::table::{Cell, Column, Table};
 use super::{Chart, Definition, Look, Picture, figures};
 use crate::analysis::cash::{Cash, Target, halvings as halving_months, solve_for};
 use crate::mining::cashflow::Flow;
-use crate::scenario::{Input, Page};
+use crate::scenario::Input;
 use crate::text::months::CashTexts;
 use crate::text::view::{filled, listed};
 use crate::text::{Language, number};
 
-pub(super) const VIEW: Definition = Definition {
-    id: "cash",
-    page: Page::Mine,
-    name: |language| texts(language).in_lists,
-    question: |language| texts(language).question,
-    title,
-    subtitle,
-    summary,
-    source_line,
-    chart,
-    table,
-};
+pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
 
 fn texts(language: Language) -> &'static CashTexts {
-    &language.messages().view.months.cash
+    &language.months().cash
 }
 
 /// Months a halving and the end of earnings may be apart to be called one.

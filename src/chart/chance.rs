@@ -12,7 +12,7 @@ use crate::text::{Language, number};
 
 /// The columns, there whether their cells are known or not.
 pub(super) fn columns(language: Language) -> [Column; 5] {
-    let texts = &language.messages().view.months;
+    let texts = language.months();
     let [low, middle, high] = texts.chance.value.map(|title| Column::numbers(title, texts.common.usd));
     let [best, two] = [texts.chance.best, texts.chance.best_two].map(|(title, unit)| Column::numbers(title, unit));
     [low, middle, high, best, two]
@@ -35,14 +35,17 @@ pub(super) fn cells(picture: &Picture<'_>, region: &RegionResult) -> [Cell; 5] {
 
 /// What chance over the horizon adds to the source line, or to the summary; nothing until that is known.
 pub(super) fn said(picture: &Picture<'_>, language: Language, source: bool) -> String {
-    let texts = &language.messages().view.months.chance;
+    if !cfg!(feature = "desk") {
+        return String::new(); // only the desk knows
+    }
+    let texts = &language.months().chance;
     let Some((results, ahead)) = picture.mining().and_then(|results| Some((results, results.ahead.as_ref()?))) else {
         return String::new();
     };
     let most = results.open().filter_map(|region| Some((ahead.site(&region.id)?.p_best, region)));
     let Some((share, best)) = most.max_by(|a, b| a.0.total_cmp(&b.0)) else { return String::new() };
     let two = ahead.site(&best.id).map_or(0.0, |odds| odds.p_best_two);
-    let span = (language.messages().view.months.common.span)(months::value(picture, Input::Horizon) as usize);
+    let span = (language.months().common.span)(months::value(picture, Input::Horizon) as usize);
     filled(
         if source { texts.source } else { texts.summary },
         &[

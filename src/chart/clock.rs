@@ -13,26 +13,15 @@ use crate::analysis::clock::{Clock, Curve, MEASURED, Setting, best_of_all, clock
 use crate::analysis::setting::rated;
 use crate::mining::Rig;
 use crate::mining::tuning::EXPONENT;
-use crate::scenario::{Input, Page};
+use crate::scenario::Input;
 use crate::text::lever::ClockTexts;
 use crate::text::view::filled;
 use crate::text::{Language, number};
 
-pub(super) const VIEW: Definition = Definition {
-    id: "clock",
-    page: Page::Mine,
-    name: |language| texts(language).in_lists,
-    question: |language| texts(language).question,
-    title,
-    subtitle,
-    summary,
-    source_line,
-    chart,
-    table,
-};
+pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
 
 fn texts(language: Language) -> &'static ClockTexts {
-    &language.messages().view.lever.clock
+    &language.lever().clock
 }
 
 /// What the view is about.
@@ -99,7 +88,7 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
         _ if best.limit <= first + 1e-9 => texts.lowest,
         _ => texts.best,
     };
-    let loss = number::usd(scene.each(best).abs());
+    let loss = format!("${}", number::decimals(scene.each(best).abs(), 2));
     let price = figures::cents(scene.price, language);
     filled(template, &[("x", &price), ("machine", &scene.machine), ("limit", &percent(best.limit)), ("y", &loss)])
 }
@@ -151,18 +140,22 @@ fn source_line(picture: &Picture<'_>, language: Language) -> String {
         ("date", &*data_date(picture, language)),
         ("a", &number::significant(EXPONENT, 3)),
         ("firmware", firmware.map_or("", |point| &point.firmware)),
-        ("other", &asic(picture, MEASURED)),
+        ("other", &lender(picture)),
         ("uptime", &percent(value(picture, Input::Uptime) / 100.0)),
     ];
     with_model(&filled(texts(language).source, &values), language)
+}
+
+/// The machine whose measurements others borrow, without its family.
+fn lender(picture: &Picture<'_>) -> String {
+    asic(picture, MEASURED).trim_start_matches("Antminer ").to_owned()
 }
 
 /// What stands behind the name of a measured curve, and shorter.
 fn provenance(curve: &Curve, firmware: &str, picture: &Picture<'_>, language: Language) -> (String, String) {
     let texts = texts(language);
     if curve.borrowed {
-        let other = asic(picture, MEASURED);
-        let say = |template: &str| filled(template, &[("other", &other)]);
+        let say = |template: &str| filled(template, &[("other", &lender(picture))]);
         return (say(texts.borrowed), say(texts.borrowed_short));
     }
     let maker = picture.catalogue.asic(picture.scenario.choice(Input::Asic)).map_or("", |row| &row.maker);
@@ -205,8 +198,9 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     let (left, right) = points().fold((100.0_f64, 100.0_f64), |(low, high), point| (low.min(point.0), high.max(point.0)));
     let (low, high) = points().fold((off, off.max(0.0)), |(low, high), point| (low.min(point.1), high.max(point.1)));
     let air = 0.06 * (high - low).max(1e-3);
-    let digits = if step(high - low, 5) < 1.0 { 2 } else { 0 };
+    let digits = if step(high - low + 4.0 * air, 5).fract() > 0.0 { 2 } else { 0 };
     let level = filled(texts.level, &[("y", &per_day(off))]);
+    let free = per_day(off) == "$0";
     Chart::Curves(Curves {
         x: Axis {
             log: false,
@@ -214,18 +208,13 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
             tick: Box::new(|share| format!("{}%", number::decimals(share, 0))),
             unit: texts.axis.to_owned(),
         },
-        y: Axis {
-            log: false,
-            domain: (low - air, high + air),
-            tick: Box::new(move |net| signed(net, digits)),
-            unit: texts.unit.to_owned(),
-        },
+        y: Axis { log: false, domain: (low - air, high + 3.0 * air), tick: Box::new(move |net| signed(net, digits)), unit: String::new() },
         lines,
-        level: Some((off, level)),
+        level: (!free).then_some((off, level)),
         now: None,
         spots: spots(&scene, look),
-        fan: Fan { zero: Some(texts.zero.to_owned()), ..Fan::default() },
-        aspect: 0.5,
+        fan: Fan { zero: Some(if free { texts.zero_off } else { texts.zero }.to_owned()), ..Fan::default() },
+        aspect: 0.45,
     })
 }
 
@@ -240,7 +229,11 @@ fn spots(scene: &Scene, look: &Look) -> Vec<Spot> {
     let texts = texts(look.language);
     let (best, you) = (scene.clock.best(), scene.clock.chosen);
     let gain = (best.net - you.net) / scene.count;
-    let template = if gain >= 0.005 && scene.covers_you() { texts.optimum_more } else { texts.optimum };
+    let template = match gain {
+        _ if best.net <= scene.clock.off => texts.optimum_off,
+        gain if gain >= 0.005 && scene.covers_you() => texts.optimum_more,
+        _ => texts.optimum,
+    };
     let (limit, yours) = (percent(best.limit), percent(you.limit));
     let values = [("limit", &*limit), ("y", &per_day(scene.each(best))), ("gain", &number::usd(gain)), ("you", &yours)];
     let optimum = Spot {
@@ -255,7 +248,7 @@ fn spots(scene: &Scene, look: &Look) -> Vec<Spot> {
         at: (you.limit * 100.0, scene.each(you)),
         open: false,
         text: filled(texts.you, &[("limit", &yours), ("y", &per_day(scene.each(you)))]),
-        short: String::new(),
+        short: texts.you_short.to_owned(),
         mark: look.theme.mark_mining,
         label: look.theme.label_mining,
     });
@@ -350,10 +343,10 @@ mod tests {
     fn the_finding_follows_the_price_of_power() {
         assert!(say("").contains("earns most at"), "{}", say(""));
         assert!(say("v=1&el=0.005").contains("flat out"), "{}", say("v=1&el=0.005"));
-        assert!(say("v=1&el=0.08").contains("lowest limit"), "{}", say("v=1&el=0.08"));
-        assert!(say("v=1&el=0.1").contains("even the best limit"), "{}", say("v=1&el=0.1"));
+        assert!(say("v=1&el=0.095").contains("lowest limit"), "{}", say("v=1&el=0.095"));
+        assert!(say("v=1&ox=60&el=0.08").contains("even the best limit"), "{}", say("v=1&ox=60&el=0.08"));
         assert!(say("v=1&el=2").contains("stand still"), "{}", say("v=1&el=2"));
-        assert!(say("v=1&up=0").contains("never runs"), "{}", say("v=1&up=0"));
+        assert!(say("v=1&up=0").starts_with("Never running"), "{}", say("v=1&up=0"));
         assert!(say("v=1&r=cn-xj").contains("no power price"), "{}", say("v=1&r=cn-xj"));
     }
 

@@ -120,6 +120,8 @@ pub(super) struct Plot {
 const TOP: f64 = 44.0;
 /// The same under names of moments in two lines.
 const TOP_OF_TWO: f64 = 60.0;
+/// The same where nothing is named above the plot.
+const TOP_OF_NONE: f64 = 24.0;
 /// Room for tick labels under the plot.
 const TICKS: f64 = 27.0;
 /// Room for the unit under them.
@@ -136,7 +138,12 @@ impl Curves {
     fn plot(&self, sheet: &Sheet<'_>, width: f64) -> Plot {
         let phone = width < PHONE;
         let height = self.height(width);
-        let top = if self.fan.moments.iter().any(|moment| !moment.detail.is_empty()) { TOP_OF_TWO } else { TOP };
+        let moments = &self.fan.moments;
+        let top = match (self.now.is_some() || !moments.is_empty(), moments.iter().any(|moment| !moment.detail.is_empty())) {
+            (_, true) => TOP_OF_TWO,
+            (true, _) => TOP,
+            (false, _) => TOP_OF_NONE,
+        };
         let floor = height - TICKS - if self.x.unit.is_empty() { 0.0 } else { UNIT };
         let bottom = floor - self.fan.columns.as_ref().map_or(0.0, |columns| columns.share(floor - top).0 + columns.share(floor - top).1);
         let values = |axis: &Axis, most| {
@@ -209,7 +216,8 @@ impl Curves {
         let labels = if let Some(calendar) = &self.fan.calendar {
             calendar.ticks(self.x.domain, most + 1, plot.phone)
         } else {
-            let values = if self.x.log { log_ticks(low, high, most) } else { ticks(low, high, most) };
+            let linear = || Some(ticks(low, high, most)).filter(|found| found.len() > 1).unwrap_or_else(|| ticks(low, high, most + 2));
+            let values = if self.x.log { log_ticks(low, high, most) } else { linear() };
             values.into_iter().map(|value| (value, (self.x.tick)(value))).collect()
         };
         draw_x_labels(sheet, &plot.x, &labels, (plot.floor, plot.width), room);

@@ -8,16 +8,12 @@ use super::table::{Cell, Column, Table};
 use super::{Chart, Definition, Look, Picture, figures};
 use crate::analysis::InferenceResults;
 use crate::analysis::inference::Placed;
-use crate::scenario::{Input, Page};
+use crate::scenario::Input;
 use crate::text::view::{filled, listed};
 use crate::text::{Language, number};
 use crate::units::Usd;
 
 pub(super) const VIEW: Definition = Definition {
-    id: "device",
-    page: Page::Ai,
-    name: |language| language.messages().view.device.in_lists,
-    question: |language| texts(language).question,
     title,
     subtitle,
     summary,
@@ -144,6 +140,9 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
 }
 
 fn table(picture: &Picture<'_>, language: Language) -> Table {
+    if !cfg!(feature = "desk") {
+        return Table::default(); // never asked for
+    }
     let texts = texts(language);
     let common = &language.messages().view.common;
     let columns = vec![

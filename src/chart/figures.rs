@@ -34,6 +34,11 @@ pub(super) fn short_usd(value: f64, language: Language) -> String {
     }
 }
 
+/// Dollars per petahash and day: to the cent, as a hashprice is quoted, unless it is smaller than that.
+pub(super) fn hashprice(value: f64) -> String {
+    if value.abs() >= 0.1 { format!("${}", number::decimals(value, 2)) } else { number::usd(value) }
+}
+
 /// A log axis around positive values: a little beyond them, at least one decade; one to ten when there are none.
 pub(super) fn log_domain(least: f64, most: f64) -> (f64, f64) {
     if !(least > 0.0 && most >= least && most.is_finite()) {

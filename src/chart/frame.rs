@@ -58,6 +58,8 @@ impl Chart {
     fn height(&self, width: f64) -> f64 {
         match self {
             Self::Rows(rows) => rows.height(width),
+            // Without the desk there are rows only, and the rest need not be in the program.
+            _ if !cfg!(feature = "desk") => 0.0,
             Self::Curves(curves) => curves.height(width),
             Self::Atlas(atlas) => atlas.height(width),
             Self::Blocks(blocks) => blocks.height(width),
@@ -70,6 +72,7 @@ impl Chart {
     fn draw(&self, sheet: &mut Sheet<'_>, width: f64) {
         match self {
             Self::Rows(rows) => rows.draw(sheet, width),
+            _ if !cfg!(feature = "desk") => {}
             Self::Curves(curves) => curves.draw(sheet, width),
             Self::Atlas(atlas) => atlas.draw(sheet, width),
             Self::Blocks(blocks) => blocks.draw(sheet, width),

@@ -172,7 +172,7 @@ impl Grid {
             }
         }
         let (low, high) = self.x.domain;
-        let most = held((layout.width - layout.plot.left) / 70.0, 3.0, 6.0) as usize;
+        let most = held((layout.width - layout.plot.left) / 60.0, 4.0, 7.0) as usize;
         let labels: Vec<(f64, String)> = ticks(low, high, most).into_iter().map(|value| (value, (self.x.tick)(value))).collect();
         draw_x_labels(sheet, &layout.x, &labels, (layout.plot.bottom, layout.width), room);
         if !self.x.unit.is_empty() {
@@ -208,20 +208,27 @@ impl Grid {
         self.write(sheet, layout, room, &self.contour_name, &places);
     }
 
-    /// Writes words at the first free place of one colour, else at the first free place, in what reads there.
+    /// Writes words at the first free place that one ink suits, else at the first free place, in what reads there.
     fn write(&self, sheet: &mut Sheet<'_>, layout: &Layout, room: &mut Room, words: &str, places: &[Frame]) {
         let inner = layout.plot.grown(-3.0);
         let theme = sheet.theme;
         let ground = |x: f64, frame: &Frame| self.ground(layout, (x, f64::midpoint(frame.top, frame.bottom)), theme);
-        let plain = |frame: &&&Frame| {
-            let corners = [(frame.left, frame.top), (frame.left, frame.bottom), (frame.right, frame.top), (frame.right, frame.bottom)];
-            let own = ground(f64::midpoint(frame.left, frame.right), frame);
-            corners.into_iter().all(|at| self.ground(layout, at, theme) == own)
+        // One ink must read on all the colours under the words.
+        let corners = |frame: &Frame| {
+            [(frame.left, frame.top), (frame.left, frame.bottom), (frame.right, frame.top), (frame.right, frame.bottom)]
+                .map(|at| self.ground(layout, at, theme))
+        };
+        let plain = |frame: &&Frame| {
+            let own = Theme::on(ground(f64::midpoint(frame.left, frame.right), frame));
+            corners(frame).into_iter().all(|fill| Theme::on(fill) == own)
         };
         let free: Vec<&Frame> = places.iter().filter(|frame| frame.within(&inner) && room.trouble(&frame.grown(1.0)) == 0).collect();
-        if let Some(frame) = free.iter().find(plain).or(free.first()) {
+        if let Some(frame) = free.iter().find(|frame| plain(frame)).or(free.first()) {
             let fill = ground(f64::midpoint(frame.left, frame.right), frame);
-            let style = sheet.note().bold().color(Theme::on(fill)).halo(fill);
+            // Over several colours that one ink suits a halo would be a stain.
+            let stain = plain(frame) && corners(frame).into_iter().any(|other| other != fill);
+            let style = if stain { Type { halo: None, ..sheet.note() } } else { sheet.note().halo(fill) };
+            let style = style.bold().color(Theme::on(fill));
             sheet.text((frame.left, frame.top + 12.5), words, style);
             room.boxes.push(**frame);
         }

@@ -12,38 +12,27 @@ use super::{Chart, Definition, Look, Picture, empty_chart, figures};
 use crate::math::held;
 use crate::math::stats::ordered;
 use crate::mining::Rig;
-use crate::scenario::{Input, Page, link};
+use crate::scenario::{Input, link};
 use crate::text::market::HeatTexts;
 use crate::text::view::{dated, filled};
 use crate::text::{Language, number};
 use crate::units::{EnergyPrice, HashRate, Power};
 
-pub(super) const VIEW: Definition = Definition {
-    id: "heat",
-    page: Page::Mine,
-    name: |language| texts(language).in_lists,
-    question: |language| texts(language).question,
-    title,
-    subtitle,
-    summary,
-    source_line,
-    chart,
-    table,
-};
+pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
 
 /// The axis goes at least to this power price (¢/kWh).
 const DEAREST: f64 = 12.0;
 /// It goes on to the break-even of the reader's machine, up to this price (¢/kWh).
 const FARTHEST: f64 = 40.0;
 /// Columns and rows of the grid.
-const CELLS: (usize, usize) = (60, 40);
+const CELLS: (usize, usize) = (120, 60);
 /// Where a class of net margin ends and the next begins (USD/MWh), as on the map.
 const BREAKS: [f64; 6] = [-100.0, -50.0, -10.0, 10.0, 30.0, 50.0];
 /// A reader's machine that does this many times more per joule than the best generation is left out of the picture.
 const BEYOND: f64 = 1.6;
 
 fn texts(language: Language) -> &'static HeatTexts {
-    &language.messages().view.market.heat
+    &language.market().heat
 }
 
 /// What the view is about.
@@ -71,7 +60,7 @@ impl<'a> Scene<'a> {
         scene.top = 1.06 * if own <= BEYOND * best || best <= 0.0 { best.max(own) } else { best };
         let price = scene.at.price.map_or(0.0, |price| price.to_usd_per_kwh() * 100.0);
         let reach = held(scene.breakeven(own) * 115.0, 0.0, FARTHEST).max(1.15 * price);
-        scene.span = (round_down(price.min(0.0), 1.0), if reach > DEAREST { round_up(reach, 2.0) } else { DEAREST });
+        scene.span = (round_down(1.15 * price.min(0.0), 1.0), if reach > DEAREST { round_up(reach, 2.0) } else { DEAREST });
         Some(scene).filter(|scene| scene.slope > 0.0 && scene.slope.is_finite() && scene.top > 0.0 && scene.top.is_finite())
     }
 
@@ -93,6 +82,11 @@ impl<'a> Scene<'a> {
     /// Machines with least hashes per joule first.
     fn ranked(&self) -> Vec<&Machine> {
         ordered(&self.at.list, |machine| per_joule(machine))
+    }
+
+    /// A machine after an article: the reader's is called after its model.
+    fn called<'s>(&'s self, machine: &'s Machine) -> &'s str {
+        if machine.chosen { &self.at.own } else { &machine.name }
     }
 
     /// What the reader's place charges (USD/kWh).
@@ -118,6 +112,11 @@ fn joules(per_joule: f64) -> String {
     number::rounded(1.0 / per_joule, 3)
 }
 
+/// A whole number with its sign.
+fn signed(value: f64) -> String {
+    format!("{}{}", if value > 0.0 { "+" } else { "" }, number::decimals(value, 0))
+}
+
 fn title(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
     let Some(scene) = Scene::of(picture, language) else { return texts.idle.to_owned() };
@@ -131,7 +130,7 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
                 (_, true) => texts.some,
                 _ => texts.none,
             };
-            (template, worst.name.as_str(), price)
+            (template, scene.called(worst), price)
         }
         _ if most > 0.0 => (texts.unpriced, scene.at.own.as_str(), most),
         _ => (texts.hopeless, scene.at.own.as_str(), most),
@@ -154,7 +153,7 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
         if !out.is_empty() {
             out += language.pick(" ", "");
         }
-        out += &filled(texts.summary, &[("machine", &machine.name), ("x", &most)]);
+        out += &filled(texts.summary, &[("machine", scene.called(machine)), ("x", &most)]);
     }
     if let (Some(price), Some(own)) = (scene.price(), scene.at.own()) {
         let net = figures::margin(scene.net(per_joule(own), price * 100.0));
@@ -175,7 +174,7 @@ fn source_line(picture: &Picture<'_>, language: Language) -> String {
         texts(language).source,
         &[
             ("date", &dated(fact.map_or("", |fact| fact.as_of), language)),
-            ("hashprice", &number::usd(income.hashprice().to_usd_per_ph_day())),
+            ("hashprice", &figures::hashprice(income.hashprice().to_usd_per_ph_day())),
             ("overhead", &percent(scene.at.site.overhead - 1.0)),
             ("other", &number::usd(scene.idle * -1000.0)),
             ("fee", &percent(income.pool_fee.to_of_one())),
@@ -194,8 +193,9 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         let per_joule = scene.top * (1.0 - middle(j, rows));
         (0..columns).map(|n| Some(scene.net(per_joule, from + (to - from) * middle(n, columns)))).collect()
     };
+    let comma = language.pick(", ", "，");
     // The reader's machine is named first, for it keeps its place.
-    let name = |machine: &Machine| (per_joule(machine), format!("{} {}", machine.name, number::rounded(machine.efficiency(), 3)));
+    let name = |machine: &Machine| (per_joule(machine), format!("{}{}{}", machine.name, comma, number::rounded(machine.efficiency(), 3)));
     let you = scene.at.own().zip(scene.price()).map(|(own, price)| {
         let words = filled(texts.you, &[("machine", &own.name), ("place", &scene.at.place)]);
         ((price * 100.0, per_joule(own)), words)
@@ -206,7 +206,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         y_name: texts.rows.to_owned(),
         names: scene.at.list.iter().rev().map(name).collect(),
         cells: (0..rows).map(row).collect(),
-        breaks: BREAKS.map(|end| (end, figures::margin(end))),
+        breaks: BREAKS.map(|end| (end, signed(end))),
         unit: texts.unit.to_owned(),
         contour: contour(&scene),
         contour_name: texts.contour.to_owned(),
@@ -221,8 +221,8 @@ fn contour(scene: &Scene<'_>) -> Vec<(f64, f64)> {
     if high <= low {
         return Vec::new();
     }
-    let point = |n: u8| low + (high - low) * f64::from(n) / 16.0;
-    (0..=16).map(point).map(|per_joule| (scene.breakeven(per_joule) * 100.0, per_joule)).collect()
+    let point = |n: u8| low + (high - low) * f64::from(n) / 40.0;
+    (0..=40).map(point).map(|per_joule| (scene.breakeven(per_joule) * 100.0, per_joule)).collect()
 }
 
 fn table(picture: &Picture<'_>, language: Language) -> Table {
@@ -247,4 +247,46 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
         }
     }
     Table { caption: texts.caption.to_owned(), columns, rows }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::with_picture;
+    use super::*;
+    use crate::mining::{Site, day};
+
+    #[test]
+    fn the_title_says_which_machines_earn() {
+        for (fragment, words) in [
+            ("", "only machines below 24"),
+            ("v=1&px=5000", "no machine here earns"),
+            ("v=1&px=10000000", "even the S9"),
+            ("v=1&r=cn-xj", "Xinjiang has no price yet"),
+            ("v=1&r=cn-xj&hf=0.9", "loses even with free power"),
+            ("v=1&up=0", "Machines that never run"),
+        ] {
+            with_picture(fragment, |picture| {
+                let title = title(picture, Language::En);
+                assert!(title.contains(words), "{fragment}: {title}");
+            });
+        }
+    }
+
+    #[test]
+    fn a_cell_is_the_net_of_its_day_and_the_line_is_where_that_is_zero() {
+        for fragment in ["", "v=1&dc=9&hf=0.003&pue=1.2&ox=30&up=80", "v=1&pay=pps&fe=4&r=py&cp=60", "v=1&el=-0.02&n=40"] {
+            with_picture(fragment, |picture| {
+                let scene = Scene::of(picture, Language::En).unwrap();
+                let (own, site, income) = (scene.at.own().unwrap(), scene.at.site, &scene.at.results.income);
+                for cents in [-3.0, 0.0, 5.5, 11.0] {
+                    let site = Site { price: EnergyPrice::usd_per_kwh(cents / 100.0), ..site };
+                    let net = day(&own.rig, &site, income).net_per_energy().unwrap().to_usd_per_mwh();
+                    assert!((scene.net(per_joule(own), cents) - net).abs() < 1e-9 * net.abs().max(1.0), "{fragment} {cents}");
+                }
+                for (cents, per_joule) in contour(&scene) {
+                    assert!(scene.net(per_joule, cents).abs() < 1e-9, "{fragment}");
+                }
+            });
+        }
+    }
 }

@@ -59,7 +59,7 @@ impl<'a> Machines<'a> {
         let own_figures = [Input::HashRate, Input::WallPower].into_iter().any(|input| scenario.given(input).is_some());
         let known = results.generations.iter().find(|one| one.id == chosen);
         let bare = known.map(|one| one.label.clone()).or_else(|| row.map(|row| row.name.clone())).unwrap_or_default();
-        let template = language.messages().view.breakeven.own_machine;
+        let template = language.breakeven().own_machine;
         let own = if own_figures { filled(template, &[("machine", &bare)]) } else { bare.clone() };
         let mut list: Vec<Machine> = results
             .generations

@@ -11,22 +11,12 @@ use super::{Chart, Definition, Look, Picture, figures, regions};
 use crate::analysis::MiningResults;
 use crate::analysis::mining::{Bar, RegionResult};
 use crate::math::stats::ordered;
-use crate::scenario::{Input, Page, link};
+use crate::scenario::{Input, link};
 use crate::text::view::{MapTexts, dated, filled, listed};
 use crate::text::{Language, number};
 
-pub(super) const VIEW: Definition = Definition {
-    id: "map",
-    page: Page::Mine,
-    name: |language| language.messages().view.map.in_lists,
-    question: |language| language.messages().view.map.question,
-    title,
-    subtitle: |_, language| language.messages().view.map.subtitle.to_owned(),
-    summary,
-    source_line,
-    chart,
-    table,
-};
+pub(super) const VIEW: Definition =
+    Definition { title, subtitle: |_, language| language.map().subtitle.to_owned(), summary, source_line, chart, table };
 
 /// A part of the world with fewer coloured places proves nothing.
 const FEW: usize = 3;
@@ -38,7 +28,7 @@ const CALLOUTS: (usize, usize) = (4, 3);
 const SMALL: f64 = 640.0;
 
 fn texts(language: Language) -> &'static MapTexts {
-    &language.messages().view.map
+    language.map()
 }
 
 /// The places in a class colour, best first.

@@ -5,6 +5,8 @@
 //! from 280 px and never scales its text. One SVG string serves page, embed, download and card. Absent: the browser, and
 //! any number that is not in the results.
 
+#![cfg_attr(not(feature = "desk"), expect(dead_code, reason = "the page alone draws the views that lead; the linker drops the rest"))]
+
 mod atlas;
 mod axis;
 mod bar_table;
@@ -50,65 +52,13 @@ pub mod world;
 
 use crate::analysis::{InferenceResults, MiningResults, Results};
 use crate::catalogue::Catalogue;
-use crate::scenario::{Page, Scenario};
+use crate::scenario::Scenario;
+pub use crate::scenario::View;
 use crate::text::Language;
 use room::Frame;
 use table::Table;
 use theme::Theme;
 use world::World;
-
-/// Writes the table of views once: the handles, their order on the pages, and the definitions behind them.
-macro_rules! views {
-    ($($(#[$doc:meta])* $name:ident $module:ident;)+) => {
-        /// A question with its picture.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum View { $($(#[$doc])* $name,)+ }
-
-        impl View {
-            /// Every view, in the order of the pages.
-            pub const ALL: [Self; [$(Self::$name),+].len()] = [$(Self::$name),+];
-
-            const fn definition(self) -> &'static Definition {
-                match self { $(Self::$name => &$module::VIEW,)+ }
-            }
-        }
-    };
-}
-
-views! {
-    /// Which regions pay?
-    Regions regions;
-    /// Where on the map?
-    Map map;
-    /// Who gets squeezed first?
-    Supply supply;
-    /// At what power price does it flip?
-    Breakeven breakeven;
-    /// When do I get my money back?
-    Cash cash;
-    /// How sure are we?
-    Fan odds;
-    /// Price × efficiency?
-    Heat heat;
-    /// Which power limit is best here?
-    Clock clock;
-    /// Is moving worth it?
-    Move moves;
-    /// What would have happened?
-    Replay replay;
-    /// Which assumption matters?
-    Tornado tornado;
-    /// Device or cloud?
-    Device device;
-    /// From how many requests does owning pay?
-    Volume volume;
-}
-
-impl Default for View {
-    fn default() -> Self {
-        Self::Regions
-    }
-}
 
 /// What a picture is made from.
 #[derive(Clone, Copy)]
@@ -160,10 +110,6 @@ fn empty_chart(words: &str) -> Chart {
 
 /// One row of the table of views.
 struct Definition {
-    id: &'static str,
-    page: Page,
-    name: fn(Language) -> &'static str,
-    question: fn(Language) -> &'static str,
     title: fn(&Picture<'_>, Language) -> String,
     subtitle: fn(&Picture<'_>, Language) -> String,
     summary: fn(&Picture<'_>, Language) -> String,
@@ -172,35 +118,36 @@ struct Definition {
     table: fn(&Picture<'_>, Language) -> Table,
 }
 
-impl View {
-    /// The word used in links and file names.
-    pub const fn id(self) -> &'static str {
-        self.definition().id
-    }
-
-    /// The view of a link word.
-    pub fn by_id(id: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|view| view.id() == id)
-    }
-
-    /// The page it belongs to.
-    pub const fn page(self) -> Page {
-        self.definition().page
-    }
-
-    /// Its name in lists.
-    pub fn name(self, language: Language) -> &'static str {
-        (self.definition().name)(language)
-    }
-
-    /// Whether it shows what chance makes of the months ahead, which arrives later than the rest.
-    pub const fn waits(self) -> bool {
-        matches!(self, Self::Regions)
-    }
-
-    /// The question it answers.
-    pub fn question(self, language: Language) -> &'static str {
-        (self.definition().question)(language)
+/// How a view is made. Without the desk a program knows only the views that lead a page; it must not ask for others,
+/// and would be shown the first of them.
+const fn definition(view: View) -> &'static Definition {
+    match view {
+        View::Regions => &regions::VIEW,
+        View::Device => &device::VIEW,
+        #[cfg(feature = "desk")]
+        View::Map => &map::VIEW,
+        #[cfg(feature = "desk")]
+        View::Supply => &supply::VIEW,
+        #[cfg(feature = "desk")]
+        View::Breakeven => &breakeven::VIEW,
+        #[cfg(feature = "desk")]
+        View::Cash => &cash::VIEW,
+        #[cfg(feature = "desk")]
+        View::Fan => &odds::VIEW,
+        #[cfg(feature = "desk")]
+        View::Heat => &heat::VIEW,
+        #[cfg(feature = "desk")]
+        View::Clock => &clock::VIEW,
+        #[cfg(feature = "desk")]
+        View::Move => &moves::VIEW,
+        #[cfg(feature = "desk")]
+        View::Replay => &replay::VIEW,
+        #[cfg(feature = "desk")]
+        View::Tornado => &tornado::VIEW,
+        #[cfg(feature = "desk")]
+        View::Volume => &volume::VIEW,
+        #[cfg(not(feature = "desk"))]
+        _ => &regions::VIEW,
     }
 }
 
@@ -222,27 +169,27 @@ impl<'a> Picture<'a> {
 
 /// The finding, a sentence that is true of these results.
 pub fn title(view: View, picture: &Picture<'_>, language: Language) -> String {
-    metrics::spaced(&(view.definition().title)(picture, language))
+    metrics::spaced(&(definition(view).title)(picture, language))
 }
 
 /// Measure, unit, scope and the key to the marks.
 pub fn subtitle(view: View, picture: &Picture<'_>, language: Language) -> String {
-    metrics::spaced(&(view.definition().subtitle)(picture, language))
+    metrics::spaced(&(definition(view).subtitle)(picture, language))
 }
 
 /// The picture in words, for those who do not see it.
 pub fn summary(view: View, picture: &Picture<'_>, language: Language) -> String {
-    metrics::spaced(&(view.definition().summary)(picture, language))
+    metrics::spaced(&(definition(view).summary)(picture, language))
 }
 
 /// Date of the data, scope and version of the model.
 pub fn source_line(view: View, picture: &Picture<'_>, language: Language) -> String {
-    metrics::spaced(&(view.definition().source_line)(picture, language))
+    metrics::spaced(&(definition(view).source_line)(picture, language))
 }
 
 /// Every plotted value, and the rows that did not fit in the picture.
 pub fn table(view: View, picture: &Picture<'_>, language: Language) -> Table {
-    (view.definition().table)(picture, language)
+    (definition(view).table)(picture, language)
 }
 
 /// What a CSV file says before its rows: finding, measure, source and date, licence, link.
@@ -267,10 +214,12 @@ fn drawn(view: View, picture: &Picture<'_>, look: &Look) -> (String, Vec<Frame>,
         summary: summary(view, picture, look.language),
         source_line: source_line(view, picture, look.language),
     };
-    frame::framed(&words, &(view.definition().chart)(picture, look), look)
+    frame::framed(&words, &(definition(view).chart)(picture, look), look)
 }
 
 #[cfg(test)]
 mod kinds_tests;
+#[cfg(test)]
+mod months_tests;
 #[cfg(test)]
 mod tests;

@@ -22,7 +22,7 @@ use crate::text::{Language, number};
 use crate::units::Usd;
 
 pub(super) fn shared(language: Language) -> &'static SharedTexts {
-    &language.messages().view.months.common
+    &language.months().common
 }
 
 /// The middle value of an input; NaN when nobody knows it.

@@ -9,24 +9,13 @@ use super::table::{Cell, Column, Table};
 use super::{Chart, Definition, Look, Picture};
 use crate::analysis::mining::Bar;
 use crate::analysis::moves::{Move, Moves, moves, origin};
-use crate::scenario::{Input, Page, defaults};
+use crate::scenario::{Input, defaults};
 use crate::text::lever::MoveTexts;
 use crate::text::view::{filled, listed};
 use crate::text::{Language, number};
 use crate::units::Usd;
 
-pub(super) const VIEW: Definition = Definition {
-    id: "move",
-    page: Page::Mine,
-    name: |language| texts(language).in_lists,
-    question: |language| texts(language).question,
-    title,
-    subtitle,
-    summary,
-    source_line,
-    chart,
-    table,
-};
+pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
 
 /// Rows for moves that pay back, or whose cost is not known.
 const PAYING: usize = 7;
@@ -34,7 +23,7 @@ const PAYING: usize = 7;
 const NEVER: usize = 5;
 
 fn texts(language: Language) -> &'static MoveTexts {
-    &language.messages().view.lever.moves
+    &language.lever().moves
 }
 
 /// What the view is about.
@@ -70,14 +59,9 @@ impl<'a> Scene<'a> {
         if days < 0.5 { self.texts.at_once.to_owned() } else { filled(self.texts.after, &[("days", &number::rounded(days, 3))]) }
     }
 
-    /// Months looked ahead.
-    fn months(&self) -> f64 {
-        value(self.picture, Input::Horizon)
-    }
-
     /// Whether days are more than the months looked ahead.
     fn late(&self, days: f64) -> bool {
-        days > self.months() * 365.0 / 12.0
+        days > value(self.picture, Input::Horizon) * 365.0 / 12.0
     }
 
     /// The move the reader asks about, when the machines come from elsewhere than the focus region.
@@ -153,15 +137,7 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
         _ => texts.two,
     };
     let name = |one: Option<&Move>| one.map_or_else(String::new, |one| scene.place(&one.to));
-    let months = number::rounded(scene.months(), 3);
-    let values = [
-        ("from", &*from),
-        ("a", &name(first)),
-        ("b", &name(best)),
-        ("after", &scene.after(days)),
-        ("months", &months),
-        ("machine", &machine(picture)),
-    ];
+    let values = [("from", &*from), ("a", &name(first)), ("b", &name(best)), ("after", &scene.after(days)), ("machine", &machine(picture))];
     filled(template, &values)
 }
 
@@ -179,7 +155,6 @@ fn pair(scene: &Scene<'_>, one: &Move) -> String {
         ("from", &*scene.place(&scene.moves.from)),
         ("to", &scene.place(&one.to)),
         ("after", &scene.after(days)),
-        ("months", &number::rounded(scene.months(), 3)),
         ("gain", &per_day(one.gain.to_usd_per_day())),
     ];
     let sentence = filled(template, &values);
@@ -341,7 +316,7 @@ mod tests {
     #[test]
     fn the_finding_names_the_first_and_the_best_place() {
         assert!(say("").contains(" repays a move soonest"), "{}", say(""));
-        assert!(say("v=1&mc=1000000").starts_with("No move from Texas pays back within"), "{}", say("v=1&mc=1000000"));
+        assert!(say("v=1&mc=1000000").starts_with("No move from Texas pays back in the months"), "{}", say("v=1&mc=1000000"));
         assert!(say("v=1&el=-0.4").starts_with("No move from Texas pays back"), "{}", say("v=1&el=-0.4"));
         assert!(say("v=1&r=cn-xj").contains("no power price"), "{}", say("v=1&r=cn-xj"));
         assert_eq!(say("v=1&rs=us-tx"), "There is no other place here to move to");

@@ -61,26 +61,32 @@ impl Curves {
             places.extend((0..12).map(|n| (plot.right - width - 14.0 * f64::from(n), y + dy)));
         }
         places.retain(|at| at.0 >= left);
-        write_where_free(sheet, room, text, style, &places);
+        write_where_free(sheet, room, text, style, &places, 100);
     }
 
-    /// Short words beside each filled spot.
+    /// Words beside each filled spot, fewer where there is no room.
     pub(super) fn draw_state_words(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
         for spot in self.spots.iter().filter(|spot| !spot.open && !spot.text.is_empty()) {
             let (x, y) = (plot.x.at(spot.at.0), plot.y.at(spot.at.1));
             let style = sheet.note().bold().color(spot.label);
-            let w = style.width(&spot.text);
-            let mut places = vec![
-                (x - w - 9.0, y - 9.0),
-                (x + 9.0, y + 19.0),
-                (x - w - 12.0, y + 4.0),
-                (x + 12.0, y + 4.0),
-                (x - w / 2.0, y - 13.0),
-                (x + 9.0, y - 9.0),
-            ];
-            let bounds = Frame { left: 0.0, top: 0.0, right: plot.right, bottom: plot.bottom };
-            places.retain(|at| Frame::of_text(*at, &spot.text, &style).within(&bounds));
-            write_where_free(sheet, room, &spot.text, style, &places);
+            // All words over nothing, else fewer over nothing, else all over as little as can be.
+            let words = [(&spot.text, 1), (&spot.short, 1), (&spot.text, 100), (&spot.short, 100)];
+            for (text, limit) in words.into_iter().filter(|one| !one.0.is_empty()) {
+                let w = style.width(text);
+                let mut places = vec![
+                    (x - w - 9.0, y - 9.0),
+                    (x + 9.0, y + 19.0),
+                    (x - w - 12.0, y + 4.0),
+                    (x + 12.0, y + 4.0),
+                    (x - w / 2.0, y - 13.0),
+                    (x + 9.0, y - 9.0),
+                ];
+                let bounds = Frame { left: 0.0, top: 0.0, right: plot.right, bottom: plot.bottom };
+                places.retain(|at| Frame::of_text(*at, text, &style).within(&bounds));
+                if write_where_free(sheet, room, text, style, &places, limit) {
+                    break;
+                }
+            }
         }
     }
 
@@ -139,10 +145,13 @@ impl Curves {
     }
 }
 
-/// Writes words at the place where they are least in the way, if they cover no other words there.
-fn write_where_free(sheet: &mut Sheet<'_>, room: &mut Room, text: &str, style: Type, places: &[(f64, f64)]) {
+/// Writes words at the place where they are least in the way, if that is less than `limit` (see [`Room::trouble`]); says whether.
+fn write_where_free(sheet: &mut Sheet<'_>, room: &mut Room, text: &str, style: Type, places: &[(f64, f64)], limit: usize) -> bool {
     let frames: Vec<Frame> = places.iter().map(|at| Frame::of_text(*at, text, &style)).collect();
-    if let Some(at) = room.freest(&frames).and_then(|n| places.get(n)) {
+    let free = |n: &usize| frames.get(*n).is_some_and(|frame| room.trouble(frame) < limit);
+    let place = room.freest(&frames).filter(free).and_then(|n| places.get(n));
+    if let Some(at) = place {
         room.boxes.push(sheet.text(*at, text, style));
     }
+    place.is_some()
 }

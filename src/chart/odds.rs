@@ -15,26 +15,15 @@ use crate::analysis::ahead::Ahead;
 use crate::analysis::cash::Cash;
 use crate::math::stats::Five;
 use crate::mining::paths::{BLOCK, WINDOW};
-use crate::scenario::{Input, Page};
+use crate::scenario::Input;
 use crate::text::months::FanTexts;
 use crate::text::view::filled;
 use crate::text::{Language, number};
 
-pub(super) const VIEW: Definition = Definition {
-    id: "fan",
-    page: Page::Mine,
-    name: |language| texts(language).in_lists,
-    question: |language| texts(language).question,
-    title,
-    subtitle,
-    summary,
-    source_line,
-    chart,
-    table,
-};
+pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
 
 fn texts(language: Language) -> &'static FanTexts {
-    &language.messages().view.months.fan
+    &language.months().fan
 }
 
 /// Shares of paths below this one and above its rest are hardly any and almost all.

@@ -91,7 +91,7 @@ pub(super) fn callouts(picture: &Picture<'_>, language: Language, most: usize) -
     let named = ids.into_iter().take(most).filter_map(|id| {
         let row = picture.catalogue.region(id)?;
         let kind = kind(picture, id);
-        let template = if id == focus { language.messages().view.map.here } else { "{place}" };
+        let template = if id == focus { language.map().here } else { "{place}" };
         Some(Callout {
             at: point(shapes, id).unwrap_or_default(),
             name: filled(template, &[("place", language.region(row))]),

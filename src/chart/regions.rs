@@ -12,22 +12,11 @@ use crate::analysis::supply::hashrate_share;
 use crate::catalogue::{Catalogue, Region};
 use crate::math::stats::ordered;
 use crate::placement::Verdict;
-use crate::scenario::{Input, Page, link};
+use crate::scenario::{Input, link};
 use crate::text::view::{RegionsTexts, dated, filled};
 use crate::text::{Language, number};
 
-pub(super) const VIEW: Definition = Definition {
-    id: "regions",
-    page: Page::Mine,
-    name: |language| language.messages().view.regions.in_lists,
-    question: |language| language.messages().view.regions.question,
-    title,
-    subtitle,
-    summary,
-    source_line,
-    chart,
-    table,
-};
+pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
 
 /// Rows in the picture.
 const ROWS: usize = 12;
@@ -245,6 +234,9 @@ fn unpriced_row(row: &Region, look: &Look) -> Row {
 }
 
 fn table(picture: &Picture<'_>, language: Language) -> Table {
+    if !cfg!(feature = "desk") {
+        return Table::default(); // never asked for
+    }
     let texts = texts(language);
     let common = &language.messages().view.common;
     let mut columns = vec![

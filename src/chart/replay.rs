@@ -19,33 +19,24 @@ use crate::math::stats::Five;
 use crate::mining::network::{HALVING_INTERVAL, blocks_per_month};
 use crate::mining::paths::Law;
 use crate::mining::replay::{Draws, Series, replay};
-use crate::scenario::{Input, Page};
+use crate::scenario::Input;
+use crate::scenario::View;
 use crate::text::months::ReplayTexts;
+use crate::text::view::question;
 use crate::text::view::{dated, filled};
 use crate::text::{Language, number};
 use crate::units::{EnergyPrice, HashEfficiency};
 
-pub(super) const VIEW: Definition = Definition {
-    id: "replay",
-    page: Page::Mine,
-    name: |language| texts(language).in_lists,
-    question: |language| texts(language).question,
-    title,
-    subtitle,
-    summary,
-    source_line,
-    chart,
-    table,
-};
+pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
 
 fn texts(language: Language) -> &'static ReplayTexts {
-    &language.messages().view.months.replay
+    &language.months().replay
 }
 
 /// Months looked ahead at most: the band of a longer horizon would outlive the machines.
 const LONGEST: f64 = 48.0;
-/// Paths of the band.
-const PATHS: usize = 1_000;
+/// Paths of the band at most: ten times fewer than of the months ahead, since it is drawn for every picture.
+const PATHS: f64 = 1_000.0;
 /// The plan of that day without any spread.
 const PLAN: Draws = Draws { law: Law::Bootstrap, width: 0.0, paths: 1, seed: 0 };
 
@@ -90,7 +81,7 @@ impl<'a> Decision<'a> {
             horizon: value(picture, Input::Horizon).min(LONGEST) as usize,
             machine,
             price: results.focused().map(|region| region.price),
-            draws: replay_draws(scenario, catalogue, PATHS),
+            draws: replay_draws(scenario, catalogue, value(picture, Input::Paths).min(PATHS) as usize),
         })
     }
 
@@ -183,7 +174,7 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
 
 fn subtitle(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
-    let Some(decision) = Decision::of(picture) else { return texts.question.to_owned() };
+    let Some(decision) = Decision::of(picture) else { return question(View::Replay, language).to_owned() };
     let rig = match (decision.machine, power(picture, language)) {
         (Some((machine, ..)), Some(power)) => filled(texts.net, &[("machine", machine), ("price", &power)]),
         _ => texts.revenue.to_owned(),
@@ -222,7 +213,7 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
 
 fn source_line(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
-    let Some(decision) = Decision::of(picture) else { return with_model(texts.in_lists, language) };
+    let Some(decision) = Decision::of(picture) else { return with_model(crate::text::view::name(View::Replay, language), language) };
     let last = picture.catalogue.history.last().map_or("", |month| month.month.as_str());
     let machine = match decision.machine {
         Some((name, joules, own)) => {

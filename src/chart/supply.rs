@@ -11,24 +11,15 @@ use super::{Chart, Definition, Look, Picture, empty_chart, figures};
 use crate::analysis::MiningResults;
 use crate::analysis::supply::{self, Place, Supply, dark_below, per_petahash};
 use crate::mining::supply::hashcost;
-use crate::scenario::{Input, Page, link};
+use crate::scenario::View;
+use crate::scenario::{Input, link};
 use crate::text::market::SupplyTexts;
+use crate::text::view::question;
 use crate::text::view::{dated, filled, listed};
 use crate::text::{Language, number};
 use crate::units::EnergyPrice;
 
-pub(super) const VIEW: Definition = Definition {
-    id: "supply",
-    page: Page::Mine,
-    name: |language| texts(language).in_lists,
-    question: |language| texts(language).question,
-    title,
-    subtitle,
-    summary,
-    source_line,
-    chart,
-    table,
-};
+pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
 
 /// What the hashprice is made of.
 const MARKET: [Input; 4] = [Input::BtcPrice, Input::Difficulty, Input::Height, Input::Fees];
@@ -36,7 +27,7 @@ const MARKET: [Input; 4] = [Input::BtcPrice, Input::Difficulty, Input::Height, I
 const NAMED: usize = 3;
 
 fn texts(language: Language) -> &'static SupplyTexts {
-    &language.messages().view.market.supply
+    &language.market().supply
 }
 
 /// One place with its hashrate, in the units of the picture.
@@ -106,7 +97,7 @@ impl<'a> Scene<'a> {
     fn share(&self, loses: bool) -> String {
         let (loss, gain) = (self.width(true), self.width(false));
         let of = if loses { loss } else { gain } / (loss + gain) * 100.0;
-        number::decimals(of, if (1.0..=99.0).contains(&of) { 0 } else { 1 })
+        number::decimals(of, usize::from(of != 100.0 && !(1.0..=99.0).contains(&of)))
     }
 
     fn here(&self) -> Option<&Spot> {
@@ -116,11 +107,6 @@ impl<'a> Scene<'a> {
     fn fleet(&self) -> String {
         format!("{}\u{a0}J/TH", number::rounded(self.supply.efficiency.to_joules_per_terahash(), 3))
     }
-}
-
-/// Dollars per petahash and day: to the cent, as a hashprice is quoted, unless it is smaller than that.
-fn hashprice(value: f64) -> String {
-    if value.abs() >= 0.1 { format!("${}", number::decimals(value, 2)) } else { number::usd(value) }
 }
 
 /// Day and month of the data, without the year.
@@ -133,13 +119,13 @@ fn day_and_month(picture: &Picture<'_>, language: Language) -> String {
 
 fn title(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
-    let Some(scene) = Scene::of(picture, language) else { return texts.question.to_owned() };
+    let Some(scene) = Scene::of(picture, language) else { return question(View::Supply, language).to_owned() };
     let given = MARKET.into_iter().any(|input| picture.scenario.given(input).is_some());
     let when = if given { texts.own.to_owned() } else { filled(texts.dated, &[("date", &day_and_month(picture, language))]) };
     let losing: Vec<&Spot> = scene.spots.iter().filter(|spot| scene.loses(spot)).collect();
     let (template, place) = match (scene.spots.as_slice(), losing.as_slice()) {
         ([], _) if picture.scenario.number(Input::Uptime, picture.catalogue) == Some(0.0) => (texts.idle, ""),
-        ([], _) => (texts.question, ""),
+        ([], _) => (question(View::Supply, language), ""),
         (_, []) => (texts.all, ""),
         (all, losing) if all.len() == losing.len() => (texts.none, ""),
         ([first, ..], losing) if losing.len() + 1 == scene.spots.len() => (texts.one_pays, first.name.as_str()),
@@ -156,7 +142,7 @@ fn subtitle(picture: &Picture<'_>, language: Language) -> String {
 
 fn summary(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
-    let Some(scene) = Scene::of(picture, language) else { return texts.question.to_owned() };
+    let Some(scene) = Scene::of(picture, language) else { return question(View::Supply, language).to_owned() };
     let (Some(first), Some(last)) = (scene.spots.first(), scene.spots.last()) else { return title(picture, language) };
     let mut out = filled(
         texts.summary,
@@ -166,7 +152,7 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
             ("x", &number::usd(first.cost)),
             ("last", &last.name),
             ("y", &number::usd(last.cost)),
-            ("price", &hashprice(scene.hashprice)),
+            ("price", &figures::hashprice(scene.hashprice)),
         ],
     );
     if let Some(here) = scene.here() {
@@ -257,7 +243,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         list: scene.spots.iter().map(block).collect(),
         x: Axis { log: false, domain: (0.0, 0.0), tick: Box::new(|value| number::rounded(value, 3)), unit: " EH/s".to_owned() },
         y: Axis { log: false, domain: (0.0, 0.0), tick: Box::new(number::usd), unit: texts.unit.to_owned() },
-        level: Some((scene.hashprice, filled(texts.level, &[("price", &hashprice(scene.hashprice))]))),
+        level: Some((scene.hashprice, filled(texts.level, &[("price", &figures::hashprice(scene.hashprice))]))),
         bracket,
         shares: vec![part(false), part(true)],
         empty: String::new(),
@@ -305,4 +291,38 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
         }
     }
     Table { caption: texts.caption.to_owned(), columns, rows }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::with_picture;
+    use super::*;
+
+    #[test]
+    fn the_title_says_who_is_under_water() {
+        for (fragment, words) in [
+            ("", "At the 3 Oct hashprice"),
+            ("v=1&px=150000", "At your prices"),
+            ("v=1&px=5000", "none of the priced hashrate covers its costs"),
+            ("v=1&px=1000000", "all the priced hashrate covers its costs"),
+            ("v=1&px=250000", "only California is under water"),
+            ("v=1&px=60500", "only Kazakhstan covers its costs"),
+            ("v=1&up=0", "Machines that never run"),
+        ] {
+            with_picture(fragment, |picture| {
+                let title = title(picture, Language::En);
+                assert!(title.contains(words), "{fragment}: {title}");
+            });
+        }
+    }
+
+    #[test]
+    fn the_reader_without_a_published_share_stands_in_the_table_only() {
+        with_picture("v=1&r=gb", |picture| {
+            let scene = Scene::of(picture, Language::En).unwrap();
+            assert!(scene.apart.is_some() && !scene.spots.iter().any(|spot| spot.chosen));
+            let table = table(picture, Language::En);
+            assert!(table.rows.iter().any(|row| row[0].text == "United Kingdom" && row[1].value.is_none() && row[3].value.is_some()));
+        });
+    }
 }

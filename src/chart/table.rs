@@ -3,7 +3,7 @@
 //! A cell keeps the number behind its text, so that a file carries full precision. Absent: HTML.
 
 /// A table of one view.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     /// What the table holds.
     pub caption: String,

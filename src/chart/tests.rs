@@ -3,7 +3,7 @@
 use super::*;
 use crate::analysis::evaluate;
 use crate::catalogue::embedded;
-use crate::scenario::link;
+use crate::scenario::{Input, link};
 
 /// Scenarios that stretch the pictures: defaults, extremes, states of the findings, and random ones.
 fn fragments() -> Vec<String> {
@@ -117,13 +117,12 @@ const DRAWN: [&str; 8] = [
 fn drawn_ahead(scenario: &Scenario, catalogue: &crate::catalogue::Catalogue) -> Results {
     use crate::analysis::ahead::{Ahead, Job, replay_draws};
     use crate::mining::replay::Coverage;
-    let few = scenario.clone().with_number(crate::scenario::Input::Paths, 100.0);
     let mut results = evaluate(Page::Mine, scenario, catalogue);
     let Results::Mine(mining) = &mut results else { panic!() };
-    let mut coverage = Coverage::new(&catalogue.history, replay_draws(&few, catalogue, 400).unwrap());
+    let mut coverage = Coverage::new(&catalogue.history, replay_draws(scenario, catalogue, 400).unwrap());
     (0..2).for_each(|_| assert!(coverage.step(&catalogue.history)));
     let known = Ahead { regions: Vec::new(), odds: Default::default(), has_focus: false, coverage, volatility: 0.5, paths: 100 };
-    mining.ahead = Job::new(&few, catalogue, mining, Some(&known)).map(|job| std::rc::Rc::new(job.finish()));
+    mining.ahead = Job::new(scenario, catalogue, mining, Some(&known)).map(|job| std::rc::Rc::new(job.finish()));
     assert!(mining.ahead.is_some());
     results
 }
@@ -132,7 +131,7 @@ fn drawn_ahead(scenario: &Scenario, catalogue: &crate::catalogue::Catalogue) -> 
 fn for_each_picture(mut check: impl FnMut(View, &Picture<'_>, &str)) {
     let catalogue = embedded().unwrap();
     for fragment in DRAWN {
-        let scenario = link::parse(fragment, catalogue).scenario;
+        let scenario = link::parse(fragment, catalogue).scenario.with_number(Input::Paths, 100.0);
         let results = drawn_ahead(&scenario, catalogue);
         let picture = Picture { scenario: &scenario, catalogue, results: &results, world: None };
         for view in [View::Regions, View::Fan, View::Replay] {
@@ -140,7 +139,8 @@ fn for_each_picture(mut check: impl FnMut(View, &Picture<'_>, &str)) {
         }
     }
     for fragment in fragments() {
-        let scenario = link::parse(&fragment, catalogue).scenario;
+        // Few paths: a picture of the past draws its own.
+        let scenario = link::parse(&fragment, catalogue).scenario.with_number(Input::Paths, 100.0);
         for page in Page::ALL {
             let results = evaluate(page, &scenario, catalogue);
             let picture = Picture { scenario: &scenario, catalogue, results: &results, world: Some(World::embedded()) };
@@ -152,6 +152,14 @@ fn for_each_picture(mut check: impl FnMut(View, &Picture<'_>, &str)) {
             }
         }
     }
+}
+
+/// The mining picture of a scenario.
+pub(super) fn with_picture(fragment: &str, check: impl FnOnce(&Picture<'_>)) {
+    let catalogue = embedded().unwrap();
+    let scenario = link::parse(fragment, catalogue).scenario;
+    let results = evaluate(Page::Mine, &scenario, catalogue);
+    check(&Picture { scenario: &scenario, catalogue, results: &results, world: None });
 }
 
 fn look(width: f64, language: Language, title_in_svg: bool) -> Look {

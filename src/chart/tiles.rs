@@ -123,6 +123,6 @@ mod tests {
         }
         let countries: Vec<&str> = PARTS.iter().flat_map(|part| part.split(' ')).collect();
         assert_eq!(countries.iter().collect::<BTreeSet<_>>().len(), countries.len());
-        assert!(Language::ALL.iter().all(|language| language.messages().view.map.parts.len() == PART_COUNT));
+        assert!(Language::ALL.iter().all(|language| language.map().parts.len() == PART_COUNT));
     }
 }

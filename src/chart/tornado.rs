@@ -8,30 +8,19 @@ use super::table::{Cell, Column, Table};
 use super::{Chart, Definition, Look, Picture, figures};
 use crate::analysis::cash::Target;
 use crate::analysis::sensitivity::{Swing, Tornado, tornado};
-use crate::scenario::{Input, Page, Unit};
+use crate::scenario::{Input, Unit};
 use crate::text::lever::TornadoTexts;
 use crate::text::quantity::rough;
 use crate::text::view::{filled, listed};
 use crate::text::{Language, number};
 
-pub(super) const VIEW: Definition = Definition {
-    id: "tornado",
-    page: Page::Mine,
-    name: |language| texts(language).in_lists,
-    question: |language| texts(language).question,
-    title,
-    subtitle,
-    summary,
-    source_line,
-    chart,
-    table,
-};
+pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
 
 /// Inputs the reader decides or negotiates; the rest happens to them.
 const LEVERS: [Input; 3] = [Input::Electricity, Input::Uptime, Input::MachinePrice];
 
 fn texts(language: Language) -> &'static TornadoTexts {
-    &language.messages().view.lever.tornado
+    &language.lever().tornado
 }
 
 /// What the view is about, for one machine.
@@ -50,7 +39,7 @@ impl Scene {
     /// A result (USD, one machine) in figures.
     fn money(&self, value: f64) -> String {
         match self.tornado.target {
-            Target::Value => number::signed_usd(value),
+            Target::Value => super::months::label(value, self.language),
             Target::Net => per_day(value),
         }
     }
@@ -155,11 +144,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     };
     let list = scene.tornado.swings.iter().map(swing).collect();
     let base_name = filled(texts.base, &[("y", &scene.money(base))]);
-    let tick: fn(f64) -> String = match scene.tornado.target {
-        Target::Value => number::signed_usd,
-        Target::Net => per_day,
-    };
-    Chart::Tornado(bars::Tornado { base, base_name, tick: Box::new(tick), list, empty: texts.fixed.to_owned() })
+    Chart::Tornado(bars::Tornado { base, base_name, tick: Box::new(move |value| scene.money(value)), list, empty: texts.fixed.to_owned() })
 }
 
 fn table(picture: &Picture<'_>, language: Language) -> Table {

@@ -11,15 +11,12 @@ use crate::analysis::InferenceResults;
 use crate::analysis::inference::{OptionKind, Placed, VolumeCurve};
 use crate::inference::Lack;
 use crate::math::stats::ordered;
-use crate::scenario::Page;
+use crate::scenario::View;
+use crate::text::view::question;
 use crate::text::view::{VolumeTexts, filled, listed};
 use crate::text::{Language, number};
 
 pub(super) const VIEW: Definition = Definition {
-    id: "volume",
-    page: Page::Ai,
-    name: |language| language.messages().view.volume.in_lists,
-    question: |language| texts(language).question,
     title,
     subtitle: |_, language| texts(language).subtitle.to_owned(),
     summary,
@@ -34,7 +31,7 @@ const SAID: usize = 2;
 const DECADES: f64 = 7.0;
 
 fn texts(language: Language) -> &'static VolumeTexts {
-    &language.messages().view.volume
+    language.volume()
 }
 
 /// A count of requests: three digits, short from ten thousand on.
@@ -44,7 +41,7 @@ fn count(requests: f64, language: Language) -> String {
 
 fn title(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
-    let Some(results) = picture.inference() else { return texts.question.to_owned() };
+    let Some(results) = picture.inference() else { return question(View::Volume, language).to_owned() };
     let asked = requests(picture);
     let found = results.breakeven_requests_per_day;
     let (template, why) = match found {
@@ -72,7 +69,7 @@ fn cost_at(curve: &VolumeCurve, requests: f64) -> Option<f64> {
 }
 
 fn summary(picture: &Picture<'_>, language: Language) -> String {
-    let Some(results) = picture.inference() else { return texts(language).question.to_owned() };
+    let Some(results) = picture.inference() else { return question(View::Volume, language).to_owned() };
     let asked = requests(picture);
     let noun = |curve: &VolumeCurve| results.options.get(curve.option).map(|placed| (option_texts(language).noun)(placed.kind));
     let costs = results.curves.iter().filter_map(|curve| Some(format!("{} {}", noun(curve)?, number::usd(cost_at(curve, asked)?))));

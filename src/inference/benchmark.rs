@@ -21,9 +21,6 @@ const LLAMAFILE: f64 = 1.35;
 /// Prompt length of a mixed test: `LocalScore`'s nine prompts average 1,327 tokens.
 const MIXED_PROMPT: f64 = 1_327.0;
 
-/// From this date on llama.cpp uses flash attention unless told otherwise.
-const FLASH_ATTENTION_SINCE: &str = "2025-09";
-
 /// A measured rate and the one the model predicts.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pair {
@@ -145,7 +142,7 @@ fn measurement(cells: &mut Cells<'_>, catalogue: &Catalogue) -> Result<Result<Me
     let Some(weights) = sized(catalogue, &shape, &quantization, file) else { return Ok(Err(quantization)) };
     // A range of dates counts as its end; the date of a mixed source says little, its depth is 0.
     let last = measured_by.rsplit("..").next().unwrap_or_default();
-    let software = if last < FLASH_ATTENTION_SINCE { Software::BeforeFlashAttention } else { Software::Current };
+    let software = Software::built(last);
     // The depth column is the mean depth while tokens come; the prompt before them was read from where they began.
     let before = (depth - 0.5 * answer.unwrap_or(f64::INFINITY)).max(0.0);
     Ok(Ok(Measurement {

@@ -1,10 +1,19 @@
-//! Seconds on the device: to the first token and to the full answer.
+//! Seconds: to the first token, to the first token of the answer proper, to the full answer; on the device and in the
+//! cloud.
 //!
-//! The model is loaded and nobody waits in line. Absent on purpose: the network and the cloud side.
+//! ```text
+//! device = prompt / prefill rate + output · token time              first token after one token time
+//! cloud  = round trip + wait for the first token + output / rate
+//! answer = the output less the share spent thinking, which comes first
+//! ```
+//!
+//! The wait in the cloud is measured from outside and ends with the first token of the output (thinking included), so
+//! only the round trip beyond that of the place of measurement is added, once: half of it takes the request there, half
+//! the token back. Absent on purpose: waiting in line (see [`super::queue`]) and the upload of files.
 
-use crate::inference::Lack;
 use crate::inference::speed::{Machine, Workpiece, decode_step, prefill_time};
-use crate::units::{Span, TokenRate, Tokens};
+use crate::inference::{Lack, Weights};
+use crate::units::{Bandwidth, Ratio, Span, TokenRate, Tokens};
 
 /// One request as a device sees it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,9 +86,80 @@ impl Answer {
         self.prefill + self.token * self.output.to_tokens()
     }
 
+    /// Time to the first token of the answer proper when this share of the output is thinking.
+    pub fn first_of_answer(&self, thinking: Ratio) -> Span {
+        self.first_token() + self.token * (self.output.to_tokens() * thinking.to_of_one())
+    }
+
     /// Requests a day when one follows the other without a pause.
     pub fn per_day(&self) -> f64 {
         Span::days(1.0) / self.full()
+    }
+}
+
+/// How fast a disk is read into memory, bytes per second: 3 GB/s, an ordinary solid-state drive (our assumption; 4.9 GB take
+/// 1.6 s).
+pub const DISK: Bandwidth = Bandwidth::gigabytes_per_second(3.0);
+
+/// Time to load a model that is not in memory yet.
+pub fn cold_start(weights: &Weights) -> Span {
+    weights.total / DISK
+}
+
+/// One request as the cloud answers it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CloudAnswer {
+    /// Wait for the first token, measured from outside.
+    pub first: Span,
+    /// Round trip beyond the one inside that wait.
+    pub round_trip: Span,
+    /// Rate of the tokens that follow.
+    pub rate: TokenRate,
+    /// Output tokens as the provider counts them.
+    pub output: Tokens,
+}
+
+impl CloudAnswer {
+    /// Time to the first token.
+    pub fn first_token(&self) -> Span {
+        self.first + self.round_trip
+    }
+
+    /// Time to the first token of the answer proper when this share of the output is thinking.
+    pub fn first_of_answer(&self, thinking: Ratio) -> Span {
+        self.first_token() + self.output * thinking.to_of_one() / self.rate
+    }
+
+    /// Time to the full answer.
+    pub fn full(&self) -> Span {
+        self.first_token() + self.output / self.rate
+    }
+}
+
+/// For which answers the device is done before the cloud.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Sooner {
+    /// For all.
+    Device,
+    /// For none.
+    Cloud,
+    /// For answers of fewer tokens.
+    DeviceBelow(Tokens),
+    /// For answers of more tokens.
+    DeviceAbove(Tokens),
+}
+
+/// The answer length at which device and cloud take the same time: `(cloud wait − prompt) / (token time − 1 / rate)`.
+pub fn crossing(device: &Answer, cloud: &CloudAnswer) -> Sooner {
+    let head_start = cloud.first_token() - device.prefill;
+    // The output of the cloud is counted in the provider's tokens.
+    let counted = if device.output > Tokens::ZERO { cloud.output / device.output } else { 1.0 };
+    let slower = device.token - Tokens::tokens(counted) / cloud.rate;
+    match (head_start > Span::ZERO, slower > Span::ZERO) {
+        (true, true) => Sooner::DeviceBelow(Tokens::tokens(head_start / slower)),
+        (true, false) => Sooner::Device,
+        (false, false) if slower < Span::ZERO => Sooner::DeviceAbove(Tokens::tokens(head_start / slower)),
+        _ => Sooner::Cloud,
     }
 }
 
@@ -106,5 +186,48 @@ mod tests {
         assert_eq!((long.cache(), long.depth()), (tokens(8_000.0), tokens(8_000.0)));
         let fresh = Task { context: Tokens::ZERO, ..long };
         assert_eq!((fresh.cache(), fresh.depth()), (tokens(1_100.0), tokens(950.0)));
+    }
+
+    fn cloud(first: f64, rate: f64, output: f64) -> CloudAnswer {
+        CloudAnswer {
+            first: Span::seconds(first),
+            round_trip: Span::ZERO,
+            rate: TokenRate::tokens_per_second(rate),
+            output: tokens(output),
+        }
+    }
+
+    #[test]
+    fn published_cloud_answers_take_as_long_as_published() {
+        // Gemini 3 Flash 0.50 s and 200 tokens a second; GPT-4o 0.45 s and 131.
+        assert!((cloud(0.5, 200.0, 500.0).full().to_seconds() - 3.0).abs() < 1e-12);
+        assert!((cloud(0.45, 131.0, 500.0).full().to_seconds() / 4.27 - 1.0).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_full_answer_is_its_first_token_and_the_rest_at_the_rate() {
+        // Identity of a public leaderboard: end to end for 500 tokens = first answer token + 500 / rate.
+        let thinks = cloud(1.4, 95.2, 2_608.0);
+        let first = thinks.first_of_answer(Ratio::of_one(2_108.0 / 2_608.0));
+        assert!((thinks.full() - first - tokens(500.0) / thinks.rate).to_seconds().abs() < 1e-9);
+        assert!((first.to_seconds() / 23.54 - 1.0).abs() < 1e-3);
+    }
+
+    #[test]
+    fn short_answers_finish_sooner_on_a_slower_device_that_starts_sooner() {
+        let answer =
+            |rate: f64, start: f64| Answer { prefill: Span::seconds(start), token: Span::seconds(1.0 / rate), output: tokens(500.0) };
+        let Sooner::DeviceBelow(at) = crossing(&answer(63.0, 0.3), &cloud(2.04, 99.0, 500.0)) else { panic!("no crossing") };
+        assert!((at.to_tokens() / 301.0 - 1.0).abs() < 2e-3, "{at:?}");
+        assert_eq!(crossing(&answer(120.0, 0.3), &cloud(2.04, 99.0, 500.0)), Sooner::Device);
+        assert_eq!(crossing(&answer(63.0, 3.0), &cloud(2.04, 99.0, 500.0)), Sooner::Cloud);
+        assert!(matches!(crossing(&answer(120.0, 3.0), &cloud(2.04, 99.0, 500.0)), Sooner::DeviceAbove(_)));
+    }
+
+    #[test]
+    fn a_model_of_5_gigabytes_is_loaded_in_less_than_2_seconds() {
+        let shape = crate::inference::Shape::plain(8.03e9, 8.03e9, 32.0);
+        let start = cold_start(&crate::inference::memory::weights_at(&shape, 4.8944, false));
+        assert!((start.to_seconds() - 1.6).abs() < 0.05);
     }
 }

@@ -7,15 +7,22 @@
 pub mod accuracy;
 pub mod benchmark;
 pub mod breakeven;
+pub mod carbon;
 pub mod class;
 pub mod cloud;
+pub mod density;
 pub mod energy;
 pub mod latency;
+pub mod limits;
+pub mod measured;
 pub mod memory;
 pub mod owned;
+pub mod queue;
 pub mod rented;
+pub mod routing;
 pub mod shape;
 pub mod speed;
+pub mod tco;
 
 pub use class::{Spread, class_speed};
 pub use cloud::{Request, Tariff};
@@ -61,6 +68,12 @@ pub enum Lack {
     OverCapacity,
     /// The device is worn out before it has paid for itself.
     BeyondLife,
+    /// Nobody published or estimated the size of the cloud model.
+    CloudSize,
+    /// The speed of the cloud model is unknown.
+    CloudSpeed,
+    /// The carbon intensity of the electricity is unknown.
+    CarbonIntensity,
     /// Nothing was produced, so there is nothing to divide by.
     NothingProduced,
 }

@@ -7,8 +7,8 @@
 //!              + a' · (depth + tokens / 2) · layers
 //! ```
 //!
-//! Constants come from [`super::class`]. Absent on purpose: throttling, and a prefix cache on the device: a prompt is
-//! read in full.
+//! Constants come from [`super::class`]. Absent on purpose: throttling and partial offload (see [`super::limits`]), and a
+//! prefix cache on the device: a prompt is read in full.
 
 use crate::catalogue::{Device, DeviceClass};
 use crate::inference::class::{self, ClassSpeed, PrefillFit, class_speed};
@@ -60,7 +60,15 @@ pub enum Software {
     BeforeFlashAttention,
 }
 
+/// From this month on llama.cpp uses flash attention unless told otherwise.
+const FLASH_ATTENTION_SINCE: &str = "2025-09";
+
 impl Software {
+    /// The software of a date written as 2025-09-01 or shorter.
+    pub fn built(date: &str) -> Self {
+        if date < FLASH_ATTENTION_SINCE { Self::BeforeFlashAttention } else { Self::Current }
+    }
+
     /// Attention time per token of depth and layer while decoding.
     pub const fn attention(self, class: DeviceClass) -> Span {
         let nanoseconds = match (self, class) {
@@ -97,6 +105,26 @@ pub fn decode_step(machine: &Machine, work: &Workpiece, depth: Tokens, sequences
     let attention = work.software.attention(machine.class) * (depth.to_tokens() * sequences);
     let arithmetic = if sequences > 1.0 { arithmetic_time(machine, &work.shape)? * (sequences - 1.0) } else { Span::ZERO };
     Ok(read / bandwidth + (fit.layer() + attention) * work.shape.layers + arithmetic)
+}
+
+/// What each user of a machine gets, and all of them together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Served {
+    /// Answers written side by side.
+    pub sequences: f64,
+    /// Tokens per second of each.
+    pub each: TokenRate,
+    /// Tokens per second of all.
+    pub together: TokenRate,
+}
+
+/// The speed of `sequences` answers side by side, with `depth` tokens in the cache of each.
+///
+/// # Errors
+/// As [`decode_step`].
+pub fn served(machine: &Machine, work: &Workpiece, depth: Tokens, sequences: f64) -> Result<Served, Lack> {
+    let each = Tokens::tokens(1.0) / decode_step(machine, work, depth, sequences)?;
+    Ok(Served { sequences, each, together: each * sequences })
 }
 
 /// Tokens per second of one sequence.

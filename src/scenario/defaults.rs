@@ -2,7 +2,8 @@
 //!
 //! Absent on purpose: numbers. A default that is not in the catalogue is unknown (`None`), never zero.
 
-use crate::catalogue::{Basis, Catalogue, Confidence, PriceKind};
+use crate::catalogue::{Basis, Catalogue, CloudSpeed, Confidence, PriceKind};
+use crate::math::stats::Z90;
 use crate::scenario::{Input, Scenario};
 
 /// A default value and where it comes from.
@@ -258,4 +259,45 @@ pub fn idle_power<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<F
     let share = fixed(catalogue, "idle_pct")?;
     let load = scenario.number(Input::LoadPower, catalogue)?;
     Some(Fact { value: load * share.value / 100.0, spread: None, ..share })
+}
+
+/// Carbon intensity of the grid at the device (g/kWh): that of the household's state or province where one was
+/// published, else of its country; unknown elsewhere.
+pub fn device_carbon<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    let place = scenario.choice(Input::Country);
+    let whole = place.split('-').next().unwrap_or(place);
+    let row = [place, whole].into_iter().find_map(|id| catalogue.region(id).filter(|row| row.carbon_g_per_kwh.is_some()))?;
+    Some(Fact::published(row.carbon_g_per_kwh?, row.carbon_source.as_deref()?, row.carbon_as_of.as_deref()?))
+}
+
+/// The speed class of a cloud model: by its output price, and whether thinking is part of the output.
+pub fn cloud_class<'a>(scenario: &Scenario, catalogue: &'a Catalogue, id: &str) -> Option<&'a CloudSpeed> {
+    let price = catalogue.cloud_model(id)?.output_usd_per_mtok;
+    let thinks = scenario.number(Input::Thinking, catalogue).is_some_and(|share| share > 0.0);
+    // The dearest models have one class, which mixes both.
+    catalogue.cloud_speed(price, thinks).or_else(|| catalogue.cloud_speed(price, false))
+}
+
+/// A median of a speed class; its quartiles widened to P10 and P90 as those of a log-normal.
+fn of_class(row: &CloudSpeed, [low, middle, high]: [f64; 3]) -> Fact<'_> {
+    const QUARTILE_TO_DECILE: f64 = Z90 / 0.674_489_750_196_081_7;
+    let end = |quartile: f64| middle * libm::pow(quartile / middle, QUARTILE_TO_DECILE);
+    Fact {
+        spread: Some((end(low), end(high))),
+        basis: Basis::Derived,
+        note: ("Median of the models in this price class.", "同价位模型的中位数。"),
+        ..Fact::published(middle, &row.source, &row.as_of)
+    }
+}
+
+/// Time to the first token of cloud models that cost as much as the chosen one (s).
+pub fn cloud_first<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    let row = cloud_class(scenario, catalogue, scenario.choice(Input::Api))?;
+    Some(of_class(row, [row.ttft_s_p25, row.ttft_s_p50, row.ttft_s_p75]))
+}
+
+/// Output rate of cloud models that cost as much as the chosen one (tokens/s).
+pub fn cloud_rate<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    let row = cloud_class(scenario, catalogue, scenario.choice(Input::Api))?;
+    Some(of_class(row, [row.output_tok_s_p25, row.output_tok_s_p50, row.output_tok_s_p75]))
 }

@@ -5,188 +5,10 @@
 //! and default numbers, which live with their sources in `defaults.csv` or follow from a choice (see
 //! [`super::defaults`]).
 
-use std::borrow::Cow;
-
 use crate::catalogue::Catalogue;
 use crate::scenario::defaults::{self, Fact};
-use crate::scenario::{Page, Scenario};
-use crate::units::Date;
-
-/// The drawer an input belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Group {
-    /// Shown above the drawers, always visible.
-    Deciding,
-    /// Price, difficulty, height, fees.
-    Network,
-    /// The mining machine.
-    Machine,
-    /// Electricity and the site.
-    Power,
-    /// Purchase, horizon, discount, tax.
-    Money,
-    /// Moving machines to another region.
-    Move,
-    /// What a request is made of.
-    Workload,
-    /// The reader's own device.
-    Device,
-    /// The API.
-    Cloud,
-    /// The rented GPU.
-    Rented,
-    /// Spread, seed and number of paths.
-    Uncertainty,
-    /// Page, view, language: carried by links, not shown in a form.
-    Display,
-}
-
-impl Group {
-    /// The drawers in the order they are shown.
-    pub const DRAWERS: [Self; 10] = [
-        Self::Network,
-        Self::Machine,
-        Self::Power,
-        Self::Money,
-        Self::Move,
-        Self::Workload,
-        Self::Device,
-        Self::Cloud,
-        Self::Rented,
-        Self::Uncertainty,
-    ];
-}
-
-/// The unit a number is typed, shown and linked in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// US dollars.
-    Usd,
-    /// Dollars per kWh in links; cents on screen.
-    UsdPerKwh,
-    /// Dollars per kW and month.
-    UsdPerKwMonth,
-    /// Dollars per machine and month.
-    UsdPerMachineMonth,
-    /// Dollars per GPU and hour.
-    UsdPerGpuHour,
-    /// Dollars per machine.
-    UsdPerMachine,
-    /// Dollars per MWh.
-    UsdPerMwh,
-    /// Dollars per tonne.
-    UsdPerTonne,
-    /// Per cent.
-    Percent,
-    /// Per cent per year.
-    PercentPerYear,
-    /// A pure number.
-    Number,
-    /// Terahashes per second.
-    Terahashes,
-    /// Watts.
-    Watts,
-    /// Tokens.
-    Tokens,
-    /// Tokens per second.
-    TokensPerSecond,
-    /// Requests per day.
-    RequestsPerDay,
-    /// Years.
-    Years,
-    /// Months.
-    Months,
-    /// Days.
-    Days,
-    /// Joules per terahash.
-    JoulesPerTerahash,
-}
-
-/// How a slider moves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scale {
-    /// Equal steps.
-    Linear,
-    /// Equal ratios; the slider's lower end is positive.
-    Log,
-}
-
-/// A number's limits and habits.
-#[derive(Clone, Copy, Debug)]
-pub struct NumberSpec {
-    /// Unit of every figure in this row.
-    pub unit: Unit,
-    /// Smallest value a link may carry.
-    pub low: f64,
-    /// Largest value a link may carry.
-    pub high: f64,
-    /// Ends of the slider.
-    pub slider: (f64, f64),
-    /// Movement of the slider.
-    pub scale: Scale,
-    /// Whether the link accepts `low..high` (P10..P90).
-    pub spread: bool,
-    /// The value used when the reader gives none; `None` when nothing is known.
-    pub default: for<'a> fn(&Scenario, &'a Catalogue) -> Option<Fact<'a>>,
-}
-
-/// Where the valid ids of a choice come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Domain {
-    /// `regions.csv`.
-    Regions,
-    /// `asics.csv`.
-    Asics,
-    /// `devices.csv`.
-    Devices,
-    /// `models.csv`.
-    Models,
-    /// `quantizations.csv`.
-    Quantizations,
-    /// `cloud.csv`.
-    Cloud,
-    /// Devices with a rental price.
-    Rentable,
-    /// `households.csv`.
-    Households,
-    /// `regions.csv`, or none.
-    RegionOrNone,
-    /// Dates inside `history.csv`, listed by month.
-    Months,
-    /// A short fixed list.
-    Fixed(&'static [&'static str]),
-    /// Any token.
-    Token,
-}
-
-/// What an input holds.
-#[derive(Clone, Copy, Debug)]
-pub enum Kind {
-    /// A number with a unit.
-    Number(NumberSpec),
-    /// One id.
-    Choice {
-        /// Valid ids.
-        domain: Domain,
-        /// The id used when the reader gives none.
-        default: &'static str,
-    },
-    /// Several ids, joined by `~`.
-    List(Domain),
-}
-
-/// One row of the table.
-#[derive(Clone, Copy, Debug)]
-pub struct Spec {
-    /// The key in links.
-    pub key: &'static str,
-    /// The page whose form shows it; `None` for both.
-    pub page: Option<Page>,
-    /// The drawer.
-    pub group: Group,
-    /// What it holds.
-    pub kind: Kind,
-}
+use crate::scenario::spec::{Domain, Group, Kind, NumberSpec, Scale, Spec, Unit};
+use crate::scenario::{Page, Scenario, View};
 
 /// Writes the table once: an enum of handles and the rows behind them.
 macro_rules! inputs {
@@ -241,9 +63,7 @@ inputs! {
     /// Page an embed shows.
     Page "w" None, Display, Choice { domain: Domain::Fixed(&["mine", "ai"]), default: "mine" };
     /// View in focus.
-    View "t" None, Display, Choice { domain: Domain::Fixed(&[
-        "regions", "map", "supply", "breakeven", "cash", "fan", "heat", "clock", "move", "replay", "tornado", "device", "volume",
-    ]), default: "" };
+    View "t" None, Display, Choice { domain: Domain::Fixed(View::IDS), default: "" };
     /// Preset the link differs from.
     Preset "p" None, Display, Choice { domain: Domain::Token, default: "" };
     /// How much spread to assume.
@@ -356,10 +176,18 @@ inputs! {
     InputTokens "ti" AI, Workload, Number(spread(from(number(Unit::Tokens, (0.0, 1e7), (10.0, 100_000.0), Log), defaults::input_tokens)));
     /// Output tokens per request.
     OutputTokens "to" AI, Workload, Number(spread(from(number(Unit::Tokens, (0.0, 1e6), (1.0, 20_000.0), Log), defaults::output_tokens)));
+    /// Share of the output spent thinking before the answer; the output holds it.
+    Thinking "tk" AI, Workload, Number(fixed!("tk", Percent, (0.0, 100.0), (0.0, 95.0), Linear));
     /// Cached share of the input.
     Cached "ch" AI, Cloud, Number(from(number(Unit::Percent, (0.0, 100.0), (0.0, 100.0), Linear), defaults::cached_share));
     /// Share sent as batch.
     Batch "bt" AI, Cloud, Number(from(number(Unit::Percent, (0.0, 100.0), (0.0, 100.0), Linear), defaults::batch_share));
+    /// Share of the input written to the provider's cache.
+    Written "cw" AI, Cloud, Number(fixed!("cw", Percent, (0.0, 100.0), (0.0, 100.0), Linear));
+    /// Tokens the provider counts for one of the open model's.
+    Tokenizer "kf" AI, Cloud, Number(fixed!("kf", Number, (0.2, 5.0), (0.8, 1.4), Linear));
+    /// Requests sent again because the answer failed.
+    Retries "rt" AI, Cloud, Number(fixed!("rt", Percent, (0.0, 100.0), (0.0, 20.0), Linear));
     /// Decode speed override.
     Decode "tps" AI, Device, Number(from(number(Unit::TokensPerSecond, (0.001, 1e6), (0.5, 500.0), Log), |_, _| None));
     /// Prefill speed override.
@@ -372,6 +200,10 @@ inputs! {
     DeviceLife "dl" AI, Device, Number(fixed!("dl", Years, (0.1, 50.0), (1.0, 8.0), Linear));
     /// Resale value.
     Resale "ds" AI, Device, Number(fixed!("ds", Percent, (0.0, 100.0), (0.0, 80.0), Linear));
+    /// Cost of the money tied up in the device.
+    Capital "dk" AI, Device, Number(fixed!("dk", PercentPerYear, (0.0, 100.0), (0.0, 20.0), Linear));
+    /// Maintenance of the device, share of its price.
+    Maintenance "dm" AI, Device, Number(fixed!("dm", PercentPerYear, (0.0, 100.0), (0.0, 15.0), Linear));
     /// Household electricity price.
     Household "hp" AI, Deciding, Number(spread(from(number(Unit::UsdPerKwh, (0.0, 5.0), (0.01, 0.6), Log), defaults::household)));
     /// Household country.
@@ -380,6 +212,34 @@ inputs! {
     IdlePower "li" AI, Device, Number(from(number(Unit::Watts, (0.0, 100_000.0), (0.0, 200.0), Linear), defaults::idle_power));
     /// Load power.
     LoadPower "ll" AI, Device, Number(from(number(Unit::Watts, (0.1, 100_000.0), (2.0, 1500.0), Log), defaults::load_power));
+    /// Whether energy and carbon of an answer hold the device's idling.
+    IdleCounted "ei" AI, Device, Choice { domain: Domain::Fixed(&["0", "1"]), default: "0" };
+    /// Carbon intensity at the device.
+    DeviceCarbon "ci" AI, Device, Number(from(number(Unit::GramsPerKwh, (0.0, 3000.0), (0.0, 1000.0), Linear), defaults::device_carbon));
+    /// Carbon intensity at the data centre.
+    CloudCarbon "cci" AI, Cloud, Number(fixed!("cci", GramsPerKwh, (0.0, 3000.0), (0.0, 1000.0), Linear));
+    /// Energy of the data centre over energy of its machines.
+    CloudOverhead "cpue" AI, Cloud, Number(fixed!("cpue", Number, (1.0, 3.0), (1.0, 2.0), Linear));
+    /// Time to the first token in the cloud.
+    CloudFirst "tf" AI, Cloud, Number(from(number(Unit::Seconds, (0.0, 3600.0), (0.1, 60.0), Log), defaults::cloud_first));
+    /// Speed of the tokens in the cloud.
+    CloudRate "ct" AI, Cloud, Number(from(number(Unit::TokensPerSecond, (0.1, 1e5), (5.0, 1000.0), Log), defaults::cloud_rate));
+    /// Network round trip to the cloud, beyond the one in the measured wait.
+    RoundTrip "rtt" AI, Cloud, Number(fixed!("rtt", Milliseconds, (0.0, 60_000.0), (0.0, 500.0), Linear));
+    /// Value of an hour of waiting.
+    WaitValue "vt" AI, Workload, Number(fixed!("vt", UsdPerHour, (0.0, 1e5), (0.0, 200.0), Linear));
+    /// Share of the answers that come from the device; the best share when none.
+    LocalShare "ls" AI, Workload, Number(from(number(Unit::Percent, (0.0, 100.0), (0.0, 100.0), Linear), |_, _| None));
+    /// Share of the requests the device answers acceptably.
+    Acceptable "ql" AI, Workload, Number(fixed!("ql", Percent, (0.0, 100.0), (0.0, 100.0), Linear, spread));
+    /// How requests are routed.
+    Router "rtr" AI, Workload, Choice { domain: Domain::Fixed(&["oracle", "cascade", "roc"]), default: "oracle" };
+    /// Share of the requests good for the device that the router sends there.
+    Hits "tpr" AI, Workload, Number(fixed!("tpr", Percent, (0.0, 100.0), (0.0, 100.0), Linear));
+    /// Share of the requests too hard for the device that the router sends there.
+    Misses "fpr" AI, Workload, Number(fixed!("fpr", Percent, (0.0, 100.0), (0.0, 100.0), Linear));
+    /// Share of the requests that must stay on the device.
+    Private "pv" AI, Workload, Number(fixed!("pv", Percent, (0.0, 100.0), (0.0, 100.0), Linear));
     /// Lowest capability accepted.
     Floor "qf" AI, Deciding, Number(fixed!("qf", Percent, (0.0, 100.0), (0.0, 90.0), Linear));
 
@@ -411,39 +271,6 @@ impl Input {
     }
 }
 
-impl Domain {
-    /// Every valid id with catalogue order kept; empty for free tokens. A date stands for its month.
-    pub fn ids(self, catalogue: &Catalogue) -> Vec<Cow<'_, str>> {
-        match self {
-            Self::Regions | Self::RegionOrNone => catalogue.regions.iter().map(|row| Cow::Borrowed(&*row.id)).collect(),
-            Self::Months => catalogue.history.iter().map(|row| Cow::Owned(format!("{}-01", row.month))).collect(),
-            Self::Asics => catalogue.asics.iter().map(|row| Cow::Borrowed(&*row.id)).collect(),
-            Self::Devices => catalogue.devices.iter().map(|row| Cow::Borrowed(&*row.id)).collect(),
-            Self::Models => catalogue.models.iter().map(|row| Cow::Borrowed(&*row.id)).collect(),
-            Self::Quantizations => catalogue.quantizations.iter().map(|row| Cow::Borrowed(&*row.id)).collect(),
-            Self::Cloud => catalogue.cloud.iter().map(|row| Cow::Borrowed(&*row.id)).collect(),
-            Self::Rentable => catalogue
-                .devices
-                .iter()
-                .filter(|row| catalogue.rental_price(&row.id).is_some())
-                .map(|row| Cow::Borrowed(&*row.id))
-                .collect(),
-            Self::Households => catalogue.households.iter().map(|row| Cow::Borrowed(&*row.id)).collect(),
-            Self::Fixed(ids) => ids.iter().map(|id| Cow::Borrowed(*id)).collect(),
-            Self::Token => Vec::new(),
-        }
-    }
-
-    /// Whether `id` may be chosen; a date may lie anywhere in a month of the history.
-    pub fn contains(self, catalogue: &Catalogue, id: &str) -> bool {
-        // A day stands for its month.
-        let date = Date::parse(id).filter(|_| self == Self::Months);
-        let month = date.map(|date| format!("{:04}-{:02}-01", date.year(), date.month()));
-        let id = month.as_deref().unwrap_or(id);
-        self == Self::Token || self.ids(catalogue).iter().any(|known| known == id)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -465,7 +292,7 @@ mod tests {
                 Number(spec) => {
                     assert!(spec.low <= spec.slider.0 && spec.slider.0 < spec.slider.1 && spec.slider.1 <= spec.high, "{input:?}");
                     assert!(spec.scale == Linear || spec.slider.0 > 0.0, "{input:?}");
-                    if !matches!(input, Input::Decode | Input::Prefill | Input::MoveCost) {
+                    if !matches!(input, Input::Decode | Input::Prefill | Input::MoveCost | Input::LocalShare) {
                         let fact = scenario.default_number(input, catalogue).unwrap_or_else(|| panic!("{input:?} has no default"));
                         assert!((spec.low..=spec.high).contains(&fact.value), "{input:?} {}", fact.value);
                         assert!(catalogue.source(fact.source).is_some() && !fact.as_of.is_empty(), "{input:?} {}", fact.source);

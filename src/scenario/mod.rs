@@ -8,9 +8,13 @@ pub mod defaults;
 pub mod inputs;
 pub mod link;
 pub mod presets;
+pub mod spec;
+mod view;
 
 pub use defaults::Fact;
-pub use inputs::{Domain, Group, INPUTS, Input, Kind, NumberSpec, Scale, Spec, Unit};
+pub use inputs::{INPUTS, Input};
+pub use spec::{Domain, Group, Kind, NumberSpec, Scale, Spec, Unit};
+pub use view::View;
 
 use crate::catalogue::Catalogue;
 use crate::math::stats::LogNormal;

@@ -4,6 +4,7 @@
 // question, the way back to the site's root (all addresses are relative, so the site works from a sub-folder).
 // Results are deliberately absent: they come from the core, and this script must not know a single number.
 
+import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -51,13 +52,26 @@ const POLICY = [
   "img-src 'self' data: blob:", "connect-src 'self'", "base-uri 'self'", "form-action 'none'", "object-src 'none'",
 ].join("; ");
 
+/** The desk, a program of its own in release builds, gets names with hashes as Trunk gives the page's; the starter finds them in its tag. */
+function desk() {
+  if (!release) return "";
+  const put = (file, end) => {
+    const bytes = readFileSync(join("node_modules/.desk", file));
+    const name = `assets/desk-${createHash("sha256").update(bytes).digest("hex").slice(0, 16)}${end}`;
+    writeFileSync(join(staging, name), bytes);
+    return name;
+  };
+  return ` data-desk-js="${put("desk.js", ".js")}" data-desk-wasm="${put("desk_bg.wasm", "_bg.wasm")}"`;
+}
+const DESK = desk();
+
 const NEWEST = readdirSync(join(staging, "data")).sort().at(-1);
 
 /** Replaces the one match of `pattern`; a shell that no longer has it stops the build. */
 function swap(html, pattern, text) {
   const matches = html.match(new RegExp(pattern, "g")) ?? [];
   if (matches.length !== 1) throw new Error(`the shell has ${matches.length} matches of ${pattern}, expected 1`);
-  return html.replace(pattern, () => text);
+  return html.replace(pattern, (match) => text.replace("$&", match));
 }
 
 function render(shell, { path, page, language, embed }) {
@@ -79,6 +93,7 @@ function render(shell, { path, page, language, embed }) {
   let html = shell.replaceAll(`="${base}`, `="${root}`);
   html = swap(html, /<html [^>]*>/, `<html lang="${words.lang}" data-root="${root}"${embed ? " data-embed" : ""}>`);
   html = swap(html, /<meta charset="utf-8">/, `<meta charset="utf-8">\n  ${head.join("\n  ")}`);
+  html = swap(html, /<script type="module" /, `$&${DESK.trimStart().replaceAll('="', `="${root}`)} `.replace("  ", " "));
   html = swap(html, /<title>.*?<\/title>/, `<title>${question} · ${words.site}</title>`);
   html = swap(html, /<meta name="description" content="[^"]*">/, `<meta name="description" content="${description}">`);
   html = swap(html, /aria-label="Loading"/, `aria-label="${words.loading}"`);

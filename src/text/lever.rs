@@ -18,10 +18,6 @@ pub struct LeverTexts {
 
 /// Words of the power limits; `{machine}`, `{place}`, `{x}` the power price, `{limit}` a share of rated power, `{y}` a net a day.
 pub struct ClockTexts {
-    /// Its name in lists.
-    pub in_lists: &'static str,
-    /// The question.
-    pub question: &'static str,
     /// The place has no price.
     pub unpriced: &'static str,
     /// The machine never runs.
@@ -38,8 +34,6 @@ pub struct ClockTexts {
     pub lowest: &'static str,
     /// Measure, unit, key to the marks.
     pub subtitle: &'static str,
-    /// Unit after the top label of the axis.
-    pub unit: &'static str,
     /// Title of the horizontal axis.
     pub axis: &'static str,
     /// Name of the fitted curve.
@@ -56,12 +50,18 @@ pub struct ClockTexts {
     pub zero: &'static str,
     /// Standing still.
     pub level: &'static str,
+    /// Standing still when it costs nothing, in place of both.
+    pub zero_off: &'static str,
     /// The reader's limit.
     pub you: &'static str,
+    /// The same in a word.
+    pub you_short: &'static str,
     /// The best limit.
     pub optimum: &'static str,
     /// The best limit, `{gain}` a day more than at `{you}`.
     pub optimum_more: &'static str,
+    /// The best limit when standing still is better.
+    pub optimum_off: &'static str,
     /// The best limit where there is little room.
     pub optimum_short: &'static str,
     /// Summary; `{full}` at rated power, `{still}` standing still.
@@ -104,10 +104,6 @@ pub struct ClockTexts {
 
 /// Words of the moves; `{machine}`, `{from}`, `{to}`, `{after}` when it has paid back.
 pub struct MoveTexts {
-    /// Its name in lists.
-    pub in_lists: &'static str,
-    /// The question.
-    pub question: &'static str,
     /// The place they leave has no price.
     pub unpriced: &'static str,
     /// The place the reader asks about has no price.
@@ -116,7 +112,7 @@ pub struct MoveTexts {
     pub nowhere: &'static str,
     /// No move pays back.
     pub none: &'static str,
-    /// None pays back within `{months}`; `{a}` comes nearest.
+    /// None pays back within the months looked ahead; `{a}` comes nearest.
     pub late: &'static str,
     /// Only `{a}` pays back.
     pub one: &'static str,
@@ -128,7 +124,7 @@ pub struct MoveTexts {
     pub needs_price: &'static str,
     /// The reader's move pays back.
     pub pair_pays: &'static str,
-    /// The reader's move pays back after more than `{months}`.
+    /// The reader's move pays back after the months looked ahead.
     pub pair_late: &'static str,
     /// The reader's move never pays back.
     pub pair_never: &'static str,
@@ -192,10 +188,6 @@ pub struct MoveTexts {
 
 /// Words of the tornado; `{machine}`, `{place}`, `{input}` and `{lever}` are [`TornadoTexts::noun`]s.
 pub struct TornadoTexts {
-    /// Its name in lists.
-    pub in_lists: &'static str,
-    /// The question.
-    pub question: &'static str,
     /// The place has no price.
     pub unpriced: &'static str,
     /// Nothing is uncertain.

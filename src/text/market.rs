@@ -14,10 +14,6 @@ pub struct MarketTexts {
 
 /// Words of the merit order; `{when}` is [`SupplyTexts::dated`] or [`SupplyTexts::own`], `{place}` a place, `{share}` per cent.
 pub struct SupplyTexts {
-    /// Its name in lists.
-    pub in_lists: &'static str,
-    /// The question.
-    pub question: &'static str,
     /// Start of a finding, at the hashprice of `{date}`.
     pub dated: &'static str,
     /// Start of a finding, at figures of the reader.
@@ -80,10 +76,6 @@ pub struct SupplyTexts {
 
 /// Words of the grid; `{machine}` and `{place}` are the reader's, `{x}` the power price, `{y}` an efficiency.
 pub struct HeatTexts {
-    /// Its name in lists.
-    pub in_lists: &'static str,
-    /// The question.
-    pub question: &'static str,
     /// Machines below an efficiency earn.
     pub some: &'static str,
     /// Every machine shown earns.

@@ -62,6 +62,54 @@ impl Language {
         }
     }
 
+    /// Words of the map.
+    pub const fn map(self) -> &'static view::MapTexts {
+        match self {
+            Self::En => &en::view::MAP,
+            Self::Zh => &zh::view::MAP,
+        }
+    }
+
+    /// Words of the break-even lines.
+    pub const fn breakeven(self) -> &'static view::BreakevenTexts {
+        match self {
+            Self::En => &en::view::BREAKEVEN,
+            Self::Zh => &zh::view::BREAKEVEN,
+        }
+    }
+
+    /// Words of cost by volume.
+    pub const fn volume(self) -> &'static view::VolumeTexts {
+        match self {
+            Self::En => &en::view::VOLUME,
+            Self::Zh => &zh::view::VOLUME,
+        }
+    }
+
+    /// Words of the supply curve and of price against efficiency.
+    pub const fn market(self) -> &'static market::MarketTexts {
+        match self {
+            Self::En => &en::market::MARKET,
+            Self::Zh => &zh::market::MARKET,
+        }
+    }
+
+    /// Words of the months ahead and behind.
+    pub const fn months(self) -> &'static months::MonthsTexts {
+        match self {
+            Self::En => &en::months::MONTHS,
+            Self::Zh => &zh::months::MONTHS,
+        }
+    }
+
+    /// Words of what a miner can change.
+    pub const fn lever(self) -> &'static lever::LeverTexts {
+        match self {
+            Self::En => &en::lever::LEVER,
+            Self::Zh => &zh::lever::LEVER,
+        }
+    }
+
     /// The name of a region.
     pub fn region(self, row: &Region) -> &str {
         match self {

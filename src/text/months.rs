@@ -77,10 +77,6 @@ pub struct SharedTexts {
 
 /// Words of the money month by month; `{n}` and `{k}` are months, `{x}` money, `{date}` a month of the calendar.
 pub struct CashTexts {
-    /// Its name in lists.
-    pub in_lists: &'static str,
-    /// The question.
-    pub question: &'static str,
     /// It pays back before a halving.
     pub pays: &'static str,
     /// It pays back after a halving.
@@ -143,10 +139,6 @@ pub struct CashTexts {
 
 /// Words of the odds; `{k}` of ten paths, `{x}` money.
 pub struct FanTexts {
-    /// Its name in lists.
-    pub in_lists: &'static str,
-    /// The question.
-    pub question: &'static str,
     /// Some paths pay back.
     pub some: &'static str,
     /// Few do.
@@ -197,10 +189,6 @@ pub struct FanTexts {
 
 /// Words of a replayed decision; `{date}` is its month, `{x}` money per PH/s.
 pub struct ReplayTexts {
-    /// Its name in lists.
-    pub in_lists: &'static str,
-    /// The question.
-    pub question: &'static str,
     /// The truth lies in the middle half of the paths.
     pub inside: &'static str,
     /// Inside the band and in the highest quarter of the paths.

@@ -4,6 +4,7 @@
 //! [`super::field`]) and words inside charts.
 
 use crate::catalogue::{Basis, Confidence, DeviceClass};
+use crate::scenario::View;
 use crate::scenario::link::Problem;
 
 /// Words of the page in one language.
@@ -80,6 +81,7 @@ pub struct PageTexts {
     pub embed: &'static str,
     pub why: &'static str,
     pub tools: &'static str,
+    pub view: fn(View) -> (&'static str, &'static str),
     pub drawing: &'static str,
     pub cancel: &'static str,
     pub save_as: &'static str,

@@ -3,6 +3,7 @@
 //! Absent on purpose: reading them back (see [`super::typed`]).
 
 use crate::scenario::{Given, Unit};
+use crate::text::sentence::electricity;
 use crate::text::{Language, number, typed};
 
 /// A value as its field shows it, without the unit: `6.6`, `84,714`, `155.97T`.
@@ -44,11 +45,16 @@ pub fn with_unit(value: f64, unit: Unit, language: Language) -> String {
     }
 }
 
-/// A value in at most three significant digits for the end of a range: `$72,000`, `8.43 ¢/kWh`, `+38%` for growth.
+/// A value in two or three significant digits for the end of a range: `$72k`, `8.4 ¢`, `+38%` for growth.
 pub fn rough(value: f64, unit: Unit, language: Language) -> String {
     let value = number::round_to(value, 3);
     match unit {
+        Unit::Usd | Unit::UsdPerMachine if value >= 1e4 => match language {
+            Language::En => format!("${}", number::short(value, language)),
+            Language::Zh => format!("{}美元", number::short(value, language)),
+        },
         Unit::Usd | Unit::UsdPerMachine => format!("${}", number::significant(value, 3)),
+        Unit::UsdPerKwh => electricity(value, language),
         Unit::PercentPerYear => format!("{}{}%", if value > 0.0 { "+" } else { "" }, number::significant(value, 3)),
         _ => with_unit(value, unit, language),
     }
@@ -59,9 +65,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rough_values_have_three_digits_and_their_unit() {
-        assert_eq!(rough(72_006.9, Unit::Usd, Language::En), "$72,000");
-        assert_eq!(rough(0.084_31, Unit::UsdPerKwh, Language::En), "8.43 ¢/kWh");
+    fn rough_values_are_short_and_have_their_unit() {
+        assert_eq!(rough(72_006.9, Unit::Usd, Language::En), "$72k");
+        assert_eq!(rough(0.084_31, Unit::UsdPerKwh, Language::En), "8.4 ¢");
         assert_eq!(rough(-10.0, Unit::PercentPerYear, Language::En), "−10%");
         assert_eq!(rough(121_440_000_000_000.0, Unit::Number, Language::Zh), "121万亿");
     }

@@ -126,7 +126,7 @@ fn scaled(value: f64, suffix: &str, unit: Unit, dollars: bool) -> Option<f64> {
         "t" | "trillion" | "万亿" => 1e12,
         "" | "%" | "usd" | "$" | "w" | "th/s" | "th" | "usd/gpu-h" | "/day" | "per day" | "tokens" | "tokens/s" | "tok/s" | "美元"
         | "瓦" | "年" | "years" | "y" | "months" | "个月" | "月" | "days" | "天" | "j/th" | "usd/mwh" | "usd/t" | "美元/兆瓦时"
-        | "美元/吨" | "% a year" | "%/年" => 1.0,
+        | "美元/吨" | "% a year" | "%/年" | "g/kwh" | "克/度" | "s" | "秒" | "ms" | "毫秒" | "usd/h" | "美元/小时" => 1.0,
         "kw" if unit == Unit::Watts => 1e3,
         "ph/s" | "ph" if unit == Unit::Terahashes => 1e3,
         _ => return None,

@@ -5,31 +5,18 @@
 
 use crate::analysis::inference::OptionKind;
 use crate::inference::Lack;
+use crate::scenario::View;
 use crate::text::Language;
-use crate::text::lever::LeverTexts;
-use crate::text::market::MarketTexts;
-use crate::text::months::MonthsTexts;
 
-/// Words of all views in one language.
+/// Words of the views that lead a page, in one language. The others' are asked for one group at a time (see [`Language`]),
+/// so that a program without those views has no words of theirs.
 pub struct ViewTexts {
     /// Words that several views share.
     pub common: CommonTexts,
     /// Which regions pay?
     pub regions: RegionsTexts,
-    /// Where on the map?
-    pub map: MapTexts,
-    /// At what power price does it flip?
-    pub breakeven: BreakevenTexts,
-    /// Who gets squeezed first, and price against efficiency.
-    pub market: MarketTexts,
-    /// Months ahead and behind.
-    pub months: MonthsTexts,
     /// Device or cloud?
     pub device: DeviceTexts,
-    /// From how many requests does owning pay?
-    pub volume: VolumeTexts,
-    /// What a miner can change.
-    pub lever: LeverTexts,
 }
 
 /// Words that several views share.
@@ -60,10 +47,6 @@ pub struct CommonTexts {
 
 /// Words of the ranked regions; `{best}` and `{other}` are places, `{n}` of `{m}` are counts.
 pub struct RegionsTexts {
-    /// Its name in lists.
-    pub in_lists: &'static str,
-    /// The question.
-    pub question: &'static str,
     /// Nothing is priced.
     pub none: &'static str,
     /// There are prices but no machine runs.
@@ -132,10 +115,6 @@ pub struct RegionsTexts {
 
 /// Words of the map; `{n}` of `{m}` places pay, and `{k}` of `{l}` in another part of the world, `{a}` and `{b}`.
 pub struct MapTexts {
-    /// Its name in lists.
-    pub in_lists: &'static str,
-    /// The question.
-    pub question: &'static str,
     /// Parts of the world inside a sentence: North America, Latin America, Europe, Africa, Middle East, Asia, Oceania.
     pub parts: [&'static str; 7],
     /// Nothing is coloured.
@@ -198,10 +177,6 @@ pub struct MapTexts {
 
 /// Words of the break-even lines; `{machine}`, `{place}`, `{x}` what the machine can pay, `{y}` what the place charges.
 pub struct BreakevenTexts {
-    /// Its name in lists.
-    pub in_lists: &'static str,
-    /// The question.
-    pub question: &'static str,
     /// The machine can pay more than the place charges.
     pub pays: &'static str,
     /// The machine can pay less.
@@ -250,10 +225,6 @@ pub struct BreakevenTexts {
 
 /// Words of the ranked options; `{best}` and `{other}` are [`DeviceTexts::noun`]s.
 pub struct DeviceTexts {
-    /// Its name in lists.
-    pub in_lists: &'static str,
-    /// The question.
-    pub question: &'static str,
     /// No option qualifies.
     pub none: &'static str,
     /// One option qualifies.
@@ -322,10 +293,6 @@ pub struct DeviceTexts {
 
 /// Words of cost by volume; `{device}` is the reader's, `{n}` requests a day, `{q}` those asked for, `{model}` the chosen API.
 pub struct VolumeTexts {
-    /// Its name in lists.
-    pub in_lists: &'static str,
-    /// The question.
-    pub question: &'static str,
     /// Buying pays at the volume asked for.
     pub pays: &'static str,
     /// Buying would pay at more.
@@ -358,6 +325,16 @@ pub struct VolumeTexts {
     pub table_requests: &'static str,
     /// Table caption.
     pub caption: &'static str,
+}
+
+/// The name of a view in lists.
+pub fn name(view: View, language: Language) -> &'static str {
+    (language.messages().page.view)(view).0
+}
+
+/// The question a view answers.
+pub fn question(view: View, language: Language) -> &'static str {
+    (language.messages().page.view)(view).1
 }
 
 /// Puts values in place of the `{name}`s of a template; unknown names vanish, and braces in values stay as they are.

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::answer::{self, use_announcement};
-use super::chance::{Progress, use_chance};
+use super::chance::{News, Progress, use_news};
 use super::embed;
 use super::header::{footer, header};
 use super::inputs::{form, provenance};
@@ -23,7 +23,7 @@ use crate::chart::View;
 use crate::chart::theme::{DARK, LIGHT, Theme};
 use crate::scenario::{Input, Page, Scenario, link, presets};
 use crate::text::sentence::{self, Piece};
-use crate::text::view::filled;
+use crate::text::view::{filled, name};
 use crate::text::{Language, quantity};
 use crate::units::Date;
 
@@ -100,10 +100,8 @@ pub struct Visit {
     pub page: Page,
     /// Scenario and results.
     pub shown: Shown,
-    /// The same with chance in it, as soon as it is there.
-    pub whole: Shown,
-    /// How the work on chance stands, while it goes on.
-    pub progress: Option<Progress>,
+    /// What the desk has told.
+    pub news: News,
     /// Width and colors of pictures.
     pub canvas: Canvas,
     /// The element whose width the pictures take.
@@ -117,14 +115,14 @@ pub struct Visit {
 }
 
 impl Visit {
-    /// The results a view shows.
-    pub fn shown_by(&self, view: View) -> Shown {
-        if view.waits() { self.whole.clone() } else { self.shown.clone() }
-    }
-
-    /// How the work a view waits for stands; the lead view has enough to show without it.
-    pub fn progress_of(&self, view: View) -> Option<Progress> {
-        self.progress.clone().filter(|_| view.waits() && views(self.page).next() != Some(view))
+    /// A view where it stands.
+    pub fn view(&self, view: View, place: Place, why: Option<Option<usize>>) -> Html {
+        let progress = self.news.share.filter(|_| view.waits() && place != Place::Lead);
+        let progress = progress.map(|done| Progress { done, cancel: self.news.cancel.clone() });
+        html! {
+            <ViewSection key={view.id()} site={self.site.clone()} {view} shown={self.shown.clone()} fragment={self.fragment.clone()}
+                news={self.news.of(view)} {progress} canvas={self.canvas} {place} dimmed={self.state.invalid.is_some()} {why} />
+        }
     }
 }
 
@@ -156,10 +154,10 @@ pub fn App(boot: &Boot) -> Html {
         Some(text) => vec![Piece::Words(text)],
         None => sentence::answer(&shown.results, &scenario, data.0, language, boot.today).0,
     };
-    let (whole_shown, progress) = use_chance(&shown, data);
+    let fragment = link::print(&scenario, data.0, state.follows);
+    let news = use_news(page, &fragment);
     let visit = Visit {
-        whole: whole_shown,
-        progress,
+        news,
         site,
         page,
         shown: (*shown).clone(),
@@ -167,7 +165,7 @@ pub fn App(boot: &Boot) -> Html {
         column: use_node_ref(),
         top: use_node_ref(),
         pieces,
-        fragment: link::print(&scenario, data.0, state.follows),
+        fragment,
         state,
     };
     use_announcement(answer::plain(&visit.pieces));
@@ -247,10 +245,7 @@ fn whole(visit: &Visit) -> Html {
     let (page, words) = (*page, site.words());
     let section = |(nth, view): (usize, View)| {
         let why = state.why.filter(|(other, _)| *other == view).map(|(_, subject)| subject);
-        html! {
-            <ViewSection key={view.id()} site={site.clone()} {view} shown={visit.shown_by(view)} progress={visit.progress_of(view)}
-                canvas={visit.canvas} place={if nth == 0 { Place::Lead } else { Place::Later }} dimmed={state.invalid.is_some()} {why} />
-        }
+        visit.view(view, if nth == 0 { Place::Lead } else { Place::Later }, why)
     };
     let brief = answer::brief(shown, site);
     let notes = if state.invalid.is_some() { Vec::new() } else { answer::notes(shown, site) };
@@ -305,7 +300,7 @@ fn contents(site: &Site, page: Page) -> Html {
     let words = site.words();
     let entry = |view: View| {
         let onclick = Callback::from(move |_: MouseEvent| dom::reveal(&format!("view-{}", view.id())));
-        html! { <li><button type="button" {onclick}>{view.name(site.language)}</button></li> }
+        html! { <li><button type="button" {onclick}>{name(view, site.language)}</button></li> }
     };
     html! {
         <nav class="contents" aria-label={words.contents}>

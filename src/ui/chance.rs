@@ -1,27 +1,33 @@
-//! The work that takes longer than a frame: random paths over the months ahead, in slices, after edits have paused.
+//! The work that takes longer than a frame, as the page sees it: started after edits, its progress, its end.
 //!
-//! Everything else on the page is there at once and stays usable. Absent on purpose: the work itself (see
-//! [`crate::analysis::ahead`]).
-
-use std::cell::RefCell;
-use std::rc::Rc;
+//! Absent on purpose: the work itself, which the desk does in slices (see [`super::desk`]).
 
 use yew::prelude::*;
 
-use super::app::Shown;
-use super::site::Data;
-use crate::analysis::Results;
-use crate::analysis::ahead::{Ahead, Job};
-use crate::browser::clock::{self, Slices};
+use super::desk;
+use crate::browser::wire;
+use crate::math::decimal;
+use crate::scenario::{Page, View};
 
-/// Pause after the last edit before the work begins [ms].
-const PAUSE: u32 = 150;
+/// What the desk has told.
+#[derive(Clone, PartialEq)]
+pub struct News {
+    /// How often it said that it answers better than before.
+    better: u32,
+    /// How often it said that the work on chance is done.
+    done: u32,
+    /// Share of that work; `None` while there is none.
+    pub share: Option<f64>,
+    /// Gives the work up.
+    pub cancel: Callback<()>,
+}
 
-/// Paths between two looks at the clock: about a millisecond.
-const PATHS: usize = 100;
-
-/// Steps in which progress is shown, so that the page is laid out a few times and not at each slice.
-const SHOWN_STEPS: f64 = 4.0;
+impl News {
+    /// A number that changes when a view should be asked for again.
+    pub const fn of(&self, view: View) -> u32 {
+        self.better + if view.waits() { self.done } else { 0 }
+    }
+}
 
 /// How the work stands.
 #[derive(Clone, PartialEq)]
@@ -32,64 +38,53 @@ pub struct Progress {
     pub cancel: Callback<()>,
 }
 
-/// The results with chance in them as soon as they are there, and how the work stands while it goes on.
+/// Listens to the desk and has it work on chance for what is shown.
 #[hook]
-pub fn use_chance(shown: &Shown, data: Data) -> (Shown, Option<Progress>) {
-    let whole = use_state(|| None::<Shown>);
-    let done = use_state_eq(|| None::<f64>);
-    let known = use_mut_ref(|| None::<Rc<Ahead>>);
-    let running = use_mut_ref(|| None::<Slices>);
+pub fn use_news(page: Page, fragment: &str) -> News {
+    let counts = use_state_eq(|| (0_u32, 0_u32));
+    let share = use_state_eq(|| None::<f64>);
+    // The latest counts, for a listener that lives as long as the page.
+    let latest = use_mut_ref(|| (0_u32, 0_u32));
     {
-        let (whole, done, running) = (whole.clone(), done.clone(), running.clone());
-        use_effect_with(shown.clone(), move |shown| {
-            let slices = work(shown, data, known, whole, done.clone());
-            done.set(slices.is_some().then_some(0.0));
-            *running.borrow_mut() = slices;
-            let running = running.clone();
-            move || drop(running.take())
+        let (counts, share) = (counts.clone(), share.clone());
+        use_effect_with((), move |()| {
+            let listener = wire::on_news(move |news| {
+                let mut latest = latest.borrow_mut();
+                match news {
+                    desk::BETTER => latest.0 += 1,
+                    desk::DONE => {
+                        latest.1 += 1;
+                        share.set(None);
+                    }
+                    other => return share.set(decimal::parse(other)),
+                }
+                counts.set(*latest);
+            });
+            move || drop(listener)
+        });
+    }
+    {
+        let share = share.clone();
+        // Also when the desk has only just come.
+        use_effect_with((page, fragment.to_owned(), counts.0), move |(page, fragment, _)| {
+            let works = *page == Page::Mine;
+            if works {
+                share.set(Some(0.0));
+                desk::draw_chance(fragment);
+            }
+            move || {
+                if works {
+                    desk::give_up();
+                }
+            }
         });
     }
     let cancel = {
-        let done = done.clone();
+        let share = share.clone();
         Callback::from(move |()| {
-            if let Some(slices) = running.take() {
-                slices.stop();
-            }
-            done.set(None);
+            desk::give_up();
+            share.set(None);
         })
     };
-    let current = (*whole).clone().filter(|whole| Rc::ptr_eq(&whole.scenario, &shown.scenario));
-    let progress = (*done).filter(|_| current.is_none()).map(|done| Progress { done, cancel });
-    (current.unwrap_or_else(|| shown.clone()), progress)
-}
-
-/// Starts the work on what is shown; nothing where there is none to do.
-fn work(
-    shown: &Shown,
-    data: Data,
-    known: Rc<RefCell<Option<Rc<Ahead>>>>,
-    whole: UseStateHandle<Option<Shown>>,
-    done: UseStateHandle<Option<f64>>,
-) -> Option<Slices> {
-    let Results::Mine(mining) = &*shown.results else { return None };
-    let job = Job::new(&shown.scenario, data.0, mining, known.borrow().as_deref())?;
-    let (job, share) = (RefCell::new(Some(job)), Rc::new(RefCell::new(0.0)));
-    let (shown, progress) = (shown.clone(), share.clone());
-    let step = move || {
-        let now = job.borrow_mut().as_mut().map_or(1.0, |job| job.step(PATHS));
-        *share.borrow_mut() = now;
-        if now < 1.0 {
-            return true;
-        }
-        if let (Some(job), Results::Mine(mining)) = (job.take(), &*shown.results) {
-            let ahead = Rc::new(job.finish());
-            *known.borrow_mut() = Some(Rc::clone(&ahead));
-            let mut mining = mining.clone();
-            mining.ahead = Some(ahead);
-            whole.set(Some(Shown { scenario: Rc::clone(&shown.scenario), results: Rc::new(Results::Mine(mining)) }));
-        }
-        false
-    };
-    let rest = move || done.set(Some((*progress.borrow() * SHOWN_STEPS).floor() / SHOWN_STEPS));
-    Some(clock::slices(PAUSE, step, rest))
+    News { better: counts.0, done: counts.1, share: *share, cancel }
 }

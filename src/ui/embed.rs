@@ -7,18 +7,16 @@ use yew::prelude::*;
 
 use super::answer;
 use super::app::{Visit, views};
+use super::desk::{self, Ask};
 use super::header::path;
 use super::inputs::field;
 use super::notice::notices;
 use super::site::{Data, Site};
 use super::state::{Action, Shade};
-use super::view::{Place, ViewSection};
-use crate::analysis::evaluate;
+use super::view::Place;
 use crate::browser::{clock, frame};
-use crate::chart::theme::LIGHT;
-use crate::chart::{self, Look, Picture, View};
-use crate::scenario::{Input, Page, Scenario, link};
-use crate::text::view::filled;
+use crate::scenario::{Input, Page, Scenario, View, link};
+use crate::text::view::{filled, question};
 
 /// When the first height is sent again: frames off screen get no events [ms].
 const LATER: u32 = 250;
@@ -31,10 +29,10 @@ const AROUND: f64 = 400.0;
 
 /// The height that holds a view at the usual width, rounded up.
 pub fn height(view: View, scenario: &Scenario, site: &Site) -> u32 {
-    let results = evaluate(view.page(), scenario, site.data.0);
-    let look = Look { theme: &LIGHT, width: USUAL_WIDTH, language: site.language, title_in_svg: false };
-    let svg = chart::svg(view, &Picture { scenario, catalogue: site.data.0, results: &results, world: None }, &look);
-    let picture = super::view::size(&svg).map_or(USUAL_WIDTH * 0.7, |(_, height)| height);
+    let fragment = link::print(scenario, site.data.0, true);
+    let ask = Ask { fragment: &fragment, view, language: site.language, width: USUAL_WIDTH, dark: false };
+    let section = desk::section(&ask);
+    let picture = section.and_then(|section| super::view::size(&section.svg)).map_or(USUAL_WIDTH * 0.7, |(_, height)| height);
     (libm::ceil((picture + AROUND) / 10.0) * 10.0) as u32
 }
 
@@ -55,12 +53,12 @@ pub fn view_of(page: Page, scenario: &Scenario) -> View {
 /// What a frame is called by those who do not see it.
 pub fn title(visit: &Visit) -> String {
     let view = view_of(visit.page, &visit.state.scenario);
-    filled(visit.site.words().frame_title, &[("question", view.question(visit.site.language))])
+    filled(visit.site.words().frame_title, &[("question", question(view, visit.site.language))])
 }
 
 /// The frame.
 pub fn frame(visit: &Visit) -> Html {
-    let Visit { state, site, page, shown, canvas, .. } = visit;
+    let Visit { state, site, page, shown, .. } = visit;
     let words = site.words();
     let view = view_of(*page, &state.scenario);
     let shows = |part: &str| state.scenario.given(Input::Parts).is_none() || state.scenario.list(Input::Parts).any(|other| other == part);
@@ -71,8 +69,7 @@ pub fn frame(visit: &Visit) -> Html {
                 {answer::answer(&visit.pieces, &if shows("n") { answer::notes(shown, site) } else { Vec::new() }, None)}
             }
             <div class="measure" ref={visit.column.clone()}></div>
-            <ViewSection site={site.clone()} {view} shown={visit.shown_by(view)} progress={visit.progress_of(view)} canvas={*canvas} place={Place::Frame(shows("s"))}
-                dimmed={state.invalid.is_some()} />
+            {visit.view(view, Place::Frame(shows("s")), None)}
             if shows("c") {
                 <div class="controls">{for controls(*page).iter().map(|&input| field(site, &state.scenario, input))}</div>
             }

@@ -7,6 +7,7 @@ pub mod answer;
 pub mod app;
 pub mod chance;
 pub mod data_table;
+pub mod desk;
 pub mod embed;
 pub mod formula;
 pub mod header;
@@ -25,20 +26,28 @@ use state::Screen;
 /// Puts the program on the page once the newest data have arrived, else says that it did not start. Does nothing where
 /// there is no page to put it on.
 pub fn mount() {
-    let bundle = format!("{}data/{NEWEST}/{BUNDLE}", address::root());
-    let request = fetch::text(&bundle, |text| {
-        let read = text.and_then(|text| Catalogue::parse(NEWEST, &split(&text)).ok());
-        dom::started(read.is_some());
-        match read.zip(dom::root()) {
-            // A visit has one snapshot for as long as it lasts.
-            Some((catalogue, root)) => start(root, site::Data(Box::leak(Box::new(catalogue)))),
+    fetch_data(|catalogue| {
+        dom::started(catalogue.is_some());
+        match catalogue.zip(dom::root()) {
+            Some((catalogue, root)) => start(root, site::Data(catalogue)),
             None => screen::mark("data-failed", Some("")),
         }
+    });
+}
+
+/// Fetches the newest data; `None` when they do not arrive or cannot be read.
+fn fetch_data(act: impl Fn(Option<&'static Catalogue>) + 'static) {
+    let bundle = format!("{}data/{NEWEST}/{BUNDLE}", address::root());
+    let request = fetch::text(&bundle, move |text| {
+        let read = text.and_then(|text| Catalogue::parse(NEWEST, &split(&text)).ok());
+        // A visit has one snapshot for as long as it lasts.
+        act(read.map(|catalogue| &*Box::leak(Box::new(catalogue))));
     });
     core::mem::forget(request);
 }
 
 fn start(root: web_sys::Element, data: site::Data) {
+    desk::at_hand(data.0);
     let wide = screen::is_wide();
     let boot = app::Boot {
         data,

@@ -13,7 +13,7 @@ use crate::browser::{address, clipboard, dom};
 use crate::chart::View;
 use crate::scenario::{Input, Page, Scenario, link};
 use crate::text::Language;
-use crate::text::view::{dated, filled};
+use crate::text::view::{dated, filled, name, question};
 
 /// Id of the dialog.
 pub const ID: &str = "share-dialog";
@@ -177,7 +177,7 @@ fn which_view(site: &Site, page: Page, chosen: View, wanted: Wanted) -> Html {
             <span class="label">{words.which_view}</span>
             <span class="list">
                 <select {onchange}>
-                    {for views(page).map(|view| html! { <option value={view.id()} selected={view == chosen}>{view.name(site.language)}</option> })}
+                    {for views(page).map(|view| html! { <option value={view.id()} selected={view == chosen}>{name(view, site.language)}</option> })}
                 </select>
             </span>
         </label>
@@ -206,7 +206,7 @@ pub fn frame_fragment(scenario: &Scenario, view: View, site: &Site, follows: boo
 
 /// The HTML of a frame: no script, no tracking, and a name for those who do not see it.
 fn snippet(link: &str, site: &Site, view: View, scenario: &Scenario) -> String {
-    let title = filled(site.words().frame_title, &[("question", view.question(site.language))]);
+    let title = filled(site.words().frame_title, &[("question", question(view, site.language))]);
     let height = height(view, scenario, site);
     format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" allow=\"clipboard-write\" \

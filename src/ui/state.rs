@@ -296,7 +296,8 @@ const fn dependents(input: Input) -> &'static [Input] {
         Input::Device => &[Input::Decode, Input::Prefill, Input::DevicePrice, Input::IdlePower, Input::LoadPower],
         Input::Model | Input::Quantization => &[Input::Decode, Input::Prefill],
         Input::Gpu => &[Input::Rent],
-        Input::Country => &[Input::Household],
+        Input::Country => &[Input::Household, Input::DeviceCarbon],
+        Input::Api => &[Input::CloudFirst, Input::CloudRate],
         _ => &[],
     }
 }

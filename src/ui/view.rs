@@ -2,27 +2,23 @@
 //!
 //! The only place where a string becomes markup: charts escape every text they draw.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::app::{Canvas, Shown};
 use super::chance::Progress;
 use super::data_table::data_table;
-use super::formula::{formula, panel};
+use super::desk::{self, Ask, Section};
+use super::formula::formula;
 use super::header::path;
 use super::site::Site;
 use super::state::{Action, Wanted};
-use crate::browser::{address, clock, download, fetch, screen};
+use crate::browser::{address, clock, download, screen};
 use crate::catalogue::Catalogue;
 use crate::chart::table::to_csv;
-use crate::chart::world::{NARROWEST, World};
 use crate::chart::{self, Look, Picture, View};
 use crate::math::decimal;
 use crate::scenario::{Input, link};
-
-/// Width of a picture as a file.
-const FILE_WIDTH: f64 = 850.0;
+use crate::text::view::{name, question};
 
 /// Properties of [`ViewSection`].
 #[derive(PartialEq, Properties)]
@@ -33,6 +29,10 @@ pub struct ViewSectionProps {
     pub view: View,
     /// Scenario and results.
     pub shown: Shown,
+    /// The scenario as a link.
+    pub fragment: AttrValue,
+    /// Changes when the desk answers better than before.
+    pub news: u32,
     /// Width and colors.
     pub canvas: Canvas,
     /// How the work it waits for stands, while it goes on.
@@ -57,23 +57,16 @@ pub enum Place {
     Frame(bool),
 }
 
-/// Everything a view says and shows.
-struct Drawn {
-    title: String,
-    subtitle: String,
-    svg: AttrValue,
-    source_line: String,
-}
-
 /// Pause after the last edit before views out of sight follow, and the time each of them gets [ms].
 const LATER: (u32, u32) = (200, 24);
 
-/// The results a view shows: the newest while it is in sight; out of sight it follows when edits pause, one view at a
-/// time, so that an edit costs what the reader sees. `None` before its first turn, which only the browser has.
+/// What a view shows: the newest while it is in sight; out of sight it follows when edits pause, one view at a time, so
+/// that an edit costs what the reader sees. `None` before its first turn, which only the browser has.
 #[hook]
-fn use_turn(props: &ViewSectionProps, node: &NodeRef) -> Option<Shown> {
+fn use_turn(props: &ViewSectionProps, node: &NodeRef) -> Option<Turn> {
     let at_once = props.place != Place::Later || !cfg!(target_arch = "wasm32");
-    let kept = use_state(|| at_once.then(|| props.shown.clone()));
+    let now = Turn { shown: props.shown.clone(), fragment: props.fragment.clone(), news: props.news };
+    let kept = use_state(|| at_once.then(|| now.clone()));
     let in_sight = use_state_eq(|| at_once);
     {
         let (node, in_sight) = (node.clone(), in_sight.clone());
@@ -83,32 +76,48 @@ fn use_turn(props: &ViewSectionProps, node: &NodeRef) -> Option<Shown> {
             move || drop(watch)
         });
     }
-    let current = if *in_sight { Some(props.shown.clone()) } else { (*kept).clone() };
+    let current = if *in_sight { Some(now.clone()) } else { (*kept).clone() };
     {
-        let (shown, view) = (props.shown.clone(), props.view);
-        use_effect_with((shown, at_once), move |(shown, at_once)| {
-            let shown = shown.clone();
+        let view = props.view;
+        use_effect_with((now, at_once), move |(now, at_once)| {
+            let now = now.clone();
             let pause = if kept.is_some() { LATER.0 } else { 0 } + LATER.1 * view as u32;
-            let timer = (!at_once).then(|| clock::after(pause, move || kept.set(Some(shown))));
+            let timer = (!at_once).then(|| clock::after(pause, move || kept.set(Some(now))));
             move || drop(timer)
         });
     }
     current
 }
 
-/// The outlines of the map, fetched when they are needed for the first time.
-#[hook]
-fn use_world(needed: bool, root: &AttrValue) -> Option<Rc<World>> {
-    let world = use_state(|| None::<Rc<World>>);
-    {
-        let (world, address) = (world.clone(), format!("{root}{}", chart::world::FILE));
-        use_effect_with(needed && world.is_none(), move |fetched| {
-            let fetched = *fetched;
-            let request = fetched.then(|| fetch::text(&address, move |text| world.set(text.map(|text| Rc::new(World::parse(&text))))));
-            move || drop(request)
-        });
+/// What a view shows at a moment.
+#[derive(Clone, PartialEq)]
+struct Turn {
+    shown: Shown,
+    fragment: AttrValue,
+    news: u32,
+}
+
+impl Turn {
+    fn ask(&self, props: &ViewSectionProps) -> Ask<'_> {
+        let Canvas { width, dark } = props.canvas;
+        Ask { fragment: &self.fragment, view: props.view, language: props.site.language, width, dark }
     }
-    (*world).clone().filter(|_| needed)
+
+    /// What stands on the page. A view that leads is drawn here, so that it need not wait for the desk.
+    fn section(&self, props: &ViewSectionProps) -> Option<Section> {
+        if !props.view.leads() {
+            return desk::section(&self.ask(props));
+        }
+        let (view, language) = (props.view, props.site.language);
+        let picture = self.shown.picture(props.site.data.0);
+        let look = Look { theme: props.canvas.theme(), width: props.canvas.width, language, title_in_svg: false };
+        Some(Section {
+            title: chart::title(view, &picture, language),
+            subtitle: chart::subtitle(view, &picture, language),
+            svg: chart::svg(view, &picture, &look),
+            source_line: chart::source_line(view, &picture, language),
+        })
+    }
 }
 
 /// A view with everything around its picture.
@@ -118,20 +127,12 @@ pub fn ViewSection(props: &ViewSectionProps) -> Html {
     let (view, language) = (*view, site.language);
     let node = use_node_ref();
     let turn = use_turn(props, &node);
-    let world = use_world(view == View::Map && canvas.width >= NARROWEST && turn.is_some(), &site.root);
     let table = use_state_eq(|| false);
     let saving = use_state_eq(|| false);
     // Drawn again only when it must differ, not when a table opens.
-    let catalogue = site.data.0;
-    let drawn = use_memo((turn.clone(), *canvas, language, world.clone()), move |(turn, canvas, language, world)| {
-        let picture = Picture { world: world.as_deref(), ..turn.as_ref()?.picture(catalogue) };
-        let look = Look { theme: canvas.theme(), width: canvas.width, language: *language, title_in_svg: false };
-        Some(Drawn {
-            title: chart::title(view, &picture, *language),
-            subtitle: chart::subtitle(view, &picture, *language),
-            svg: chart::svg(view, &picture, &look).into(),
-            source_line: chart::source_line(view, &picture, *language),
-        })
+    let drawn = use_memo((turn.clone(), *canvas, language), |(turn, ..)| {
+        let section = turn.as_ref()?.section(props)?;
+        Some((AttrValue::from(section.svg.as_str()), section))
     });
     let id = view.id();
     let title_id = format!("title-{id}");
@@ -141,12 +142,12 @@ pub fn ViewSection(props: &ViewSectionProps) -> Html {
         (_, false) => "view",
         (_, true) => "view dimmed",
     };
-    let eyebrow = (*place == Place::Later).then(|| html! { <p class="eyebrow">{view.question(language)}</p> });
-    let Some((drawn, shown)) = (*drawn).as_ref().zip(turn.as_ref()) else {
+    let eyebrow = (*place == Place::Later).then(|| html! { <p class="eyebrow">{question(view, language)}</p> });
+    let Some(((svg, drawn), turn)) = (*drawn).as_ref().zip(turn.as_ref()) else {
         return html! {
             <section ref={node} class="view pending" id={format!("view-{id}")} aria-labelledby={title_id.clone()} aria-busy="true">
                 {eyebrow}
-                <h2 id={title_id}>{view.name(language)}</h2>
+                <h2 id={title_id}>{name(view, language)}</h2>
             </section>
         };
     };
@@ -161,11 +162,11 @@ pub fn ViewSection(props: &ViewSectionProps) -> Html {
             <p class="subtitle">{&drawn.subtitle}</p>
             {props.progress.as_ref().map(|progress| waiting(site, progress))}
             <figure>
-                {Html::from_html_unchecked(drawn.svg.clone())}
+                {Html::from_html_unchecked(svg.clone())}
                 <figcaption class={(*place == Place::Frame(false)).then_some("unseen")}>{&drawn.source_line}</figcaption>
             </figure>
             if !matches!(place, Place::Frame(_)) {
-                {tools(props, shown, &table, &saving)}
+                {tools(props, turn, drawn, &table, &saving)}
             }
         </section>
     }
@@ -183,7 +184,7 @@ fn waiting(site: &Site, progress: &Progress) -> Html {
 }
 
 /// What can be done with a view.
-fn tools(props: &ViewSectionProps, shown: &Shown, table: &UseStateHandle<bool>, saving: &UseStateHandle<bool>) -> Html {
+fn tools(props: &ViewSectionProps, turn: &Turn, drawn: &Section, table: &UseStateHandle<bool>, saving: &UseStateHandle<bool>) -> Html {
     let ViewSectionProps { site, why, .. } = props;
     let (view, words, id) = (props.view, site.words(), props.view.id());
     let disclosure = |name: &'static str, part: &'static str, open: bool, onclick: Callback<MouseEvent>, why: Option<&'static str>| {
@@ -199,7 +200,7 @@ fn tools(props: &ViewSectionProps, shown: &Shown, table: &UseStateHandle<bool>, 
         <>
             <div class="tools" role="group" aria-label={words.tools}>
                 {disclosure(words.table, "table", **table, flip(table), None)}
-                {plain(words.csv, on_save(props, shown, File::Csv))}
+                {plain(words.csv, on_save(props, turn, drawn, File::Csv))}
                 {disclosure(words.image, "files", **saving, flip(saving), None)}
                 {plain(words.embed, site.on_click(Action::Want(Some(Wanted::new(Some(view))))))}
                 {disclosure(words.why, "why-box", why.is_some(), on_why.clone(), Some(id))}
@@ -207,18 +208,18 @@ fn tools(props: &ViewSectionProps, shown: &Shown, table: &UseStateHandle<bool>, 
             <div class="tools" id={format!("files-{id}")}>
                 if **saving {
                     <span>{words.save_as}</span>
-                    {plain("SVG", on_save(props, shown, File::Svg))}
-                    {plain("PNG", on_save(props, shown, File::Png))}
+                    {plain("SVG", on_save(props, turn, drawn, File::Svg))}
+                    {plain("PNG", on_save(props, turn, drawn, File::Png))}
                 }
             </div>
             <div id={format!("why-box-{id}")}>
                 if let Some(subject) = *why {
-                    {formula(site, view, panel(view, subject, shown, site).as_ref(), on_why)}
+                    {formula(site, view, desk::panel(&turn.ask(props), subject).as_ref(), on_why)}
                 }
             </div>
             <div id={format!("table-{id}")}>
                 if **table {
-                    {data_table(&chart::table(view, &shown.picture(site.data.0), site.language))}
+                    {desk::table(&turn.ask(props)).as_ref().map(data_table)}
                 }
             </div>
         </>
@@ -245,14 +246,17 @@ enum File {
     Png,
 }
 
-fn on_save(props: &ViewSectionProps, shown: &Shown, file: File) -> Callback<MouseEvent> {
-    let (site, view, shown, canvas) = (props.site.clone(), props.view, shown.clone(), props.canvas);
-    Callback::from(move |_| save(&site, view, &shown, canvas, file))
+fn on_save(props: &ViewSectionProps, turn: &Turn, drawn: &Section, file: File) -> Callback<MouseEvent> {
+    let words = [&drawn.title, &drawn.subtitle, &drawn.source_line].map(Clone::clone);
+    let (site, view, turn, canvas) = (props.site.clone(), props.view, turn.clone(), props.canvas);
+    Callback::from(move |_| {
+        let ask = Ask { fragment: &turn.fragment, view, language: site.language, width: canvas.width, dark: canvas.dark };
+        save(&site, &turn.shown, &ask, &words, file);
+    })
 }
 
-/// Saves a view as `placement_regions_custom_2026-11-22_en.csv`.
-fn save(site: &Site, view: View, shown: &Shown, canvas: Canvas, file: File) {
-    let (picture, language) = (shown.picture(site.data.0), site.language);
+/// Saves a view as `placement_regions_custom_2026-11-22_en.csv`; its words stand above the rows.
+fn save(site: &Site, shown: &Shown, ask: &Ask<'_>, words: &[String; 3], file: File) {
     let slug = match shown.scenario.choice(Input::Preset) {
         "" => "custom",
         slug => slug,
@@ -262,20 +266,16 @@ fn save(site: &Site, view: View, shown: &Shown, canvas: Canvas, file: File) {
         File::Svg => "svg",
         File::Png => "png",
     };
-    let name = format!("placement_{}_{slug}_{}_{}.{extension}", view.id(), site.data.date, language.id());
+    let name = format!("placement_{}_{slug}_{}_{}.{extension}", ask.view.id(), site.data.date, ask.language.id());
     if let File::Csv = file {
+        let Some(table) = desk::table(ask) else { return };
         let sources = address::absolute(&site.root, &format!("data/{}/sources.csv", site.data.date));
-        let header = [
-            chart::title(view, &picture, language),
-            chart::subtitle(view, &picture, language),
-            chart::source_line(view, &picture, language),
-            format!("{}: {sources}", site.words().licence),
-            whole_link(site, view, shown),
-        ];
-        return download::save(&name, "text/csv;charset=utf-8", &to_csv(&chart::table(view, &picture, language), &header));
+        let [title, subtitle, source_line] = words.clone();
+        let licence = format!("{}: {sources}", site.words().licence);
+        let header = [title, subtitle, source_line, licence, whole_link(site, ask.view, shown)];
+        return download::save(&name, "text/csv;charset=utf-8", &to_csv(&table, &header));
     }
-    let look = Look { theme: canvas.theme(), width: FILE_WIDTH, language, title_in_svg: true };
-    let svg = chart::svg(view, &picture, &look);
+    let Some(svg) = desk::file(ask) else { return };
     match (file, size(&svg)) {
         (File::Png, Some((width, height))) => download::save_png(name, &svg, width, height),
         _ => download::save(&name, "image/svg+xml", &svg),

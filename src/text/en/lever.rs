@@ -4,38 +4,38 @@ use crate::scenario::Input;
 use crate::text::lever::{ClockTexts, LeverTexts, LeverWhyTexts, MoveTexts, TornadoTexts};
 
 /// English words of the views about what a miner can change.
-pub(super) const LEVER: LeverTexts = LeverTexts { clock: CLOCK, moves: MOVES, tornado: TORNADO, why: WHY };
+pub(in crate::text) const LEVER: LeverTexts = LeverTexts { clock: CLOCK, moves: MOVES, tornado: TORNADO, why: WHY };
 
 const CLOCK: ClockTexts = ClockTexts {
-    in_lists: "Best power limit",
-    question: "Which power limit is best here?",
     unpriced: "{place} has no power price yet, so no limit can be judged",
-    idle: "A {machine} that never runs earns the same at every limit",
+    idle: "Never running, the {machine} earns the same at every limit",
     off: "At {x} the {machine} had better stand still: every limit loses more",
     loses: "At {x} even the best limit, {limit}, leaves the {machine} losing {y} a day",
     best: "At {x} the {machine} earns most at {limit} of its rated power",
     flat_out: "At {x} the {machine} runs best flat out, at {limit} of rated power",
     lowest: "At {x} the {machine} earns most at {limit}, the lowest limit measured",
     subtitle: "Net margin of one {machine} in {place}, US dollars a day, by power limit. Ring: best; dot: your limit",
-    unit: " a day",
     axis: "power limit, % of rated power",
     fitted: "Fitted curve",
     measured: "measured",
     stated: "as the maker states",
-    borrowed: "measured on an {other}, scaled",
-    borrowed_short: "{other}, scaled",
+    borrowed: "from an {other}, scaled",
+    borrowed_short: "from {other}",
     zero: "$0, break-even",
     level: "off: {y}",
+    zero_off: "$0, break-even or off",
+    you_short: "you",
     you: "you, {limit}: {y}",
     optimum: "Best at {limit}: {y} a day",
-    optimum_more: "Best at {limit}: {y} a day, {gain} more than at {you}",
+    optimum_more: "Best at {limit}: {y} a day, {gain} better than at {you}",
+    optimum_off: "Loses least at {limit}: {y} a day",
     optimum_short: "best at {limit}",
     summary: "The {machine} in {place} does best at {limit} of its rated power: {y} a day, against {full} at full rated power and {still} switched off.",
     summary_measured: " {name} does best at {limit}: {y} a day.",
     summary_you: " Your limit of {you} leaves {y}.",
     best_of_all: " Of all machines, places and power limits, the {machine} in {place} at {limit} returns most over {months} months: {x} of present value for each dollar it costs.",
     best_of_all_loses: " Even the best of all machines, places and power limits, the {machine} in {place} at {limit}, loses {x} of each dollar it costs over {months} months.",
-    source: "Price and network {date} · power grows as hashrate to the {a}: fit to {firmware} on an {other}, drawn only where it holds · uptime {uptime} · wear above rated power is not counted",
+    source: "Price and network {date} · power as hashrate to the {a}, fit to {firmware} on an {other} · uptime {uptime} · no wear above rated power counted",
     curve: "Curve",
     table_limit: ("Power limit", "% of rated"),
     table_rate: "Hashrate",
@@ -51,19 +51,17 @@ const CLOCK: ClockTexts = ClockTexts {
 };
 
 const MOVES: MoveTexts = MoveTexts {
-    in_lists: "Moves compared",
-    question: "Is moving worth it?",
     unpriced: "{from} has no power price yet, so no move can be judged",
     target_unpriced: "{to} has no power price yet, so this move cannot be judged",
     nowhere: "There is no other place here to move to",
     none: "No move from {from} pays back",
-    late: "No move from {from} pays back within {months} months; {a} comes nearest",
+    late: "No move from {from} pays back in the months looked ahead; {a} comes nearest",
     one: "Of all moves from {from}, only {a} pays back, {after}",
     both: "{a} repays a move soonest and earns most once there",
     two: "{a} repays a move soonest; {b} earns most once there",
     needs_price: "What a move of the {machine} costs needs the machine's price",
     pair_pays: "Moving from {from} to {to} pays back {after}",
-    pair_late: "Moving from {from} to {to} pays back {after}, beyond the {months} months looked ahead",
+    pair_late: "Moving from {from} to {to} pays back {after}, after the months looked ahead",
     pair_never: "Moving from {from} to {to} never pays back: it earns no more there",
     pair_price: "Moving from {from} to {to} earns {gain} a day; its cost needs the machine's price",
     pair_barred: "{sentence} ({remark})",
@@ -72,8 +70,8 @@ const MOVES: MoveTexts = MoveTexts {
     subtitle: "One {machine} moved from {from}: freight, duty, handling and days offline against the extra margin",
     subtitle_own: "One {machine} moved from {from} at your cost of {cost}, against the extra margin",
     names: "From {from} to",
-    cost: ("Cost to move, $ per machine", "Cost, $"),
-    gain: "Extra margin, $ a day",
+    cost: ("Cost to move, $\u{a0}per\u{a0}machine", "Cost, $"),
+    gain: "Extra margin, $\u{a0}a\u{a0}day",
     payback: ("Payback, days ↑", "Payback, days"),
     a_day: "a day",
     never: "never: it earns less there",
@@ -89,7 +87,7 @@ const MOVES: MoveTexts = MoveTexts {
     summary_bears: " and still pays at a yearly chance of a stop of {stop}",
     source: "Price and network {date} · freight {freight}, handling {handling}, {days} days offline, duty only across a border · yearly chance of a stop {stop}",
     source_own: "Price and network {date} · cost of a move as you gave it · yearly chance of a stop {stop}",
-    source_most: "a move to {to} may cost at most {most}",
+    source_most: "most a move to {to} may cost: {most}",
     place: "To",
     table: [
         ("Freight", "USD"),
@@ -106,8 +104,6 @@ const MOVES: MoveTexts = MoveTexts {
 };
 
 const TORNADO: TornadoTexts = TornadoTexts {
-    in_lists: "Assumptions by weight",
-    question: "Which assumption matters?",
     unpriced: "{place} has no power price yet, so no assumption can be weighed",
     fixed: "No assumption moves this result: none that counts has a range",
     both: "{input} matters most; {lever} is the lever you hold",
@@ -141,7 +137,7 @@ const TORNADO: TornadoTexts = TornadoTexts {
             _ => return None,
         })
     },
-    base: "all at middle: {y}",
+    base: "middle case: {y}",
     summary: "With every assumption at its middle the result is {y}. {list}.",
     summary_one: "{input} from {low} to {high}: {x} to {y}",
     source: "Prices and network {date} · range ends: P10 and P90 of each input, {width}",

@@ -3,21 +3,19 @@
 use crate::text::market::{HashcostTexts, HeatTexts, MarketTexts, SupplyTexts};
 
 /// English words of the views of the market.
-pub(super) const MARKET: MarketTexts = MarketTexts { supply: SUPPLY, heat: HEAT, hashcost: HASHCOST };
+pub(in crate::text) const MARKET: MarketTexts = MarketTexts { supply: SUPPLY, heat: HEAT, hashcost: HASHCOST };
 
 const SUPPLY: SupplyTexts = SupplyTexts {
-    in_lists: "Who is under water",
-    question: "Who gets squeezed first?",
     dated: "At the {date} hashprice",
     own: "At your prices",
-    some: "{when} {share}% of the hashrate we can price is under water",
+    some: "{when} {share}% of the priced hashrate is under water",
     one_loses: "{when} only {place} is under water",
     one_pays: "{when} only {place} covers its costs",
-    all: "{when} all the hashrate we can price covers its costs",
-    none: "{when} none of the hashrate we can price covers its costs",
+    all: "{when} all the priced hashrate covers its costs",
+    none: "{when} none of the priced hashrate covers its costs",
     idle: "Machines that never run have no cost per petahash",
     rest: |place| format!("rest of {}", if place == "United States" { "US" } else { place }),
-    subtitle: "Cost of running one petahash for a day, US dollars; block width is hashrate; every place with the same fleet, {fleet}",
+    subtitle: "Cost of running one petahash for a day, US dollars; width is hashrate, fleet {fleet} everywhere",
     unit: " per PH a day",
     level: "Hashprice {price}",
     spare: "{place}: {x} to spare",
@@ -26,7 +24,7 @@ const SUPPLY: SupplyTexts = SupplyTexts {
     loses: "{share}% is under water",
     summary: "{n} blocks of hashrate by cost per petahash and day, from {first} at {x} to {last} at {y}; the hashprice is {price}.",
     summary_here: " {place} is at {x}.",
-    source: "Network {date} · shares {shares} · blocks are {covered}% of the network’s {network} EH/s{unpriced} · fleet assumed · pool fee {fee} counted",
+    source: "Network {date} · shares {shares} · blocks cover {covered}% of {network} EH/s{unpriced} · fleet assumed · pool fee {fee} counted",
     unpriced: "; no power price for {places}",
     others: "{places} and {n} more",
     place: "Place",
@@ -40,8 +38,6 @@ const SUPPLY: SupplyTexts = SupplyTexts {
 };
 
 const HEAT: HeatTexts = HeatTexts {
-    in_lists: "Margin by power price and efficiency",
-    question: "Price × efficiency?",
     some: "At {x} only machines below {y}\u{a0}J/TH earn",
     all: "At {x} every machine here earns, even the {machine}",
     none: "At {x} no machine here earns; it takes {y}\u{a0}J/TH",
@@ -72,7 +68,7 @@ const HASHCOST: HashcostTexts = HashcostTexts {
     power_how: "24 h × {efficiency} × {overhead} overhead × {price}",
     fee_how: "the same energy × {price}",
     carbon: "Carbon",
-    carbon_how: "the same energy × the grid’s carbon × {price}",
+    carbon_how: "the same energy × the carbon of the grid × {price}",
     upkeep_how: "{upkeep} per machine, scaled by power to {power}, over {uptime} uptime",
     pool_how: "the pool keeps {share} of what is earned",
     total: "Cost of a petahash",

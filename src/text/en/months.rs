@@ -3,7 +3,8 @@
 use crate::text::months::{CashTexts, ChanceTexts, FanTexts, MonthsTexts, ReplayTexts, SharedTexts, WorthTexts};
 
 /// English words of the views of months.
-pub(super) const MONTHS: MonthsTexts = MonthsTexts { common: COMMON, cash: CASH, fan: FAN, replay: REPLAY, chance: CHANCE, worth: WORTH };
+pub(in crate::text) const MONTHS: MonthsTexts =
+    MonthsTexts { common: COMMON, cash: CASH, fan: FAN, replay: REPLAY, chance: CHANCE, worth: WORTH };
 
 fn span(months: usize) -> String {
     if months == 1 { "1 month".to_owned() } else { format!("{months} months") }
@@ -39,8 +40,6 @@ const COMMON: SharedTexts = SharedTexts {
 };
 
 const CASH: CashTexts = CashTexts {
-    in_lists: "Money back",
-    question: "When do I get my money back?",
     pays: "In {place} {machine} pays for itself in month {n}, {date}",
     pays_after: "In {place} {machine} pays for itself in month {n}, after the halving",
     shadow: "In {place} the halving arrives before {machine} has paid for itself",
@@ -73,8 +72,6 @@ const CASH: CashTexts = CashTexts {
 };
 
 const FAN: FanTexts = FanTexts {
-    in_lists: "How sure",
-    question: "How sure are we?",
     some: "In {k} of 10 paths {machine} in {place} pays back within {span}",
     rare: "In hardly any path {machine} in {place} pays back within {span}",
     none: "In no path drawn does {machine} in {place} pay back within {span}",
@@ -101,8 +98,6 @@ const FAN: FanTexts = FanTexts {
 };
 
 const REPLAY: ReplayTexts = ReplayTexts {
-    in_lists: "Replay of a decision",
-    question: "What would have happened?",
     inside: "A {date} decision made {x} per PH/s in {span}, inside the middle half of its band",
     high: "A {date} decision made {x} per PH/s in {span}, in the highest quarter of its band",
     low: "A {date} decision made {x} per PH/s in {span}, in the lowest quarter of its band",

@@ -1,6 +1,7 @@
 //! English words of the page around the charts.
 
 use crate::catalogue::{Basis, Confidence, DeviceClass};
+use crate::scenario::View;
 use crate::scenario::link::Problem;
 use crate::text::page::{FormulaTexts, PageTexts};
 
@@ -78,6 +79,21 @@ pub(super) const PAGE: PageTexts = PageTexts {
     embed: "Embed",
     why: "Why this number?",
     tools: "This chart as table, file or embed",
+    view: |view| match view {
+        View::Regions => ("Regions ranked", "Which regions pay?"),
+        View::Map => ("On the map", "Where on the map?"),
+        View::Supply => ("Who is under water", "Who gets squeezed first?"),
+        View::Breakeven => ("Break-even power price", "At what power price does it flip?"),
+        View::Cash => ("Money back", "When do I get my money back?"),
+        View::Fan => ("How sure", "How sure are we?"),
+        View::Heat => ("Margin by power price and efficiency", "Price × efficiency?"),
+        View::Clock => ("Best power limit", "Which power limit is best here?"),
+        View::Move => ("Moves compared", "Is moving worth it?"),
+        View::Replay => ("Replay of a decision", "What would have happened?"),
+        View::Tornado => ("Assumptions by weight", "Which assumption matters?"),
+        View::Device => ("Options ranked", "Device or cloud?"),
+        View::Volume => ("Cost by volume", "From how many requests does owning pay?"),
+    },
     drawing: "Drawing random paths",
     cancel: "Cancel",
     save_as: "Save as",

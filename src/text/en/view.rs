@@ -5,17 +5,7 @@ use crate::inference::Lack;
 use crate::text::view::{BreakevenTexts, CommonTexts, DeviceTexts, MapTexts, RegionsTexts, ViewTexts, VolumeTexts};
 
 /// English words of the views.
-pub(super) const VIEW: ViewTexts = ViewTexts {
-    common: COMMON,
-    regions: REGIONS,
-    map: MAP,
-    breakeven: BREAKEVEN,
-    market: super::market::MARKET,
-    months: super::months::MONTHS,
-    lever: super::lever::LEVER,
-    device: DEVICE,
-    volume: VOLUME,
-};
+pub(super) const VIEW: ViewTexts = ViewTexts { common: COMMON, regions: REGIONS, device: DEVICE };
 
 const COMMON: CommonTexts = CommonTexts {
     separator: " · ",
@@ -47,8 +37,6 @@ fn count(number: usize) -> String {
 }
 
 const REGIONS: RegionsTexts = RegionsTexts {
-    in_lists: "Regions ranked",
-    question: "Which regions pay?",
     none: "No region here has a power price to rely on",
     none_runs: "No machine runs, so no region gains or loses",
     one_pays: "{best} covers its costs",
@@ -83,9 +71,7 @@ const REGIONS: RegionsTexts = RegionsTexts {
     caption: "Net margin of one megawatt-hour by region, best first",
 };
 
-const MAP: MapTexts = MapTexts {
-    in_lists: "On the map",
-    question: "Where on the map?",
+pub(in crate::text) const MAP: MapTexts = MapTexts {
     parts: ["North America", "Latin America", "Europe", "Africa", "the Middle East", "Asia", "Oceania"],
     none: "No place on the map has a power price to rely on",
     all_lose: "No place on the map covers its costs; {best} loses least",
@@ -117,9 +103,7 @@ const MAP: MapTexts = MapTexts {
     caption: "Net margin of one megawatt-hour by place and its class on the map, best first",
 };
 
-const BREAKEVEN: BreakevenTexts = BreakevenTexts {
-    in_lists: "Break-even power price",
-    question: "At what power price does it flip?",
+pub(in crate::text) const BREAKEVEN: BreakevenTexts = BreakevenTexts {
     pays: "The {machine} can pay up to {x}; {place} charges {y}",
     loses: "The {machine} can pay only {x}; {place} charges {y}",
     level: "The {machine} just breaks even in {place}: {x} against {y}",
@@ -145,8 +129,6 @@ const BREAKEVEN: BreakevenTexts = BreakevenTexts {
 };
 
 const DEVICE: DeviceTexts = DeviceTexts {
-    in_lists: "Options ranked",
-    question: "Device or cloud?",
     none: "No option both has a price and clears your floor",
     only: "{best} is the only option that qualifies",
     percent: "{best} is cheapest; {other} costs {more}% more",
@@ -207,6 +189,9 @@ const DEVICE: DeviceTexts = DeviceTexts {
         Lack::NeverCheaper => "never cheaper",
         Lack::OverCapacity => "too many requests for it",
         Lack::BeyondLife => "worn out before it has paid for itself",
+        Lack::CloudSize => "no size published or estimated",
+        Lack::CloudSpeed => "cloud speed unknown",
+        Lack::CarbonIntensity => "carbon of the power unknown",
         Lack::NothingProduced => "nothing to produce",
     },
     summary: "Cost per month, cheapest first: {list}.",
@@ -219,9 +204,7 @@ const DEVICE: DeviceTexts = DeviceTexts {
     caption: "Cost per month of every way to run the workload",
 };
 
-const VOLUME: VolumeTexts = VolumeTexts {
-    in_lists: "Cost by volume",
-    question: "From how many requests does owning pay?",
+pub(in crate::text) const VOLUME: VolumeTexts = VolumeTexts {
     pays: "Bought for this, the {device} beats {model} from {n} requests a day; you ask {q}",
     pays_later: "Bought for this, the {device} needs {n} requests a day to beat {model}; you ask {q}",
     never: "Bought for this, the {device} never beats {model}, at any volume",

@@ -4,11 +4,9 @@ use crate::scenario::Input;
 use crate::text::lever::{ClockTexts, LeverTexts, LeverWhyTexts, MoveTexts, TornadoTexts};
 
 /// Chinese words of the views about what a miner can change.
-pub(super) const LEVER: LeverTexts = LeverTexts { clock: CLOCK, moves: MOVES, tornado: TORNADO, why: WHY };
+pub(in crate::text) const LEVER: LeverTexts = LeverTexts { clock: CLOCK, moves: MOVES, tornado: TORNADO, why: WHY };
 
 const CLOCK: ClockTexts = ClockTexts {
-    in_lists: "最佳功率上限",
-    question: "这里功率上限设多少最好？",
     unpriced: "{place}还没有电价，无法判断功率上限",
     idle: "从不运行的 {machine} 在任何功率下都一样",
     off: "电价 {x} 时，{machine} 不如关机：任何功率都亏得更多",
@@ -17,25 +15,27 @@ const CLOCK: ClockTexts = ClockTexts {
     flat_out: "电价 {x} 时，{machine} 全速最赚，即额定功率的 {limit}",
     lowest: "电价 {x} 时，{machine} 限在 {limit} 最赚，这是实测过的最低上限",
     subtitle: "一台 {machine} 在{place}每天的净利润（美元），按功率上限；圆圈为最佳，圆点为您的设定",
-    unit: "/天",
     axis: "功率上限，占额定功率的 %",
     fitted: "拟合曲线",
     measured: "实测",
     stated: "厂家参数",
-    borrowed: "在 {other} 上实测，按比例换算",
-    borrowed_short: "取自 {other}",
+    borrowed: "由 {other} 换算",
+    borrowed_short: "由 {other}",
     zero: "$0，盈亏平衡",
     level: "关机：{y}",
+    zero_off: "$0，盈亏平衡或关机",
+    you_short: "您",
     you: "您，{limit}：{y}",
     optimum: "最佳 {limit}：每天 {y}",
     optimum_more: "最佳 {limit}：每天 {y}，比 {you} 多 {gain}",
+    optimum_off: "限在 {limit} 亏得最少：每天 {y}",
     optimum_short: "最佳 {limit}",
     summary: "{machine} 在{place}限在额定功率的 {limit} 最好：每天 {y}，额定功率下为 {full}，关机为 {still}。",
     summary_measured: "{name}的最佳上限是 {limit}：每天 {y}。",
     summary_you: "您设的 {you} 为 {y}。",
     best_of_all: "在所有机型、地区和功率上限中，{machine} 放在{place}限在 {limit} 在 {months} 个月里回报最高：每投入一美元净现值 {x}。",
     best_of_all_loses: "即使是所有机型、地区和功率上限中最好的组合，即 {machine} 放在{place}限在 {limit}，在 {months} 个月里每投入一美元也要亏 {x}。",
-    source: "价格与全网数据 {date} · 功率按算力的 {a} 次方增长：拟合自 {other} 上的 {firmware}，只画拟合成立的范围 · 在线率 {uptime} · 未计超频带来的损耗",
+    source: "价格与全网数据 {date} · 功率按算力的 {a} 次方增长，拟合自 {other} 上的 {firmware} · 在线率 {uptime} · 未计超频损耗",
     curve: "曲线",
     table_limit: ("功率上限", "额定功率的 %"),
     table_rate: "算力",
@@ -51,19 +51,17 @@ const CLOCK: ClockTexts = ClockTexts {
 };
 
 const MOVES: MoveTexts = MoveTexts {
-    in_lists: "搬迁比较",
-    question: "搬迁值得吗？",
     unpriced: "{from}还没有电价，无法判断搬迁",
     target_unpriced: "{to}还没有电价，无法判断这次搬迁",
     nowhere: "这里没有别的地方可搬",
     none: "从{from}搬到哪里都回不了本",
-    late: "从{from}搬到哪里都无法在 {months} 个月内回本，{a}最接近",
+    late: "在所看的月数内，从{from}搬到哪里都回不了本，{a}最接近",
     one: "从{from}搬出，只有{a}能回本：{after}",
     both: "搬到{a}回本最快，搬后也最赚",
     two: "搬到{a}回本最快，搬到{b}最赚",
     needs_price: "要算 {machine} 的搬迁费用，还缺矿机价格",
     pair_pays: "从{from}搬到{to}，{after}回本",
-    pair_late: "从{from}搬到{to}，{after}才回本，超出所看的 {months} 个月",
+    pair_late: "从{from}搬到{to}，{after}才回本，超出所看的月数",
     pair_never: "从{from}搬到{to}永远回不了本：那里并不更赚",
     pair_price: "从{from}搬到{to}，每天 {gain}，但搬迁费用还缺矿机价格",
     pair_barred: "{sentence}（{remark}）",
@@ -72,7 +70,7 @@ const MOVES: MoveTexts = MoveTexts {
     subtitle: "一台 {machine} 从{from}搬出：运费、关税、拆装和停机天数，对比多赚的利润",
     subtitle_own: "一台 {machine} 从{from}搬出，按您给的费用 {cost}，对比多赚的利润",
     names: "从{from}搬到",
-    cost: ("搬迁费用，美元/台", "费用，美元"),
+    cost: ("费用，美元/台", "费用，$"),
     gain: "多赚，美元/天",
     payback: ("回本天数 ↑", "回本天数"),
     a_day: "每天",
@@ -106,8 +104,6 @@ const MOVES: MoveTexts = MoveTexts {
 };
 
 const TORNADO: TornadoTexts = TornadoTexts {
-    in_lists: "假设的分量",
-    question: "哪个假设最要紧？",
     unpriced: "{place}还没有电价，无法衡量各项假设",
     fixed: "没有一项假设会改变这个结果：要紧的都没有区间",
     both: "最要紧的是{input}，您手里的杠杆是{lever}",
@@ -117,7 +113,7 @@ const TORNADO: TornadoTexts = TornadoTexts {
     subtitle_net: "一台 {machine} 在{place}每天的净利润（美元），各项假设依次走过 10 种情景中 8 种的区间",
     name: words,
     noun: words,
-    base: "都取中间值：{y}",
+    base: "中间情景：{y}",
     summary: "各项假设都取中间值时，结果为 {y}。{list}。",
     summary_one: "{input}从 {low} 到 {high}：{x} 到 {y}",
     source: "价格与全网数据 {date} · 区间两端为各项输入的 P10 与 P90，{width}",

@@ -3,11 +3,9 @@
 use crate::text::market::{HashcostTexts, HeatTexts, MarketTexts, SupplyTexts};
 
 /// Chinese words of the views of the market.
-pub(super) const MARKET: MarketTexts = MarketTexts { supply: SUPPLY, heat: HEAT, hashcost: HASHCOST };
+pub(in crate::text) const MARKET: MarketTexts = MarketTexts { supply: SUPPLY, heat: HEAT, hashcost: HASHCOST };
 
 const SUPPLY: SupplyTexts = SupplyTexts {
-    in_lists: "哪里的算力在亏",
-    question: "谁最先被挤出局？",
     dated: "按 {date}的算力价格",
     own: "按您的价格",
     some: "{when}，可估价的算力有 {share}% 在亏",
@@ -17,11 +15,11 @@ const SUPPLY: SupplyTexts = SupplyTexts {
     none: "{when}，可估价的算力全都入不敷出",
     idle: "从不运行的矿机没有每 PH 的成本",
     rest: |place| format!("{place}其余地区"),
-    subtitle: "1 PH/s 运行一天的成本（美元）；宽度为算力；各地假定同样的矿机，能效 {fleet}",
+    subtitle: "1 PH/s 运行一天的成本（美元）；宽度为算力，能效一律 {fleet}",
     unit: " 每 PH 每天",
     level: "算力价格 {price}",
-    spare: "{place}余 {x}",
-    short: "{place}差 {x}",
+    spare: "{place}尚余 {x}",
+    short: "{place}还差 {x}",
     pays: "{share}% 能覆盖运行成本",
     loses: "{share}% 在亏",
     summary: "按每 PH 每天成本排列的 {n} 块算力，从{first}的 {x} 到{last}的 {y}；算力价格为 {price}。",
@@ -40,11 +38,9 @@ const SUPPLY: SupplyTexts = SupplyTexts {
 };
 
 const HEAT: HeatTexts = HeatTexts {
-    in_lists: "电价与能效下的利润",
-    question: "电价与能效如何取舍？",
-    some: "电价 {x}时，只有低于 {y} J/TH 的矿机能赚",
+    some: "电价 {x}时，只有低于 {y}\u{a0}J/TH 的矿机能赚",
     all: "电价 {x}时，所列机型都能赚，连 {machine} 也不例外",
-    none: "电价 {x}时，所列机型都不赚，须达到 {y} J/TH",
+    none: "电价 {x}时，所列机型都不赚，须达到 {y}\u{a0}J/TH",
     unpriced: "电价低于 {x}时 {machine} 能赚，{place}还没有电价",
     hopeless: "即使电费全免 {machine} 也亏，{place}还没有电价",
     idle: "从不运行的矿机谈不上每兆瓦时的盈亏",

@@ -1,11 +1,11 @@
 //! Simplified Chinese.
 
 mod field;
-mod lever;
-mod market;
-mod months;
+pub(super) mod lever;
+pub(super) mod market;
+pub(super) mod months;
 mod page;
-mod view;
+pub(super) mod view;
 
 use crate::text::Messages;
 use crate::text::{ai_answer, sentence};

@@ -3,7 +3,8 @@
 use crate::text::months::{CashTexts, ChanceTexts, FanTexts, MonthsTexts, ReplayTexts, SharedTexts, WorthTexts};
 
 /// Chinese words of the views of months.
-pub(super) const MONTHS: MonthsTexts = MonthsTexts { common: COMMON, cash: CASH, fan: FAN, replay: REPLAY, chance: CHANCE, worth: WORTH };
+pub(in crate::text) const MONTHS: MonthsTexts =
+    MonthsTexts { common: COMMON, cash: CASH, fan: FAN, replay: REPLAY, chance: CHANCE, worth: WORTH };
 
 fn span(months: usize) -> String {
     format!("{months} 个月")
@@ -39,8 +40,6 @@ const COMMON: SharedTexts = SharedTexts {
 };
 
 const CASH: CashTexts = CashTexts {
-    in_lists: "回本",
-    question: "什么时候能回本？",
     pays: "在{place}，{machine} 第 {n} 个月回本（{date}）",
     pays_after: "在{place}，{machine} 要到减半之后的第 {n} 个月才回本",
     shadow: "在{place}，{machine} 还没回本，减半就来了",
@@ -73,8 +72,6 @@ const CASH: CashTexts = CashTexts {
 };
 
 const FAN: FanTexts = FanTexts {
-    in_lists: "把握",
-    question: "有多大把握？",
     some: "10 条路径中有 {k} 条，{machine} 在{place} {span}内回本",
     rare: "几乎没有路径能让 {machine} 在{place} {span}内回本",
     none: "没有一条路径能让 {machine} 在{place} {span}内回本",
@@ -101,8 +98,6 @@ const FAN: FanTexts = FanTexts {
 };
 
 const REPLAY: ReplayTexts = ReplayTexts {
-    in_lists: "重演一次决定",
-    question: "当时会怎样？",
     inside: "{date}的决定，{span}每 PH/s 挣得 {x}，落在当天范围的中间一半",
     high: "{date}的决定，{span}每 PH/s 挣得 {x}，落在当天范围的最高四分之一",
     low: "{date}的决定，{span}每 PH/s 挣得 {x}，落在当天范围的最低四分之一",

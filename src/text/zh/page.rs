@@ -1,6 +1,7 @@
 //! Simplified Chinese words of the page around the charts.
 
 use crate::catalogue::{Basis, Confidence, DeviceClass};
+use crate::scenario::View;
 use crate::scenario::link::Problem;
 use crate::text::page::{FormulaTexts, PageTexts};
 
@@ -78,6 +79,21 @@ pub(super) const PAGE: PageTexts = PageTexts {
     embed: "嵌入",
     why: "这个数怎么来的？",
     tools: "把本图变成表格、文件或嵌入",
+    view: |view| match view {
+        View::Regions => ("地区排名", "哪些地区能赚钱？"),
+        View::Map => ("地图", "在地图上的哪里？"),
+        View::Supply => ("哪里的算力在亏", "谁最先被挤出局？"),
+        View::Breakeven => ("盈亏平衡电价", "电价到多少就会翻转？"),
+        View::Cash => ("回本", "什么时候能回本？"),
+        View::Fan => ("把握", "有多大把握？"),
+        View::Heat => ("电价与能效下的利润", "电价与能效如何取舍？"),
+        View::Clock => ("最佳功率上限", "这里功率上限设多少最好？"),
+        View::Move => ("搬迁比较", "搬迁值得吗？"),
+        View::Replay => ("重演一次决定", "当时会怎样？"),
+        View::Tornado => ("假设的分量", "哪个假设最要紧？"),
+        View::Device => ("选项排名", "端侧还是云端？"),
+        View::Volume => ("成本随用量变化", "每天多少次请求，自购才划算？"),
+    },
     drawing: "正在抽取随机路径",
     cancel: "取消",
     save_as: "保存为",

@@ -5,17 +5,7 @@ use crate::inference::Lack;
 use crate::text::view::{BreakevenTexts, CommonTexts, DeviceTexts, MapTexts, RegionsTexts, ViewTexts, VolumeTexts};
 
 /// Chinese words of the views.
-pub(super) const VIEW: ViewTexts = ViewTexts {
-    common: COMMON,
-    regions: REGIONS,
-    map: MAP,
-    breakeven: BREAKEVEN,
-    market: super::market::MARKET,
-    months: super::months::MONTHS,
-    lever: super::lever::LEVER,
-    device: DEVICE,
-    volume: VOLUME,
-};
+pub(super) const VIEW: ViewTexts = ViewTexts { common: COMMON, regions: REGIONS, device: DEVICE };
 
 const COMMON: CommonTexts = CommonTexts {
     separator: " · ",
@@ -44,8 +34,6 @@ fn count(number: usize) -> String {
 }
 
 const REGIONS: RegionsTexts = RegionsTexts {
-    in_lists: "地区排名",
-    question: "哪些地区能赚钱？",
     none: "这里没有一个地区有可靠的电价",
     none_runs: "矿机都不运行，各地无盈无亏",
     one_pays: "{best}能覆盖成本",
@@ -80,9 +68,7 @@ const REGIONS: RegionsTexts = RegionsTexts {
     caption: "各地区每兆瓦时净利润，从高到低",
 };
 
-const MAP: MapTexts = MapTexts {
-    in_lists: "地图",
-    question: "在地图上的哪里？",
+pub(in crate::text) const MAP: MapTexts = MapTexts {
     parts: ["北美洲", "拉丁美洲", "欧洲", "非洲", "中东", "亚洲", "大洋洲"],
     none: "地图上没有一个地方有可靠的电价",
     all_lose: "地图上没有一个地方能覆盖成本，{best}亏得最少",
@@ -114,9 +100,7 @@ const MAP: MapTexts = MapTexts {
     caption: "各地每兆瓦时净利润及其地图分级，从高到低",
 };
 
-const BREAKEVEN: BreakevenTexts = BreakevenTexts {
-    in_lists: "盈亏平衡电价",
-    question: "电价到多少就会翻转？",
+pub(in crate::text) const BREAKEVEN: BreakevenTexts = BreakevenTexts {
     pays: "{machine} 最多付得起 {x}，{place}的电价是 {y}",
     loses: "{machine} 只付得起 {x}，{place}的电价却是 {y}",
     level: "{machine} 在{place}刚好持平：{x} 对 {y}",
@@ -142,8 +126,6 @@ const BREAKEVEN: BreakevenTexts = BreakevenTexts {
 };
 
 const DEVICE: DeviceTexts = DeviceTexts {
-    in_lists: "选项排名",
-    question: "端侧还是云端？",
     none: "没有一个选项既能算出价格又达到您的下限",
     only: "只有{best}符合条件",
     percent: "{best}最便宜，{other}贵 {more}%",
@@ -204,6 +186,9 @@ const DEVICE: DeviceTexts = DeviceTexts {
         Lack::NeverCheaper => "永远不会更便宜",
         Lack::OverCapacity => "请求太多，忙不过来",
         Lack::BeyondLife => "回本之前就已用坏",
+        Lack::CloudSize => "模型规模未公布也无估计",
+        Lack::CloudSpeed => "云端速度未知",
+        Lack::CarbonIntensity => "用电的碳强度未知",
         Lack::NothingProduced => "没有产出",
     },
     summary: "月花费从低到高：{list}。",
@@ -216,9 +201,7 @@ const DEVICE: DeviceTexts = DeviceTexts {
     caption: "各选项的月花费",
 };
 
-const VOLUME: VolumeTexts = VolumeTexts {
-    in_lists: "成本随用量变化",
-    question: "每天多少次请求，自购才划算？",
+pub(in crate::text) const VOLUME: VolumeTexts = VolumeTexts {
     pays: "专为此购买的 {device} 从每天 {n} 次请求起胜过 {model}，您有 {q} 次",
     pays_later: "专为此购买的 {device} 要到每天 {n} 次请求才胜过 {model}，您有 {q} 次",
     never: "专为此购买的 {device} 无论多少请求都不如 {model} 便宜",

@@ -183,7 +183,7 @@ pub(super) fn cost(results: &InferenceResults, subject: Option<usize>, shown: &S
     Some(Panel {
         title: filled(page.words.cost_title, &[("value", &usd(month.to_usd()))]),
         lead: filled(page.words.cost_lead, &[("option", &name(option, site))]),
-        unit: page.words.per_month,
+        unit: page.words.per_month.to_owned(),
         lines,
         formula: Default::default(),
     })
@@ -209,7 +209,7 @@ pub(super) fn volume(results: &InferenceResults, shown: &Shown, site: &Site) -> 
         Err(lack) => {
             let why = (site.messages().view.device.lack)(lack);
             let title = words.none.to_owned();
-            return Some(Panel { title, lead: why.to_owned(), unit: "", lines: Vec::new(), formula: Default::default() });
+            return Some(Panel { title, lead: why.to_owned(), unit: String::new(), lines: Vec::new(), formula: Default::default() });
         }
     };
     let price = EnergyPrice::usd_per_kwh(page.number(Input::Household)?);
@@ -229,7 +229,13 @@ pub(super) fn volume(results: &InferenceResults, shown: &Shown, site: &Site) -> 
     lines.push(line(words.own_answer, words.own_answer_how, &of_answer, money(answer)));
     let shown_requests = rounded(requests, 3);
     lines.push(Line { total: true, ..line(words.even, words.even_how, &of_even, shown_requests.clone()) });
-    Some(Panel { title: filled(words.volume_title, &[("value", &shown_requests)]), lead, unit: "", lines, formula: Default::default() })
+    Some(Panel {
+        title: filled(words.volume_title, &[("value", &shown_requests)]),
+        lead,
+        unit: String::new(),
+        lines,
+        formula: Default::default(),
+    })
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ impl Terms {
 /// Why a petahash costs what it costs at the reader's place, or at the place of the result at `subject`.
 pub(super) fn hashcost_panel(results: &MiningResults, subject: Option<usize>, shown: &Shown, site: &site::Site) -> Option<Panel> {
     let page = Page::of(results, subject, shown, site)?;
-    let (words, texts) = (page.words, &site.messages().view.market);
+    let (words, texts) = (page.words, site.language.market());
     let panel = &texts.hashcost;
     let fleet = HashEfficiency::joules_per_terahash(shown.scenario.number(Input::FleetEfficiency, site.data.0)?);
     let charged = per_petahash(&page.region.site, results, fleet);
@@ -114,7 +114,7 @@ pub(super) fn hashcost_panel(results: &MiningResults, subject: Option<usize>, sh
     Some(Panel {
         title: filled(panel.title, &[("value", &format!("${}", money(terms.cost))), ("place", page.place())]),
         lead: filled(panel.lead, &[("fleet", &page.value(Input::FleetEfficiency)), ("hashprice", &page.hashprice())]),
-        unit: texts.supply.per_petahash,
+        unit: texts.supply.per_petahash.to_owned(),
         lines,
         formula: [filled(panel.formula, panel.words), filled(panel.formula, &values)],
     })

@@ -208,7 +208,7 @@ pub(super) fn net(results: &MiningResults, subject: Option<usize>, shown: &Shown
     Some(Panel {
         title: filled(words.net_title, &[("value", &signed_usd(page.region.net_usd_per_mwh)), ("place", page.place())]),
         lead: filled(words.net_lead, &[("machine", &page.machine())]),
-        unit: words.per_mwh,
+        unit: words.per_mwh.to_owned(),
         lines,
         formula: page.formula(words.net_formula, page.terms.net),
     })
@@ -228,7 +228,7 @@ pub(super) fn breakeven(results: &MiningResults, subject: Option<usize>, shown: 
     Some(Panel {
         title: filled(words.breakeven_title, &[("value", &cents), ("place", page.place())]),
         lead: filled(words.breakeven_lead, &[("machine", &page.machine())]),
-        unit: words.per_mwh,
+        unit: words.per_mwh.to_owned(),
         lines,
         formula: page.formula(words.breakeven_formula, left),
     })

@@ -49,7 +49,7 @@ pub struct Panel {
     /// What is counted.
     pub lead: String,
     /// Unit of the values.
-    pub unit: &'static str,
+    pub unit: String,
     /// The terms, the result last.
     pub lines: Vec<Line>,
     /// The formula in words and in numbers; empty for none.
@@ -126,7 +126,7 @@ fn terms(site: &Site, panel: &Panel) -> Html {
                         <tr>
                             <th scope="col">{words.term}</th>
                             <th scope="col">{words.how}</th>
-                            <th scope="col" class="numeric">{panel.unit}</th>
+                            <th scope="col" class="numeric">{&panel.unit}</th>
                         </tr>
                     </thead>
                     <tbody>{for panel.lines.iter().map(line)}</tbody>

@@ -96,7 +96,7 @@ impl Page<'_> {
 
     /// An input at which the value is zero.
     fn zero(&self, input: Input, term: &str) -> Line {
-        let words = &self.site.messages().view.months.worth;
+        let words = &self.site.language.months().worth;
         let found = solve_for(input, Target::Value, &self.shown.scenario, self.site.data.0);
         let value = found.map_or_else(|| words.zero_none.to_owned(), |value| self.written(input, crate::text::number::round_to(value, 4)));
         Line { term: term.to_owned(), how: self.how(words.zero_how, &[("now", input)]), value, total: false }
@@ -110,7 +110,7 @@ fn signed(value: f64) -> String {
 
 /// Why the machines are worth what they are worth at the focus region; without a price of the machine, what they may cost.
 pub(super) fn worth(results: &MiningResults, shown: &Shown, site: &Site) -> Option<Panel> {
-    let texts = &site.messages().view.months;
+    let texts = site.language.months();
     let words = &texts.worth;
     let cash = cash(&shown.scenario, site.data.0, results.focused()?);
     let page = Page { shown, site, span: (texts.common.span)(cash.projection.flows.len()) };

@@ -1,0 +1,206 @@
+//! Who answers at the desk: remembers the last scenario asked about, the outlines of the map, and the work on chance.
+//!
+//! Its memory is one cell of the program, for questions come from anywhere on the page.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use yew::{AttrValue, Callback};
+
+use super::records::{self, Records};
+use super::{Ask, BETTER, DONE, Part};
+use crate::analysis::ahead::{Ahead, Job};
+use crate::analysis::{Results, evaluate};
+use crate::browser::clock::{self, Slices};
+use crate::browser::{address, fetch, wire};
+use crate::catalogue::Catalogue;
+use crate::chart::theme::{DARK, LIGHT};
+use crate::chart::world::{FILE, NARROWEST, World};
+use crate::chart::{self, Look, Picture};
+use crate::scenario::{Page, Scenario, View, link};
+use crate::text::Language;
+use crate::ui::app::Shown;
+use crate::ui::formula::panel;
+use crate::ui::site::{Data, Site};
+
+/// Width of a picture as a file.
+const FILE_WIDTH: f64 = 850.0;
+
+/// Pause after the last edit before the work on chance begins [ms].
+const PAUSE: u32 = 150;
+
+/// Paths between two looks at the clock: about a millisecond.
+const PATHS: usize = 100;
+
+/// Steps in which progress is told.
+const STEPS: f64 = 4.0;
+
+#[derive(Default)]
+struct Memory {
+    catalogue: Option<&'static Catalogue>,
+    /// The last scenario asked about.
+    last: Option<(String, Page, Shown)>,
+    /// Chance for the scenario of this link.
+    chance: Option<(String, Rc<Ahead>)>,
+    work: Option<Slices>,
+    world: Option<Rc<World>>,
+    request: Option<fetch::Request>,
+}
+
+thread_local! {
+    static MEMORY: RefCell<Memory> = RefCell::default();
+}
+
+/// Remembers the data.
+pub(super) fn begin(catalogue: &'static Catalogue) {
+    MEMORY.with_borrow_mut(|memory| memory.catalogue = Some(catalogue));
+}
+
+/// The answer; `None` before the data are there.
+pub(super) fn answer(ask: &Ask<'_>, part: Part) -> Option<Records> {
+    let (catalogue, shown, world) = MEMORY.with_borrow_mut(|memory| {
+        let catalogue = memory.catalogue()?;
+        Some((catalogue, memory.shown(ask.fragment, ask.view.page(), catalogue), memory.world(ask)))
+    })?;
+    let picture = Picture { world: world.as_deref(), scenario: &shown.scenario, catalogue, results: &shown.results };
+    let theme = if ask.dark { &DARK } else { &LIGHT };
+    let (view, language) = (ask.view, ask.language);
+    let svg = |width, title_in_svg| chart::svg(view, &picture, &Look { theme, width, language, title_in_svg });
+    Some(match part {
+        Part::Section => vec![vec![
+            chart::title(view, &picture, language),
+            chart::subtitle(view, &picture, language),
+            svg(ask.width, false),
+            chart::source_line(view, &picture, language),
+        ]],
+        Part::File => vec![vec![svg(FILE_WIDTH, true)]],
+        Part::Table => records::write_table(&chart::table(view, &picture, language)),
+        Part::Why(subject) => {
+            let site = Site { language, data: Data(catalogue), root: AttrValue::default(), act: Callback::noop() };
+            panel(view, subject, &shown, &site).as_ref().map(records::write_panel).unwrap_or_default()
+        }
+    })
+}
+
+impl Memory {
+    fn catalogue(&self) -> Option<&'static Catalogue> {
+        #[cfg(not(target_arch = "wasm32"))]
+        return self.catalogue.or_else(|| crate::catalogue::embedded().ok());
+        #[cfg(target_arch = "wasm32")]
+        self.catalogue
+    }
+
+    /// The results behind a link, with chance in them if that is known.
+    fn shown(&mut self, fragment: &str, page: Page, catalogue: &'static Catalogue) -> Shown {
+        if let Some((_, _, shown)) = self.last.as_ref().filter(|last| last.0 == fragment && last.1 == page) {
+            return shown.clone();
+        }
+        let scenario: Scenario = link::parse(fragment, catalogue).scenario;
+        let mut results = evaluate(page, &scenario, catalogue);
+        if let (Results::Mine(mining), Some((_, ahead))) = (&mut results, self.chance.as_ref().filter(|chance| chance.0 == fragment)) {
+            mining.ahead = Some(Rc::clone(ahead));
+        }
+        let shown = Shown { scenario: Rc::new(scenario), results: Rc::new(results) };
+        self.last = Some((fragment.to_owned(), page, shown.clone()));
+        shown
+    }
+
+    /// The outlines of the map, fetched when they are needed for the first time.
+    fn world(&mut self, ask: &Ask<'_>) -> Option<Rc<World>> {
+        if ask.view != View::Map || ask.width < NARROWEST {
+            return None;
+        }
+        if cfg!(target_arch = "wasm32") && self.request.is_none() {
+            self.request = fetch::text(&format!("{}{FILE}", address::root()), |text| {
+                let world = text.map(|text| Rc::new(World::parse(&text)));
+                MEMORY.with_borrow_mut(|memory| memory.world = world);
+                wire::tell(BETTER);
+            });
+        }
+        self.world.clone()
+    }
+}
+
+/// Carries out an order: `chance` of a link, or `stop`.
+pub(super) fn order(words: &[&str]) {
+    match words {
+        ["chance", fragment] => draw_chance(fragment),
+        _ => MEMORY.with_borrow_mut(|memory| memory.work = None),
+    }
+}
+
+/// Starts the work on chance of a link; the pause lets edits go on.
+fn draw_chance(fragment: &str) {
+    if !cfg!(target_arch = "wasm32") {
+        return;
+    }
+    let fragment = fragment.to_owned();
+    let (share, mut job) = (Rc::new(RefCell::new(0.0)), None::<Job<'static>>);
+    let told = Rc::clone(&share);
+    let step = move || {
+        if job.is_none() {
+            job = new_job(&fragment);
+        }
+        let now = job.as_mut().map_or(1.0, |job| job.step(PATHS));
+        *share.borrow_mut() = now;
+        if now < 1.0 {
+            return true;
+        }
+        if let Some(done) = job.take() {
+            keep(&fragment, Rc::new(done.finish()));
+        }
+        wire::tell(DONE);
+        false
+    };
+    let rest = move || {
+        let steps = (*told.borrow() * STEPS).floor();
+        if steps < STEPS {
+            wire::tell(&crate::math::decimal::shortest(steps / STEPS));
+        }
+    };
+    let work = clock::slices(PAUSE, step, rest);
+    MEMORY.with_borrow_mut(|memory| memory.work = Some(work));
+}
+
+fn new_job(fragment: &str) -> Option<Job<'static>> {
+    MEMORY.with_borrow_mut(|memory| {
+        let catalogue = memory.catalogue()?;
+        let shown = memory.shown(fragment, Page::Mine, catalogue);
+        let Results::Mine(mining) = &*shown.results else { return None };
+        Job::new(&shown.scenario, catalogue, mining, memory.chance.as_ref().map(|chance| &*chance.1))
+    })
+}
+
+fn keep(fragment: &str, ahead: Rc<Ahead>) {
+    MEMORY.with_borrow_mut(|memory| {
+        memory.chance = Some((fragment.to_owned(), ahead));
+        memory.last = None;
+    });
+}
+
+/// A question of the wire, and its answer.
+pub(super) fn over_the_wire(question: &str) -> String {
+    let fields = records::fields(question);
+    let words: Vec<&str> = fields.iter().map(String::as_str).collect();
+    let (kind, ask, subject) = match words.as_slice() {
+        [kind, view, language, width, shade, subject, fragment] => {
+            let (Some(view), Some(language), Some(width)) =
+                (View::by_id(view), Language::by_id(language), crate::math::decimal::parse(width))
+            else {
+                return String::new();
+            };
+            (*kind, Ask { fragment, view, language, width, dark: !shade.is_empty() }, subject.parse().ok())
+        }
+        other => {
+            order(other);
+            return String::new();
+        }
+    };
+    let part = match kind {
+        "section" => Part::Section,
+        "file" => Part::File,
+        "table" => Part::Table,
+        _ => Part::Why(subject),
+    };
+    answer(&ask, part).as_ref().map(records::written).unwrap_or_default()
+}
