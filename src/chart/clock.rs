@@ -113,8 +113,9 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
         ("still", &money(clock.off)),
     ];
     let mut out = filled(texts.summary, &values);
-    for (curve, firmware) in clock.curves.iter().filter_map(|curve| Some((curve, curve.firmware.as_ref()?))) {
-        let values = [("name", firmware.as_str()), ("limit", &percent(curve.best.limit)), ("y", &money(curve.best.net))];
+    for curve in clock.curves.iter().filter(|curve| clock.trusted() != Some(curve)) {
+        let name = curve.firmware.as_deref().unwrap_or(texts.fitted);
+        let values = [("name", name), ("limit", &percent(curve.best.limit)), ("y", &money(curve.best.net))];
         out += &filled(texts.summary_measured, &values);
     }
     if (clock.chosen.limit - 1.0).abs() > 1e-9 {
@@ -208,7 +209,12 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
             tick: Box::new(|share| format!("{}%", number::decimals(share, 0))),
             unit: texts.axis.to_owned(),
         },
-        y: Axis { log: false, domain: (low - air, high + 3.0 * air), tick: Box::new(move |net| signed(net, digits)), unit: String::new() },
+        y: Axis {
+            log: false,
+            domain: (low - air, high + if high > 0.0 { 3.0 } else { 1.0 } * air),
+            tick: Box::new(move |net| signed(net, digits)),
+            unit: String::new(),
+        },
         lines,
         level: (!free).then_some((off, level)),
         now: None,
@@ -330,6 +336,7 @@ mod tests {
     use super::*;
     use crate::analysis::evaluate;
     use crate::catalogue::embedded;
+    use crate::scenario::Page;
     use crate::scenario::link;
 
     fn say(fragment: &str) -> String {

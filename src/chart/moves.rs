@@ -59,9 +59,14 @@ impl<'a> Scene<'a> {
         if days < 0.5 { self.texts.at_once.to_owned() } else { filled(self.texts.after, &[("days", &number::rounded(days, 3))]) }
     }
 
-    /// Whether days are more than the months looked ahead.
-    fn late(&self, days: f64) -> bool {
-        days > value(self.picture, Input::Horizon) * 365.0 / 12.0
+    /// Moves that bring more than they cost over the months looked ahead.
+    fn worthwhile(&self) -> impl Iterator<Item = &Move> {
+        self.paying().filter(|one| !poor(one))
+    }
+
+    /// Months looked ahead.
+    fn months(&self) -> String {
+        number::rounded(value(self.picture, Input::Horizon), 3)
     }
 
     /// The move the reader asks about, when the machines come from elsewhere than the focus region.
@@ -107,7 +112,12 @@ fn unknown(one: &Move) -> bool {
     one.cost.is_none() && one.gain.to_usd_per_day() > 0.0
 }
 
-/// Why there is nothing to compare; `None` when there is.
+/// Whether it costs more than the extra margin of the months looked ahead is worth, though today's margin would repay it.
+fn poor(one: &Move) -> bool {
+    one.value().is_some_and(|value| value < Usd::ZERO)
+}
+
+/// Why there is nothing to compare.
 fn nothing(picture: &Picture<'_>, language: Language) -> String {
     let from = place(picture, origin(picture.scenario), language);
     filled(texts(language).unpriced, &[("from", &from)])
@@ -124,14 +134,18 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
     if scene.moves.from != focus {
         return filled(texts.target_unpriced, &[("to", &scene.place(focus))]);
     }
-    let first = scene.paying().next();
-    let best = scene.paying().max_by(|a, b| a.gain.to_usd_per_day().total_cmp(&b.gain.to_usd_per_day()));
+    // Without one that is worth its cost, the one that comes nearest.
+    let first = scene.worthwhile().next().or_else(|| {
+        let value = |one: &Move| one.value().map_or(f64::NEG_INFINITY, Usd::to_usd);
+        scene.paying().max_by(|a, b| value(a).total_cmp(&value(b)))
+    });
+    let best = scene.worthwhile().max_by(|a, b| a.gain.to_usd_per_day().total_cmp(&b.gain.to_usd_per_day()));
     let days = first.and_then(|one| one.payback_days).unwrap_or(f64::NAN);
-    let template = match (first, scene.paying().count()) {
+    let template = match (first, scene.worthwhile().count()) {
         _ if scene.moves.list.is_empty() => texts.nowhere,
         (None, _) if scene.open().any(unknown) => texts.needs_price,
         (None, _) => texts.none,
-        (Some(_), _) if scene.late(days) => texts.late,
+        (Some(_), 0) => texts.poor,
         (Some(_), 1) => texts.one,
         (Some(first), _) if best.is_some_and(|best| best.to == first.to) => texts.both,
         _ => texts.two,
@@ -146,7 +160,7 @@ fn pair(scene: &Scene<'_>, one: &Move) -> String {
     let texts = scene.texts;
     let days = one.payback_days.unwrap_or(f64::NAN);
     let template = match one.payback_days {
-        Some(days) if scene.late(days) => texts.pair_late,
+        Some(_) if poor(one) => texts.pair_poor,
         Some(_) => texts.pair_pays,
         None if unknown(one) => texts.pair_price,
         None => texts.pair_never,
@@ -174,8 +188,15 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
     let Some(scene) = Scene::of(picture, language) else { return nothing(picture, language) };
     let texts = scene.texts;
     let from = scene.place(&scene.moves.from);
-    let counts = [scene.paying().count().to_string(), scene.open().count().to_string()];
-    let values = [("n", &*counts[0]), ("m", &counts[1]), ("machine", &machine(picture)), ("from", &from)];
+    let count = |n: usize| n.to_string();
+    let values = [
+        ("n", &*count(scene.paying().count())),
+        ("m", &count(scene.open().count())),
+        ("k", &count(scene.worthwhile().count())),
+        ("machine", &machine(picture)),
+        ("from", &from),
+        ("months", &scene.months()),
+    ];
     let mut out = filled(texts.summary, &values);
     let soonest = scene.paying().take(3).map(|one| {
         let days = number::rounded(one.payback_days.unwrap_or(f64::NAN), 3);
@@ -198,6 +219,8 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
             out += &filled(texts.summary_bears, &[("stop", &percent(stop))]);
         }
         out += language.pick(".", "。");
+    } else if one.payback_days.is_some() {
+        out += &filled(texts.summary_nothing, &[("to", &to), ("months", &scene.months())]);
     }
     out
 }
@@ -279,6 +302,7 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
             let money = |amount: Option<Usd>| Cell::number(amount.map(Usd::to_usd), number::usd);
             let remark = match scene.remark(one) {
                 "" if one.payback_days.is_none() => scene.instead(one).0,
+                "" if poor(one) => texts.row_poor,
                 remark => remark,
             };
             rows.push(vec![
@@ -304,6 +328,7 @@ mod tests {
     use super::*;
     use crate::analysis::evaluate;
     use crate::catalogue::embedded;
+    use crate::scenario::Page;
     use crate::scenario::link;
 
     fn say(fragment: &str) -> String {
@@ -316,7 +341,7 @@ mod tests {
     #[test]
     fn the_finding_names_the_first_and_the_best_place() {
         assert!(say("").contains(" repays a move soonest"), "{}", say(""));
-        assert!(say("v=1&mc=1000000").starts_with("No move from Texas pays back in the months"), "{}", say("v=1&mc=1000000"));
+        assert!(say("v=1&mc=1000000").starts_with("No move from Texas is worth its cost; "), "{}", say("v=1&mc=1000000"));
         assert!(say("v=1&el=-0.4").starts_with("No move from Texas pays back"), "{}", say("v=1&el=-0.4"));
         assert!(say("v=1&r=cn-xj").contains("no power price"), "{}", say("v=1&r=cn-xj"));
         assert_eq!(say("v=1&rs=us-tx"), "There is no other place here to move to");
@@ -324,9 +349,10 @@ mod tests {
 
     #[test]
     fn a_pair_of_places_is_answered_as_a_pair() {
-        assert!(say("v=1&fm=us-tx&r=et").starts_with("Moving from Texas to Ethiopia pays back in "), "{}", say("v=1&fm=us-tx&r=et"));
+        assert!(say("v=1&fm=us-tx&r=et").contains(", yet is not worth its cost (closed"), "{}", say("v=1&fm=us-tx&r=et"));
         assert!(say("v=1&fm=et&r=us-tx").ends_with("never pays back: it earns no more there"), "{}", say("v=1&fm=et&r=us-tx"));
         assert!(say("v=1&fm=us-tx&r=cn-xj").contains("this move cannot be judged"), "{}", say("v=1&fm=us-tx&r=cn-xj"));
+        assert!(say("v=1&fm=us-tx&r=py").ends_with("days"), "{}", say("v=1&fm=us-tx&r=py"));
     }
 
     #[test]

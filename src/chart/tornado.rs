@@ -11,7 +11,7 @@ use crate::analysis::sensitivity::{Swing, Tornado, tornado};
 use crate::scenario::{Input, Unit};
 use crate::text::lever::TornadoTexts;
 use crate::text::quantity::rough;
-use crate::text::view::{filled, listed};
+use crate::text::view::filled;
 use crate::text::{Language, number};
 
 pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
@@ -38,10 +38,7 @@ impl Scene {
 
     /// A result (USD, one machine) in figures.
     fn money(&self, value: f64) -> String {
-        match self.tornado.target {
-            Target::Value => super::months::label(value, self.language),
-            Target::Net => per_day(value),
-        }
+        money(self.tornado.target, value, self.language)
     }
 
     fn name(&self, input: Input) -> &'static str {
@@ -60,6 +57,18 @@ impl Scene {
 
     fn input(&self, swing: &Swing, value: f64) -> String {
         rough(value, swing.input.number().map_or(Unit::Number, |spec| spec.unit), self.language)
+    }
+}
+
+/// A result (USD) in figures; millions in short form.
+fn money(target: Target, value: f64, language: Language) -> String {
+    match target {
+        _ if value.abs() >= 1e6 => {
+            let text = figures::short_usd(value.abs(), language);
+            if value < 0.0 { format!("−{text}") } else { format!("+{text}") }
+        }
+        Target::Value => number::signed_usd(value),
+        Target::Net => per_day(value),
     }
 }
 
@@ -106,7 +115,7 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
         filled(texts.summary_one, &values)
     };
     let list: Vec<String> = scene.tornado.swings.iter().take(3).map(one).collect();
-    let list = if list.is_empty() { texts.fixed.to_owned() } else { listed(&list, language) };
+    let list = if list.is_empty() { texts.fixed.to_owned() } else { list.join(language.pick("; ", "；")) };
     filled(texts.summary, &[("y", &scene.money(scene.tornado.middle / scene.count)), ("list", &list)])
 }
 
@@ -144,7 +153,14 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     };
     let list = scene.tornado.swings.iter().map(swing).collect();
     let base_name = filled(texts.base, &[("y", &scene.money(base))]);
-    Chart::Tornado(bars::Tornado { base, base_name, tick: Box::new(move |value| scene.money(value)), list, empty: texts.fixed.to_owned() })
+    let target = scene.tornado.target;
+    Chart::Tornado(bars::Tornado {
+        base,
+        base_name,
+        tick: Box::new(move |value| money(target, value, language)),
+        list,
+        empty: texts.fixed.to_owned(),
+    })
 }
 
 fn table(picture: &Picture<'_>, language: Language) -> Table {
@@ -180,6 +196,7 @@ mod tests {
     use super::*;
     use crate::analysis::evaluate;
     use crate::catalogue::embedded;
+    use crate::scenario::Page;
     use crate::scenario::link;
 
     fn say(fragment: &str, what: fn(&Picture<'_>, Language) -> String) -> String {

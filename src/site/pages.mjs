@@ -71,7 +71,7 @@ const NEWEST = readdirSync(join(staging, "data")).sort().at(-1);
 function swap(html, pattern, text) {
   const matches = html.match(new RegExp(pattern, "g")) ?? [];
   if (matches.length !== 1) throw new Error(`the shell has ${matches.length} matches of ${pattern}, expected 1`);
-  return html.replace(pattern, (match) => text.replace("$&", match));
+  return html.replace(pattern, () => text);
 }
 
 function render(shell, { path, page, language, embed }) {
@@ -93,7 +93,7 @@ function render(shell, { path, page, language, embed }) {
   let html = shell.replaceAll(`="${base}`, `="${root}`);
   html = swap(html, /<html [^>]*>/, `<html lang="${words.lang}" data-root="${root}"${embed ? " data-embed" : ""}>`);
   html = swap(html, /<meta charset="utf-8">/, `<meta charset="utf-8">\n  ${head.join("\n  ")}`);
-  html = swap(html, /<script type="module" /, `$&${DESK.trimStart().replaceAll('="', `="${root}`)} `.replace("  ", " "));
+  html = swap(html, /<script type="module" /, `<script type="module"${DESK.replaceAll('="', `="${root}`)} `);
   html = swap(html, /<title>.*?<\/title>/, `<title>${question} · ${words.site}</title>`);
   html = swap(html, /<meta name="description" content="[^"]*">/, `<meta name="description" content="${description}">`);
   html = swap(html, /aria-label="Loading"/, `aria-label="${words.loading}"`);

@@ -112,9 +112,9 @@ pub struct MoveTexts {
     pub nowhere: &'static str,
     /// No move pays back.
     pub none: &'static str,
-    /// None pays back within the months looked ahead; `{a}` comes nearest.
-    pub late: &'static str,
-    /// Only `{a}` pays back.
+    /// None brings what it costs in the months looked ahead; `{a}` comes nearest.
+    pub poor: &'static str,
+    /// Only `{a}` does.
     pub one: &'static str,
     /// `{a}` is first and best.
     pub both: &'static str,
@@ -124,8 +124,8 @@ pub struct MoveTexts {
     pub needs_price: &'static str,
     /// The reader's move pays back.
     pub pair_pays: &'static str,
-    /// The reader's move pays back after the months looked ahead.
-    pub pair_late: &'static str,
+    /// The reader's move would pay back at today's margin, but costs more than it brings.
+    pub pair_poor: &'static str,
     /// The reader's move never pays back.
     pub pair_never: &'static str,
     /// What the reader's move costs is not known; it earns `{gain}` more.
@@ -160,7 +160,7 @@ pub struct MoveTexts {
     pub unknown: &'static str,
     /// The same in two words.
     pub unknown_short: &'static str,
-    /// Summary: `{n}` of `{m}` places repay a move.
+    /// Summary: `{n}` of `{m}` places repay a move, `{k}` are worth the cost over `{months}`.
     pub summary: &'static str,
     /// The soonest: `{list}`.
     pub summary_soonest: &'static str,
@@ -172,6 +172,8 @@ pub struct MoveTexts {
     pub summary_most: &'static str,
     /// The chance of a stop it bears: `{stop}`.
     pub summary_bears: &'static str,
+    /// It is worth nothing over `{months}`.
+    pub summary_nothing: &'static str,
     /// Source line: `{date}`, `{freight}`, `{handling}`, `{days}`, `{stop}`.
     pub source: &'static str,
     /// Source line when the reader gave the cost: `{date}`, `{stop}`.
@@ -180,6 +182,8 @@ pub struct MoveTexts {
     pub source_most: &'static str,
     /// Table: place.
     pub place: &'static str,
+    /// Table remark: it costs more than it brings.
+    pub row_poor: &'static str,
     /// Table: freight, handling, duty, downtime, cost, gain, payback, most it may cost, bearable chance of a stop; with units.
     pub table: [(&'static str, &'static str); 9],
     /// Table caption.
@@ -231,7 +235,7 @@ pub struct TornadoTexts {
 /// Words of the formulas.
 #[expect(missing_docs, reason = "each field is named after what it says")]
 pub struct LeverWhyTexts {
-    pub per_day: &'static str,
+    pub values: &'static str,
     pub limit_title: &'static str,
     pub limit_lead: &'static str,
     pub revenue: &'static str,
@@ -250,7 +254,6 @@ pub struct LeverWhyTexts {
     pub net_how: &'static str,
     pub limit_formula: &'static str,
     pub limit_words: &'static [(&'static str, &'static str)],
-    pub per_machine: &'static str,
     pub move_title: &'static str,
     pub move_never: &'static str,
     pub move_lead: &'static str,

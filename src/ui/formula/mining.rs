@@ -59,6 +59,15 @@ fn line(term: &str, how: Vec<Bit>, value: f64) -> Line {
     Line { term: term.to_owned(), how, value: signed(value), total: false }
 }
 
+/// An input's value as its field shows it, with its unit; nothing when it is not known.
+pub(super) fn input_value(shown: &Shown, site: &Site, input: Input) -> String {
+    let (unit, language) = (input.number().map_or(Unit::Number, |spec| spec.unit), site.language);
+    shown.scenario.number(input, site.data.0).map_or_else(String::new, |value| match unit {
+        Unit::Usd | Unit::UsdPerMachine => format!("${}", written(value, unit, language)),
+        _ => with_unit(value, unit, language),
+    })
+}
+
 /// What the panels about one place share.
 pub(super) struct Page<'a> {
     results: &'a MiningResults,
@@ -86,11 +95,7 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn value(&self, input: Input) -> String {
-        let (unit, language) = (input.number().map_or(Unit::Number, |spec| spec.unit), self.site.language);
-        self.shown.scenario.number(input, self.site.data.0).map_or_else(String::new, |value| match unit {
-            Unit::Usd => format!("${}", written(value, unit, language)),
-            _ => with_unit(value, unit, language),
-        })
+        input_value(self.shown, self.site, input)
     }
 
     pub(super) fn hashprice(&self) -> String {

@@ -4,6 +4,7 @@
 //! Absent on purpose: arithmetic of its own beyond dividing a day's money by its energy.
 
 mod inference;
+mod lever;
 mod market;
 mod mining;
 mod months;
@@ -63,6 +64,8 @@ pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> 
         (Results::Mine(results), View::Supply) => market::hashcost_panel(results, subject, shown, site),
         (Results::Mine(results), View::Breakeven) => mining::breakeven(results, subject, shown, site),
         (Results::Mine(results), View::Cash | View::Fan) => months::worth(results, shown, site),
+        (Results::Mine(results), View::Clock) => lever::limit(results, shown, site),
+        (Results::Mine(results), View::Move) => lever::payback(results, shown, site),
         (Results::Ai(results), View::Device) => inference::cost(results, subject, shown, site),
         (Results::Ai(results), View::Volume) => inference::volume(results, shown, site),
         _ => None,

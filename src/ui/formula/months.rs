@@ -174,7 +174,7 @@ pub(super) fn worth(results: &MiningResults, shown: &Shown, site: &Site) -> Opti
     Some(Panel {
         title: filled(if cash.landed.is_some() { words.title } else { words.title_unpriced }, &named),
         lead: filled(words.lead, &named),
-        unit: words.unit,
+        unit: words.unit.to_owned(),
         lines,
         formula: [filled(words.formula, words.formula_words), filled(words.formula, &numbers)],
     })
