@@ -24,7 +24,7 @@ fn money_comes_back_or_the_title_says_why_not() {
     for (fragment, part) in [
         ("", "the halving arrives before the S21 has paid"),
         ("v=1&el=0.01&px=150000", "pays for itself in month"),
-        ("v=1&el=0.047&px=89000", "after the halving"),
+        ("v=1&el=0.02&cx=2800", "after the halving"),
         ("v=1&hz=6", "short after 6 months"),
         ("v=1&dg=60&hz=12", "never pays for itself"),
         ("v=1&cu=off&el=0.5", "loses money every month"),
