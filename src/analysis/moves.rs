@@ -77,7 +77,8 @@ pub fn moves(scenario: &Scenario, catalogue: &Catalogue, results: &MiningResults
     let focus = scenario.choice(Input::Region);
     let named = list.iter().position(|one| one.to == focus && from != focus);
     let open = list.iter().enumerate().filter(|(_, one)| one.bar.is_none());
-    let value = |one: &Move| one.value().unwrap_or(one.most).to_usd();
+    // A known cost comes before any unknown one.
+    let value = |one: &Move| one.value().map_or_else(|| one.most.to_usd() - 1e12, Usd::to_usd);
     let best = || open.max_by(|a, b| value(a.1).total_cmp(&value(b.1))).map(|(index, _)| index);
     Some(Moves { from: from.to_owned(), chosen: named.or_else(best), list })
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::analysis::evaluate;
 use crate::catalogue::embedded;
-use crate::scenario::link;
+use crate::scenario::{Page, link};
 
 /// Scenarios that stretch the pictures: defaults, extremes, states of the findings, and random ones.
 fn fragments() -> Vec<String> {
@@ -189,7 +189,7 @@ fn tables_are_rectangles_with_every_value_of_the_picture() {
         assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{fragment}");
         let values: Vec<f64> = table.rows.iter().flatten().filter_map(|cell| cell.value).collect();
         let known = |value: f64| values.iter().any(|one| (one - value).abs() <= 1e-9 * value.abs().max(1e-9));
-        match (view.definition().chart)(picture, &look(768.0, Language::En, false)) {
+        match (definition(view).chart)(picture, &look(768.0, Language::En, false)) {
             Chart::Rows(rows) => {
                 for value in rows.list.iter().filter_map(|row| row.band).flatten() {
                     assert!(known(value), "{} {fragment} {value}", view.id());
