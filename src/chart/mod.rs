@@ -15,6 +15,7 @@ mod blocks;
 mod breakeven;
 mod callout;
 mod cash;
+mod chance;
 mod clock;
 mod curves;
 mod device;
@@ -218,5 +219,7 @@ fn drawn(view: View, picture: &Picture<'_>, look: &Look) -> (String, Vec<Frame>,
 
 #[cfg(test)]
 mod kinds_tests;
+#[cfg(test)]
+mod months_tests;
 #[cfg(test)]
 mod tests;

@@ -205,7 +205,7 @@ pub(super) fn line(values: impl Iterator<Item = f64>, weight: Weight, (mark, lab
 
 /// The line with its last value as its name and words under it, long and short.
 pub(super) fn ended(line: Line, words: (&str, &str), language: Language) -> Line {
-    let name = line.points.last().map_or_else(String::new, |(_, value)| label(*value, language));
+    let name = line.points.last().map_or_else(String::new, |(_, value)| label(number::round_to(*value, 3), language));
     Line { name, detail: words.0.to_owned(), brief: words.1.to_owned(), ..line }
 }
 

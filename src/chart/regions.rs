@@ -5,13 +5,12 @@
 use super::marks::Shape;
 use super::rows::{Axis, Row, Rows};
 use super::table::{Cell, Column, Table};
-use super::{Chart, Definition, Look, Picture, figures, months, odds};
+use super::{Chart, Definition, Look, Picture, chance, figures};
 use crate::analysis::MiningResults;
 use crate::analysis::mining::{Bar, RegionResult};
 use crate::analysis::supply::hashrate_share;
 use crate::catalogue::{Catalogue, Region};
 use crate::math::stats::ordered;
-use crate::mining::outlook::SiteOdds;
 use crate::placement::Verdict;
 use crate::scenario::{Input, link};
 use crate::text::view::{RegionsTexts, dated, filled};
@@ -120,33 +119,7 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
     if let Some(row) = unpriced_focus(picture) {
         out += &filled(texts.summary_unpriced, &[("place", language.region(row))]);
     }
-    out + &chance(picture, language, false)
-}
-
-/// What chance over the horizon adds to the source line, or to the summary; nothing until that is known.
-fn chance(picture: &Picture<'_>, language: Language, source: bool) -> String {
-    if !cfg!(feature = "desk") {
-        return String::new(); // only the desk knows
-    }
-    let texts = &language.months().chance;
-    let Some((results, ahead)) = picture.mining().and_then(|results| Some((results, results.ahead.as_ref()?))) else {
-        return String::new();
-    };
-    let most = results.open().filter_map(|region| Some((ahead.site(&region.id)?.p_best, region)));
-    let Some((share, best)) = most.max_by(|a, b| a.0.total_cmp(&b.0)) else { return String::new() };
-    let two = ahead.site(&best.id).map_or(0.0, |odds| odds.p_best_two);
-    let span = (language.months().common.span)(months::value(picture, Input::Horizon) as usize);
-    filled(
-        if source { texts.source } else { texts.summary },
-        &[
-            ("place", &place(best, picture.catalogue, language)),
-            ("p", &months::share(share)),
-            ("q", &months::share(two)),
-            ("n", &odds::paths(ahead.paths as f64)),
-            ("seed", &odds::paths(months::value(picture, Input::Seed))),
-            ("span", &span),
-        ],
-    )
+    out + &chance::said(picture, language, false)
 }
 
 fn source_line(picture: &Picture<'_>, language: Language) -> String {
@@ -166,7 +139,7 @@ fn source_line(picture: &Picture<'_>, language: Language) -> String {
         ],
     );
     let model = filled(common.model, &[("model", &link::MODEL_MAJOR.to_string())]);
-    format!("{line}{}{}{model}", chance(picture, language, true), common.separator)
+    format!("{line}{}{}{model}", chance::said(picture, language, true), common.separator)
 }
 
 /// The regions of the picture, best first.
@@ -260,21 +233,6 @@ fn unpriced_row(row: &Region, look: &Look) -> Row {
     }
 }
 
-/// What chance makes of a region over the horizon; empty cells until that is known, and for the rank of those that cannot win.
-fn chance_cells(picture: &Picture<'_>, region: &RegionResult) -> [Cell; 5] {
-    let odds = picture.mining().and_then(|results| results.ahead.as_ref()?.site(&region.id));
-    let value = |pick: fn(&SiteOdds) -> f64| Cell::number(odds.map(pick), figures::margin);
-    let open = odds.filter(|_| region.bar.is_none());
-    let rank = |pick: fn(&SiteOdds) -> f64| Cell::number(open.map(|odds| 100.0 * pick(odds)), |value| number::rounded(value, 2));
-    [
-        value(|odds| odds.npv.p5),
-        value(|odds| odds.npv.p50),
-        value(|odds| odds.npv.p95),
-        rank(|odds| odds.p_best),
-        rank(|odds| odds.p_best_two),
-    ]
-}
-
 fn table(picture: &Picture<'_>, language: Language) -> Table {
     if !cfg!(feature = "desk") {
         return Table::default(); // never asked for
@@ -289,9 +247,7 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
         Column::numbers(common.p90, texts.table_net.1),
         Column::numbers(texts.table_best.0, texts.table_best.1),
     ];
-    let chance = &language.months().chance;
-    columns.extend(chance.value.map(|title| Column::numbers(title, language.months().common.usd)));
-    columns.extend([chance.best, chance.best_two].map(|(title, unit)| Column::numbers(title, unit)));
+    columns.extend(chance::columns(language));
     columns.push(Column::words(common.remark));
     let mut rows = Vec::new();
     for region in picture.mining().into_iter().flat_map(|results| &results.regions) {
@@ -304,7 +260,7 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
             Cell::number(band.map(|band| band.p90), figures::margin),
             Cell::number(region.p_best.map(|share| share * 100.0), |value| number::rounded(value, 2)),
         ];
-        row.extend(chance_cells(picture, region));
+        row.extend(chance::cells(picture, region));
         row.push(Cell::words(remark(region, texts)));
         rows.push(row);
     }

@@ -35,8 +35,8 @@ fn texts(language: Language) -> &'static ReplayTexts {
 
 /// Months looked ahead at most: the band of a longer horizon would outlive the machines.
 const LONGEST: f64 = 48.0;
-/// Paths of the band.
-const PATHS: usize = 1_000;
+/// Paths of the band at most: ten times fewer than of the months ahead, since it is drawn for every picture.
+const PATHS: f64 = 1_000.0;
 /// The plan of that day without any spread.
 const PLAN: Draws = Draws { law: Law::Bootstrap, width: 0.0, paths: 1, seed: 0 };
 
@@ -81,7 +81,7 @@ impl<'a> Decision<'a> {
             horizon: value(picture, Input::Horizon).min(LONGEST) as usize,
             machine,
             price: results.focused().map(|region| region.price),
-            draws: replay_draws(scenario, catalogue, PATHS),
+            draws: replay_draws(scenario, catalogue, value(picture, Input::Paths).min(PATHS) as usize),
         })
     }
 
@@ -157,6 +157,8 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
         None => texts.plan,
         Some(_) if *truth > band.p95 => texts.above,
         Some(_) if *truth < band.p5 => texts.below,
+        Some(_) if *truth > band.p75 => texts.high,
+        Some(_) if *truth < band.p25 => texts.low,
         Some(_) => texts.inside,
     };
     filled(
@@ -190,15 +192,19 @@ fn coverage(picture: &Picture<'_>) -> Option<(String, String, usize)> {
 
 fn summary(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
-    let mut out = title(picture, language) + language.pick(". ", "。");
-    if let Some((decision, series)) = played(picture).filter(|(decision, _)| decision.draws.is_some()) {
-        let known = series.truth.len();
-        if let (Some(truth), Some(band)) = (series.truth.last(), series.band.get(known - 1)) {
-            let [x, low, high, y] = [*truth, band.p5, band.p95, band.p50].map(|value| usd(value, language));
+    let drawn = played(picture).filter(|(decision, _)| decision.draws.is_some());
+    let ends = drawn.and_then(|(decision, series)| {
+        let band = *series.band.get(series.truth.len() - 1)?;
+        Some((decision, series.truth.len(), [*series.truth.last()?, band.p5, band.p95, band.p50]))
+    });
+    let mut out = match ends {
+        None => title(picture, language) + language.pick(". ", "。"),
+        Some((decision, known, values)) => {
+            let [x, low, high, y] = values.map(|value| usd(value, language));
             let (span, date) = ((shared(language).span)(known), dated(decision.month, language));
-            out += &filled(texts.summary, &[("span", &span), ("x", &x), ("date", &date), ("low", &low), ("high", &high), ("y", &y)]);
+            filled(texts.summary, &[("span", &span), ("x", &x), ("date", &date), ("low", &low), ("high", &high), ("y", &y)])
         }
-    }
+    };
     if let Some((half, most, decisions)) = coverage(picture) {
         out += &filled(texts.summary_coverage, &[("half", &half), ("most", &most), ("n", &decisions.to_string())]);
     }

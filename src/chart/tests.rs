@@ -3,7 +3,7 @@
 use super::*;
 use crate::analysis::evaluate;
 use crate::catalogue::embedded;
-use crate::scenario::{Page, link};
+use crate::scenario::{Input, Page, link};
 
 /// Scenarios that stretch the pictures: defaults, extremes, states of the findings, and random ones.
 fn fragments() -> Vec<String> {
@@ -11,6 +11,21 @@ fn fragments() -> Vec<String> {
         "",
         "v=1&u=off",
         "v=1&u=wide",
+        "v=1&hz=1",
+        "v=1&hz=120",
+        "v=1&cu=off&el=0.12",
+        "v=1&el=-0.02&hz=12",
+        "v=1&n=1000&asic=s21-xp&tx=30&hz_stop=20",
+        "v=1&n=10000000&px=1000000",
+        "v=1&cx=10&fr=0&rd=2018-01-01&asic=s9",
+        "v=1&rd=2026-08-01",
+        "v=1&rd=2026-07-01&hz=6&u=off",
+        "v=1&rd=2016-05-01",
+        "v=1&rd=2020-03-01&el=0.3",
+        "v=1&asic=bitaxe-gamma&cx=100&ox=0",
+        "v=1&bh=20000000",
+        "v=1&bh=7500000",
+        "v=1&dg=-90&pg=1000",
         "v=1&px=5000",
         "v=1&px=10000000",
         "v=1&el=0",
@@ -86,11 +101,46 @@ fn unit_numbers(seed: u64) -> [f64; 4] {
 
 const WIDTHS: [f64; 5] = [280.0, 320.0, 480.0, 768.0, 1200.0];
 
+/// Scenarios whose paths are drawn: clear, hopeless, certain, wide, a fleet, without a price, one month.
+const DRAWN: [&str; 8] = [
+    "",
+    "v=1&px=5000",
+    "v=1&px=10000000&hz=120",
+    "v=1&u=wide&pm=param",
+    "v=1&n=1000&tx=30",
+    "v=1&asic=s9&rd=2020-03-01",
+    "v=1&hz=1",
+    "v=1&hz=6&cu=off&el=0.2",
+];
+
+/// Results with few paths, and a coverage of few decisions.
+fn drawn_ahead(scenario: &Scenario, catalogue: &Catalogue) -> Results {
+    use crate::analysis::ahead::{Ahead, Job, replay_draws};
+    use crate::mining::replay::Coverage;
+    let mut results = evaluate(Page::Mine, scenario, catalogue);
+    let Results::Mine(mining) = &mut results else { panic!() };
+    let mut coverage = Coverage::new(&catalogue.history, replay_draws(scenario, catalogue, 400).unwrap());
+    (0..2).for_each(|_| assert!(coverage.step(&catalogue.history)));
+    let known = Ahead { regions: Vec::new(), odds: Default::default(), has_focus: false, coverage, volatility: 0.5, paths: 100 };
+    mining.ahead = Job::new(scenario, catalogue, mining, Some(&known)).map(|job| std::rc::Rc::new(job.finish()));
+    assert!(mining.ahead.is_some());
+    results
+}
+
 /// Runs a check on every view of every scenario.
 fn for_each_picture(mut check: impl FnMut(View, &Picture<'_>, &str)) {
     let catalogue = embedded().unwrap();
+    for fragment in DRAWN {
+        let scenario = link::parse(fragment, catalogue).scenario.with_number(Input::Paths, 100.0);
+        let results = drawn_ahead(&scenario, catalogue);
+        let picture = Picture { scenario: &scenario, catalogue, results: &results, world: None };
+        for view in [View::Regions, View::Fan, View::Replay] {
+            check(view, &picture, &format!("{fragment} drawn"));
+        }
+    }
     for fragment in fragments() {
-        let scenario = link::parse(&fragment, catalogue).scenario;
+        // Few paths: a picture of the past draws its own.
+        let scenario = link::parse(&fragment, catalogue).scenario.with_number(Input::Paths, 100.0);
         for page in Page::ALL {
             let results = evaluate(page, &scenario, catalogue);
             let picture = Picture { scenario: &scenario, catalogue, results: &results, world: Some(World::embedded()) };

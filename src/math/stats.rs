@@ -16,7 +16,8 @@ pub fn percentile(samples: &mut [f64], share: f64) -> Option<f64> {
     Some(low + (next.unwrap_or(low) - low) * (position - below as f64))
 }
 
-/// The sample that `n` others precede, by Hoare's quickselect; the library's selection is six times this code.
+/// The sample that `n` others precede, by Hoare's quickselect, which leaves it at `n`, smaller ones before and larger
+/// ones behind it; the library's selection is six times this code.
 fn nth(mut part: &mut [f64], mut n: usize) -> Option<f64> {
     loop {
         let pivot = *part.get(part.len() / 2)?;
@@ -90,8 +91,8 @@ impl Five {
     }
 }
 
-/// Replaces rising shares by their percentiles; one function for every count of them, because each use of the
-/// library's selection is one more copy of it in the page.
+/// Replaces rising shares by their percentiles. By our own selection: the library's, built for size as the page's is,
+/// falls to quadratic time where many samples are equal.
 fn select(samples: &mut [f64], shares: &mut [f64]) -> Option<()> {
     let last = samples.len().checked_sub(1)?;
     let place = |share: f64| super::held(share, 0.0, 1.0) * last as f64;
@@ -100,7 +101,8 @@ fn select(samples: &mut [f64], shares: &mut [f64]) -> Option<()> {
         let position = place(*slot);
         let below = position.floor() as usize;
         // One more than needed, so that the sample above stays reachable for a share right below.
-        let (_, &mut low, above) = front.select_nth_unstable_by(below, f64::total_cmp);
+        let low = nth(front, below)?;
+        let above = front.get_mut(below + 1..)?;
         let next = above.iter().enumerate().min_by(|a, b| a.1.total_cmp(b.1)).map(|(at, value)| (at, *value));
         *slot = low + (next.map_or(low, |(_, value)| value) - low) * (position - below as f64);
         if let Some((at, _)) = next {

@@ -189,8 +189,12 @@ pub struct FanTexts {
 
 /// Words of a replayed decision; `{date}` is its month, `{x}` money per PH/s.
 pub struct ReplayTexts {
-    /// The truth lies inside the band.
+    /// The truth lies in the middle half of the paths.
     pub inside: &'static str,
+    /// Inside the band and in the highest quarter of the paths.
+    pub high: &'static str,
+    /// Inside the band and in the lowest quarter.
+    pub low: &'static str,
     /// The truth lies above it.
     pub above: &'static str,
     /// The truth lies below it.

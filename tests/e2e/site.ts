@@ -54,7 +54,10 @@ export { expect };
 export const PAGES = { en: ["mine/", "ai/"], zh: ["zh/mine/", "zh/ai/"] } as const;
 
 /** Views of each page, lead view first. */
-export const VIEWS = { mine: ["regions", "breakeven"], ai: ["device", "volume"] } as const;
+export const VIEWS = {
+  mine: ["regions", "map", "supply", "breakeven", "cash", "fan", "heat", "clock", "move", "replay", "tornado"],
+  ai: ["device", "volume"],
+} as const;
 
 /** The answer sentence of a page or frame. */
 export const answer = (page: Page | ReturnType<Page["frameLocator"]>): Locator => page.locator("p[data-answer]");
@@ -72,6 +75,14 @@ export async function open(page: Page, address: string): Promise<void> {
 export async function ready(page: Page): Promise<void> {
   await expect(page.locator("#loading")).toHaveCount(0);
   await expect(answer(page)).not.toBeEmpty();
+  await expect(page.locator("section.pending")).toHaveCount(0, { timeout: 30_000 });
+}
+
+/** Waits until the work on chance is done and every view, also those out of sight, has had its turn after it. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForTimeout(300);
+  await expect(page.locator("section[aria-busy=true]")).toHaveCount(0, { timeout: 30_000 });
+  await page.waitForTimeout(1_000);
 }
 
 /** Types a value into a field the way a reader does, and leaves the field. */
@@ -109,6 +120,7 @@ export async function picture(chart: Locator): Promise<string> {
 
 /** Everything a reader sees of the results: sentence, pictures, tables. */
 export async function results(page: Page): Promise<{ answer: string; charts: string[]; tables: string[] }> {
+  await settled(page);
   const tables = page.locator("section[id^=view-]").getByRole("button", { name: /^(Table|表格)/ });
   for (const button of await tables.all()) if ((await button.getAttribute("aria-expanded")) !== "true") await button.click();
   const charts = await page.locator("section[id^=view-] figure svg[role=img]").all();

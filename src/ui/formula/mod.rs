@@ -7,6 +7,7 @@ mod inference;
 mod lever;
 mod market;
 mod mining;
+mod months;
 
 use yew::prelude::*;
 
@@ -64,6 +65,7 @@ pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> 
         (Results::Mine(results), View::Breakeven) => mining::breakeven(results, subject, shown, site),
         (Results::Mine(results), View::Clock) => lever::limit(results, shown, site),
         (Results::Mine(results), View::Move) => lever::payback(results, shown, site),
+        (Results::Mine(results), View::Cash | View::Fan | View::Tornado) => months::worth(results, shown, site),
         (Results::Ai(results), View::Device) => inference::cost(results, subject, shown, site),
         (Results::Ai(results), View::Volume) => inference::volume(results, shown, site),
         _ => None,
