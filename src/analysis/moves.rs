@@ -76,9 +76,11 @@ pub fn moves(scenario: &Scenario, catalogue: &Catalogue, results: &MiningResults
     let list = ordered(list, |one| one.payback_days.unwrap_or_else(|| 1e12 - one.gain.to_usd_per_day()));
     let focus = scenario.choice(Input::Region);
     let named = list.iter().position(|one| one.to == focus && from != focus);
-    let open = list.iter().enumerate().filter(|(_, one)| one.bar.is_none());
-    let value = |one: &Move| one.value().unwrap_or(one.most).to_usd();
-    let best = || open.max_by(|a, b| value(a.1).total_cmp(&value(b.1))).map(|(index, _)| index);
+    let mut open = list.iter().enumerate().filter(|(_, one)| one.bar.is_none());
+    // A known cost comes before any unknown one.
+    let value = |one: &Move| one.value().map_or_else(|| one.most.to_usd() - 1e12, Usd::to_usd);
+    // Of equal ones the soonest.
+    let best = || open.by_ref().reduce(|best, one| if value(one.1) > value(best.1) + 1e-9 { one } else { best }).map(|(index, _)| index);
     Some(Moves { from: from.to_owned(), chosen: named.or_else(best), list })
 }
 

@@ -336,8 +336,7 @@ mod tests {
     use super::*;
     use crate::analysis::evaluate;
     use crate::catalogue::embedded;
-    use crate::scenario::Page;
-    use crate::scenario::link;
+    use crate::scenario::{Page, link};
 
     fn say(fragment: &str) -> String {
         let catalogue = embedded().unwrap();

@@ -139,7 +139,8 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
         let value = |one: &Move| one.value().map_or(f64::NEG_INFINITY, Usd::to_usd);
         scene.paying().max_by(|a, b| value(a).total_cmp(&value(b)))
     });
-    let best = scene.worthwhile().max_by(|a, b| a.gain.to_usd_per_day().total_cmp(&b.gain.to_usd_per_day()));
+    // Of places that earn the same the one that repays first.
+    let best = scene.worthwhile().reduce(|best, one| if one.gain > best.gain * (1.0 + 1e-9) { one } else { best });
     let days = first.and_then(|one| one.payback_days).unwrap_or(f64::NAN);
     let template = match (first, scene.worthwhile().count()) {
         _ if scene.moves.list.is_empty() => texts.nowhere,
@@ -328,8 +329,7 @@ mod tests {
     use super::*;
     use crate::analysis::evaluate;
     use crate::catalogue::embedded;
-    use crate::scenario::Page;
-    use crate::scenario::link;
+    use crate::scenario::{Page, link};
 
     fn say(fragment: &str) -> String {
         let catalogue = embedded().unwrap();
@@ -345,6 +345,8 @@ mod tests {
         assert!(say("v=1&el=-0.4").starts_with("No move from Texas pays back"), "{}", say("v=1&el=-0.4"));
         assert!(say("v=1&r=cn-xj").contains("no power price"), "{}", say("v=1&r=cn-xj"));
         assert_eq!(say("v=1&rs=us-tx"), "There is no other place here to move to");
+        // An S9 stands still everywhere, so places that charge nothing for that are level.
+        assert_eq!(say("v=1&asic=s9&r=gb"), "Nigeria repays a move soonest and earns most once there");
     }
 
     #[test]

@@ -5,7 +5,6 @@
 use super::callout::{around, draw_remark};
 use super::curves::{Curves, LEADING, Plot};
 use super::marks::Sheet;
-use super::metrics::fitted;
 use super::page::Type;
 use super::room::{Frame, Room, spread};
 
@@ -38,13 +37,13 @@ impl Curves {
             entries.push((text, "", true, sheet.theme.ink));
         }
         for (top, (text, detail, beside, color)) in spread(&wanted, (plot.top - 30.0, plot.bottom + 8.0)).into_iter().zip(entries) {
-            let text = fitted(text, name.face, name.size, column);
+            let text = name.fitted(text, column);
             let named = sheet.text((left, top + 13.0), &text, name.color(color));
             room.boxes.push(named);
             if !detail.is_empty() {
                 let at = if beside { (named.right + 7.0, top + 13.0) } else { (left, top + 13.0 + LEADING) };
                 let room_left = plot.width - at.0;
-                room.boxes.push(sheet.text(at, &fitted(detail, small.face, small.size, room_left), small));
+                room.boxes.push(sheet.text(at, &small.fitted(detail, room_left), small));
             }
         }
     }

@@ -38,7 +38,10 @@ impl Scene {
 
     /// A result (USD, one machine) in figures.
     fn money(&self, value: f64) -> String {
-        money(self.tornado.target, value, self.language)
+        match self.tornado.target {
+            Target::Net if value.abs() < 1e6 => per_day(value),
+            _ => super::months::label(value, self.language),
+        }
     }
 
     fn name(&self, input: Input) -> &'static str {
@@ -57,18 +60,6 @@ impl Scene {
 
     fn input(&self, swing: &Swing, value: f64) -> String {
         rough(value, swing.input.number().map_or(Unit::Number, |spec| spec.unit), self.language)
-    }
-}
-
-/// A result (USD) in figures; millions in short form.
-fn money(target: Target, value: f64, language: Language) -> String {
-    match target {
-        _ if value.abs() >= 1e6 => {
-            let text = figures::short_usd(value.abs(), language);
-            if value < 0.0 { format!("−{text}") } else { format!("+{text}") }
-        }
-        Target::Value => number::signed_usd(value),
-        Target::Net => per_day(value),
     }
 }
 
@@ -153,14 +144,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     };
     let list = scene.tornado.swings.iter().map(swing).collect();
     let base_name = filled(texts.base, &[("y", &scene.money(base))]);
-    let target = scene.tornado.target;
-    Chart::Tornado(bars::Tornado {
-        base,
-        base_name,
-        tick: Box::new(move |value| money(target, value, language)),
-        list,
-        empty: texts.fixed.to_owned(),
-    })
+    Chart::Tornado(bars::Tornado { base, base_name, tick: Box::new(move |value| scene.money(value)), list, empty: texts.fixed.to_owned() })
 }
 
 fn table(picture: &Picture<'_>, language: Language) -> Table {
@@ -196,8 +180,7 @@ mod tests {
     use super::*;
     use crate::analysis::evaluate;
     use crate::catalogue::embedded;
-    use crate::scenario::Page;
-    use crate::scenario::link;
+    use crate::scenario::{Page, link};
 
     fn say(fragment: &str, what: fn(&Picture<'_>, Language) -> String) -> String {
         let catalogue = embedded().unwrap();

@@ -49,10 +49,7 @@ pub fn with_unit(value: f64, unit: Unit, language: Language) -> String {
 pub fn rough(value: f64, unit: Unit, language: Language) -> String {
     let value = number::round_to(value, 3);
     match unit {
-        Unit::Usd | Unit::UsdPerMachine if value >= 1e4 => match language {
-            Language::En => format!("${}", number::short(value, language)),
-            Language::Zh => format!("{}美元", number::short(value, language)),
-        },
+        Unit::Usd | Unit::UsdPerMachine if value >= 1e4 => format!("${}", number::short(value, language)),
         Unit::Usd | Unit::UsdPerMachine => format!("${}", number::significant(value, 3)),
         Unit::UsdPerKwh => electricity(value, language),
         Unit::PercentPerYear => format!("{}{}%", if value > 0.0 { "+" } else { "" }, number::significant(value, 3)),
