@@ -114,6 +114,11 @@ impl Draws {
     }
 }
 
+/// A stream number that stays the same when other inputs or regions are added: FNV-1a of the key.
+pub(super) fn stream_of(key: &str) -> u64 {
+    key.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)) >> 16
+}
+
 /// A spread that follows its value: by the same factors while it is positive, else by the same amounts.
 fn moved((low, high): (f64, f64), from: f64, to: f64) -> (f64, f64) {
     if low > 0.0 && to > 0.0 { (low / from * to, high / from * to) } else { (low - from + to, high - from + to) }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::analysis::Band;
 use crate::analysis::ahead::Ahead;
-use crate::analysis::draws::{Draws, Estimate, band};
+use crate::analysis::draws::{Draws, Estimate, band, stream_of};
 use crate::analysis::setting::{income, is_own, number, price, rig, site};
 use crate::catalogue::{Asic, Catalogue, Confidence, Legal, Region};
 use crate::math::held;
@@ -112,7 +112,7 @@ pub fn mining(scenario: &Scenario, catalogue: &Catalogue) -> MiningResults {
     let now = income_in(&income(scenario, catalogue), &middle);
 
     let worlds: Vec<[f64; 4]> = {
-        let streams = SHARED.map(|input| draws.values(estimate(input), input as u64));
+        let streams = SHARED.map(|input| draws.values(estimate(input), stream_of(input.spec().key)));
         let [price, difficulty, fees, uptime] = &streams;
         price
             .iter()
@@ -284,11 +284,6 @@ pub(super) fn ranked<'a>(scenario: &'a Scenario, catalogue: &'a Catalogue) -> im
         let is_priced_part = |part: &Region| part.parent.as_deref() == Some(&row.id) && part.price_usd_per_kwh.is_some();
         compared(&row.id) && !catalogue.regions.iter().any(|part| is_priced_part(part) && compared(&part.id))
     })
-}
-
-/// A stream number that stays the same when other regions are added: FNV-1a of the id.
-fn stream_of(id: &str) -> u64 {
-    id.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)) >> 16
 }
 
 fn generations(catalogue: &Catalogue) -> Vec<Generation> {

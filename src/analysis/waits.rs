@@ -3,7 +3,7 @@
 //! Made when a view or a report asks. Absent on purpose: what waiting costs, which is part of every option's cost.
 
 use crate::analysis::Band;
-use crate::analysis::draws::{Draws, band};
+use crate::analysis::draws::{Draws, band, stream_of};
 use crate::analysis::options::Bench;
 use crate::analysis::world::World;
 use crate::catalogue::{Catalogue, MeasuredSpeed};
@@ -102,7 +102,7 @@ fn cloud_draws(
 ) -> Vec<CloudAnswer> {
     let values = |input: Input| {
         let estimate = draws.estimate(input, scenario, catalogue);
-        estimate.map_or_else(Vec::new, |estimate| draws.values(estimate, input as u64))
+        estimate.map_or_else(Vec::new, |estimate| draws.values(estimate, stream_of(input.spec().key)))
     };
     let (first, rate) = (values(Input::CloudFirst), values(Input::CloudRate));
     let drawn = worlds.iter().zip(first.iter().zip(&rate));

@@ -3,7 +3,7 @@
 //! Worlds are drawn from the reader's spreads and from the errors of the speed model. Absent on purpose: what stays the
 //! same between worlds (see [`super::options`]).
 
-use crate::analysis::draws::{Draws, Estimate};
+use crate::analysis::draws::{Draws, Estimate, stream_of};
 use crate::catalogue::Catalogue;
 use crate::inference::Cost;
 use crate::math::stats::Z90;
@@ -55,7 +55,7 @@ impl World {
         let Some(width) = draws.width else { return Vec::new() };
         let estimates = Self::estimates(draws, scenario, catalogue);
         let [a, b, c, d, e] = core::array::from_fn(|at| match (estimates.get(at), Self::INPUTS.get(at)) {
-            (Some(estimate), Some(input)) => draws.values(*estimate, *input as u64),
+            (Some(estimate), Some(input)) => draws.values(*estimate, stream_of(input.spec().key)),
             _ => Vec::new(),
         });
         let [p, q, r, s] = core::array::from_fn(|at| draws.stream(SPEED_STREAMS + at as u64));

@@ -12,7 +12,7 @@ use crate::scenario::{Page, View};
 /// What the desk has told.
 #[derive(Clone, PartialEq)]
 pub struct News {
-    /// How often it said that it answers better than before.
+    /// How often it said that it answers, or answers better than before.
     better: u32,
     /// How often it said that the work on chance is done.
     done: u32,
@@ -42,15 +42,20 @@ pub struct Progress {
 #[hook]
 pub fn use_news(page: Page, fragment: &str) -> News {
     let counts = use_state_eq(|| (0_u32, 0_u32));
+    let opened = use_state_eq(|| false);
     let share = use_state_eq(|| None::<f64>);
     // The latest counts, for a listener that lives as long as the page.
     let latest = use_mut_ref(|| (0_u32, 0_u32));
     {
-        let (counts, share) = (counts.clone(), share.clone());
+        let (counts, share, opened) = (counts.clone(), share.clone(), opened.clone());
         use_effect_with((), move |()| {
             let listener = wire::on_news(move |news| {
                 let mut latest = latest.borrow_mut();
                 match news {
+                    desk::OPEN => {
+                        latest.0 += 1;
+                        opened.set(true);
+                    }
                     desk::BETTER => latest.0 += 1,
                     desk::DONE => {
                         latest.1 += 1;
@@ -66,7 +71,7 @@ pub fn use_news(page: Page, fragment: &str) -> News {
     {
         let share = share.clone();
         // Also when the desk has only just come.
-        use_effect_with((page, fragment.to_owned(), counts.0), move |(page, fragment, _)| {
+        use_effect_with((page, fragment.to_owned(), *opened), move |(page, fragment, _)| {
             let works = *page == Page::Mine;
             if works {
                 share.set(Some(0.0));

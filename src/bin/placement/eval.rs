@@ -1,6 +1,6 @@
 //! `placement eval`: every result of a scenario, as lines or as one JSON object per link.
 
-use std::io::{BufRead as _, Write as _};
+use std::io::BufRead as _;
 
 use compute_placement::analysis::evaluate_whole;
 use compute_placement::analysis::report::{Report, Value};
@@ -9,8 +9,8 @@ use compute_placement::scenario::{Input, Page, link};
 use compute_placement::text::{Language, sentence};
 use compute_placement::units::Date;
 
-use crate::Failure;
 use crate::target::Arguments;
+use crate::{Failure, print};
 
 /// Runs the command with the arguments behind its name.
 pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
@@ -72,7 +72,7 @@ fn write(report: &Report, json: bool) -> Result<(), Failure> {
     } else {
         lines(report, "", &mut text);
     }
-    std::io::stdout().write_all(text.as_bytes()).map_err(|error| Failure::input(format!("standard output: {error}")))
+    print(&text)
 }
 
 fn lines(report: &Report, indent: &str, text: &mut String) {

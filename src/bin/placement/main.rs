@@ -10,6 +10,7 @@ mod target;
 mod validate;
 mod validate_benchmarks;
 
+use std::io::Write as _;
 use std::process::ExitCode;
 
 use compute_placement::catalogue::{Catalogue, embedded};
@@ -59,6 +60,11 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Writes to standard output; a reader that has gone away is bad input, not a crash.
+fn print(text: &str) -> Result<(), Failure> {
+    std::io::stdout().write_all(text.as_bytes()).map_err(|error| Failure::input(format!("standard output: {error}")))
 }
 
 /// The snapshot inside the program.

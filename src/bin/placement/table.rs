@@ -2,8 +2,8 @@
 
 use compute_placement::chart::{self, table};
 
-use crate::Failure;
 use crate::target::{Arguments, Target};
+use crate::{Failure, print};
 
 /// Runs the command with the arguments behind its name.
 pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
@@ -11,8 +11,8 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
     let target = Target::of(arguments.word, arguments.get("--view"), arguments.get("--lang"))?;
     let found = table(target.view, &target.picture(), target.language);
     if arguments.has("--csv") {
-        print!("{}", table::to_csv(&found, &chart::file_header(target.view, &target.picture(), target.language, &target.fragment)));
-        return Ok(());
+        let header = chart::file_header(target.view, &target.picture(), target.language, &target.fragment);
+        return print(&table::to_csv(&found, &header));
     }
     let headings: Vec<String> = found.columns.iter().map(|column| column.title.clone()).collect();
     let rows: Vec<Vec<&str>> = found.rows.iter().map(|row| row.iter().map(|cell| cell.text.as_str()).collect()).collect();
@@ -20,10 +20,11 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
         let cells = rows.iter().filter_map(|row| row.get(index)).map(|text| text.chars().count());
         cells.chain(headings.get(index).map(|text| text.chars().count())).max().unwrap_or(0)
     };
-    println!("{}", found.caption);
+    let mut text = format!("{}\n", found.caption);
     for row in std::iter::once(headings.iter().map(String::as_str).collect::<Vec<_>>()).chain(rows.iter().cloned()) {
         let cells: Vec<String> = row.iter().enumerate().map(|(index, text)| format!("{text:<width$}", width = width(index))).collect();
-        println!("{}", cells.join("  ").trim_end());
+        text += cells.join("  ").trim_end();
+        text.push('\n');
     }
-    Ok(())
+    print(&text)
 }

@@ -56,7 +56,10 @@ pub struct Section {
     pub source_line: String,
 }
 
-/// Said when the desk has begun to answer, or answers something better than before.
+/// Said when the desk begins to answer.
+pub const OPEN: &str = "open";
+
+/// Said when it answers something better than before.
 pub const BETTER: &str = "better";
 
 /// Said when the work on chance is done, and before its share.
@@ -138,6 +141,6 @@ pub fn open() {
         let Some(catalogue) = catalogue else { return };
         clerk::begin(catalogue);
         core::mem::forget(wire::serve(clerk::over_the_wire));
-        wire::tell(BETTER);
+        wire::tell(OPEN);
     });
 }
