@@ -38,12 +38,14 @@ fn finding(picture: &Picture<'_>, cash: &Cash, texts: &'static CashTexts) -> &'s
     let flows = &cash.projection.flows;
     let halving = halving_months(picture.scenario, picture.catalogue).first().copied().unwrap_or(f64::INFINITY);
     let peak = peak(&cash.projection.cumulative());
+    // What cost nothing is paid back at once.
+    let free = cash.landed.is_some() && cash.projection.upfront <= 0.0;
     match cash.projection.payback {
+        _ if flows.iter().all(|flow| flow.net < 0.0) => texts.loses,
+        _ if flows.iter().all(|flow| flow.net <= 0.0) && !free => texts.nothing,
         _ if cash.landed.is_none() => texts.unpriced,
         Some(month) if f64::from(month) <= halving => texts.pays,
         Some(_) => texts.pays_after,
-        None if flows.iter().all(|flow| flow.net < 0.0) => texts.loses,
-        None if flows.iter().all(|flow| flow.net <= 0.0) => texts.nothing,
         None if peak >= flows.len() => texts.short,
         None if (peak as f64 - halving).abs() <= SHADOW => texts.shadow,
         None => texts.fades,
@@ -193,6 +195,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         label: theme.ink,
     });
     let off = off_from(flows)
+        .filter(|from| *from > 0)
         .map(|from| Note { at: at(from), text: filled(texts.off_note, &[("date", &month_after(first(picture), from, language))]) });
     let columns = Columns {
         values: flows.iter().enumerate().map(|(month, flow)| (month as f64 + 0.5, flow.net)).collect(),

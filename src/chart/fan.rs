@@ -171,15 +171,18 @@ impl Curves {
         }
     }
 
-    /// Draws the moments and writes their names above the plot: in two lines, else in one, else not at all.
+    /// Draws the moments and writes their names above the plot: in two lines, else in one, else not at all;
+    /// over their line, else right of it.
     pub(super) fn draw_moments(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
         let bold = sheet.note().bold().anchor(Anchor::Middle);
         let small = sheet.small().anchor(Anchor::Middle).halo(sheet.theme.bg);
         for moment in self.fan.moments.iter().filter(|moment| plot.x.covers(moment.at)) {
             let x = plot.x.at(moment.at);
-            let written = [moment.detail.as_str(), ""].into_iter().filter(|_| !moment.name.is_empty()).find_map(|detail| {
+            // Over its line, else right of it, each time with what it means rather than without.
+            let places = [(moment.detail.as_str(), 0.0), (&moment.detail, 1.0), ("", 0.0), ("", 1.0)];
+            let written = places.into_iter().filter(|_| !moment.name.is_empty()).find_map(|(detail, aside)| {
                 let half = bold.width(&moment.name).max(small.width(detail)) / 2.0;
-                let middle = held(x, half, (plot.width - half).max(half));
+                let middle = held(x + aside * half, half, (plot.width - half).max(half));
                 let bottom = if detail.is_empty() { 18.0 } else { 34.0 };
                 let frame = Frame { left: middle - half, right: middle + half, top: 0.0, bottom };
                 let free = frame.right <= plot.width && !room.boxes.iter().any(|other| other.meets(&frame.grown(4.0)));
@@ -207,8 +210,12 @@ impl Curves {
             let width = style.width(&band.words);
             let last = plot.right - width / 2.0 - 12.0;
             let places = (0..60).map(|n| last - 12.0 * f64::from(n)).filter(|x| x - width / 2.0 > plot.x.at(self.x.domain.0));
-            let found = places.flat_map(|x| [(x, band.upper, 1.0), (x, band.lower, -1.0)]).find_map(|(x, edge, side)| {
-                let edge = height_at(traces.get(edge)?, x)?;
+            let sides = |x| [(x, band.upper, band.lower, 1.0), (x, band.lower, band.upper, -1.0)];
+            let found = places.flat_map(sides).find_map(|(x, edge, other, side)| {
+                let (edge, other) = (height_at(traces.get(edge)?, x)?, height_at(traces.get(other)?, x)?);
+                if (other - edge) * side <= 0.5 {
+                    return None; // no area here
+                }
                 let away = |y: f64| Some((y - edge) * side).filter(|gap| *gap > 0.5);
                 let gap = traces.iter().filter_map(|trace| height_at(trace, x)).filter_map(away).fold(f64::INFINITY, f64::min);
                 let at = (x - width / 2.0, edge + side * gap / 2.0 + 4.5);

@@ -209,17 +209,18 @@ pub(super) fn ended(line: Line, words: (&str, &str), language: Language) -> Line
     Line { name, detail: words.0.to_owned(), brief: words.1.to_owned(), ..line }
 }
 
-/// Edges of two nested bands, four lines from the outside in; they are named unless they end as one.
+/// Edges of two nested bands, four lines from the outside in; they are named unless they end on the median.
 pub(super) fn edges(months: &[Five], theme: &Theme, language: Language) -> Vec<Line> {
     let texts = shared(language);
     let colors = (theme.mark_mining, theme.label_mining);
-    let spread = months.last().is_some_and(|end| end.p95 - end.p5 > 0.01 * (end.p95.abs() + end.p5.abs()));
+    // An edge that ends on the median has no name of its own.
+    let apart = |value: f64| months.last().is_some_and(|end| (value - end.p50).abs() > 0.01 * (end.p95.abs() + end.p5.abs()));
     let picks: [(fn(&Five) -> f64, (&str, &str)); 4] =
         [(|five| five.p5, texts.worse), (|five| five.p95, texts.better), (|five| five.p25, ("", "")), (|five| five.p75, texts.quarter)];
-    let named = |words: (&str, &str)| spread && !words.0.is_empty();
     let edge = |(pick, words): (fn(&Five) -> f64, (&str, &str))| {
         let bare = line(months.iter().map(pick), Weight::Edge, colors);
-        if named(words) { ended(bare, words, language) } else { bare }
+        let end = months.last().map_or(f64::NAN, pick);
+        if apart(end) && !words.0.is_empty() { ended(bare, words, language) } else { bare }
     };
     picks.map(edge).into()
 }

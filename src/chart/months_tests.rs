@@ -30,7 +30,8 @@ fn money_comes_back_or_the_title_says_why_not() {
         ("v=1&cu=off&el=0.5", "loses money every month"),
         ("v=1&px=5000&ox=0", "nets nothing in any month"),
         ("v=1&up=0", "nets nothing in any month"),
-        ("v=1&asic=s9", "its own price is not known"),
+        ("v=1&asic=s23-imm", "its own price is not known"),
+        ("v=1&asic=s9", "nets nothing in any month"),
         ("v=1&r=cn-xj", "no power price yet"),
         ("v=1&n=1000", "the fleet of 1,000"),
         ("v=1&hr=230", "your machine"),
@@ -55,7 +56,7 @@ fn the_odds_are_in_words_and_absent_until_they_are_drawn() {
     let [title, subtitle, ..] = words(View::Fan, "v=1&u=off", true);
     assert!(title.starts_with("With uncertainty off") && subtitle.ends_with("uncertainty is off"), "{title} {subtitle}");
     for (fragment, part) in
-        [("v=1&px=20000", "In hardly any path"), ("v=1&px=400000", "In almost every path"), ("v=1&asic=s9", "price aside")]
+        [("v=1&px=20000", "In hardly any path"), ("v=1&px=400000", "In almost every path"), ("v=1&asic=s23-imm", "price aside")]
     {
         let [title, ..] = words(View::Fan, fragment, true);
         assert!(title.contains(part), "{fragment}: {title}");

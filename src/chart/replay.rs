@@ -221,9 +221,8 @@ fn source_line(picture: &Picture<'_>, language: Language) -> String {
         }
         None => texts.no_machine.to_owned(),
     };
-    let price = power(picture, language);
-    let template = if price.is_some() { texts.power } else { texts.no_power };
-    let power = filled(template, &[("power", &price.unwrap_or_default()), ("place", place(picture, language))]);
+    let template = if decision.price.is_some() { texts.power } else { texts.no_power };
+    let power = filled(template, &[("place", place(picture, language))]);
     let draws = decision.draws.map_or_else(
         || texts.no_draws.to_owned(),
         |draws| {

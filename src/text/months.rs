@@ -229,7 +229,7 @@ pub struct ReplayTexts {
     pub best: &'static str,
     /// In it: no machine.
     pub no_machine: &'static str,
-    /// In it: `{power}` in `{place}`.
+    /// In it: the price of today in `{place}`.
     pub power: &'static str,
     /// In it: no price in `{place}`.
     pub no_power: &'static str,
