@@ -5,13 +5,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
-use compute_placement::analysis::evaluate;
+use compute_placement::analysis::evaluate_whole;
 use compute_placement::analysis::report::Report;
 use compute_placement::catalogue::embedded;
 use compute_placement::chart::theme::{DARK, LIGHT};
 use compute_placement::chart::world::World;
 use compute_placement::chart::{self, Look, Picture, View};
-use compute_placement::scenario::{Page, link};
+use compute_placement::scenario::{Input, Page, link};
 use compute_placement::text::{Language, sentence};
 
 /// Links that exercise every branch of both cores.
@@ -39,10 +39,11 @@ fn digests() -> String {
     let world = World::parse(include_str!("../static/world.svgpath.csv"));
     let mut lines = String::new();
     for link in LINKS {
-        let scenario = link::parse(link, catalogue).scenario;
+        // Few random paths: the bits are the same in the first as in the ten-thousandth.
+        let scenario = link::parse(link, catalogue).scenario.with_number(Input::Paths, 200.0);
         let (mut words, mut pictures) = (String::new(), String::new());
         for page in Page::ALL {
-            let results = evaluate(page, &scenario, catalogue);
+            let results = evaluate_whole(page, &scenario, catalogue);
             let mut report = Report::default();
             report.results(&results, &scenario, catalogue);
             words += &format!("{report:?}");
