@@ -1,6 +1,6 @@
 //! Laws of mining over months, over random scenarios: break-evens, returns, halvings, stopping, power limits, moves.
 
-#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
 
 use compute_placement::analysis::cash::{Target, cash, solve_for};
 use compute_placement::analysis::{MiningResults, Results, clock, evaluate, moves};

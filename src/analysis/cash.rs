@@ -82,7 +82,7 @@ pub fn halvings(scenario: &Scenario, catalogue: &Catalogue) -> Vec<f64> {
     let interval = HALVING_INTERVAL as f64;
     let first = ((height / interval).floor() + 1.0) * interval;
     let months = |nth: u32| (first + interval * f64::from(nth) - height) / blocks;
-    (0..).map(months).take_while(|month| *month < number(Input::Horizon)).collect()
+    (0..64).map(months).take_while(|month| *month < number(Input::Horizon)).collect()
 }
 
 /// Months between retargets.

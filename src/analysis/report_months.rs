@@ -6,6 +6,7 @@ use crate::analysis::cash::{Target, cash, solve_for};
 use crate::analysis::report::{Report, Value};
 use crate::analysis::{MiningResults, clock, moves, supply};
 use crate::catalogue::Catalogue;
+use crate::mining::replay::Hits;
 use crate::scenario::{Input, Scenario};
 use crate::units::Usd;
 
@@ -128,7 +129,7 @@ impl Report {
         for (key, hits) in [
             ("mining.replay_inside_50_pct_of_all_months", ahead.coverage.all.half_pct()),
             ("mining.replay_inside_90_pct_of_all_months", ahead.coverage.all.most_pct()),
-            ("mining.replay_inside_90_pct_at_12_months", ahead.coverage.at.get(1).and_then(|hits| hits.most_pct())),
+            ("mining.replay_inside_90_pct_at_12_months", ahead.coverage.at.get(1).and_then(Hits::most_pct)),
         ] {
             put(key, hits);
         }

@@ -241,7 +241,7 @@ mod total {
 
     #[test]
     fn a_bundle_holds_the_files_it_was_made_of() {
-        let bundle: String = EMBEDDED_FILES.iter().map(|(name, text)| format!("={name}\n{text}\n")).collect();
+        let bundle = EMBEDDED_FILES.iter().fold(String::new(), |all, (name, text)| all + &format!("={name}\n{text}\n"));
         let files = split(&bundle);
         assert_eq!(files.len(), EMBEDDED_FILES.len());
         let catalogue = Catalogue::parse(NEWEST, &files).unwrap();

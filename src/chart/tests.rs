@@ -6,6 +6,7 @@ use crate::catalogue::embedded;
 use crate::scenario::{Input, Page, link};
 
 /// Scenarios that stretch the pictures: defaults, extremes, states of the findings, and random ones.
+#[expect(clippy::too_many_lines, reason = "a list")]
 fn fragments() -> Vec<String> {
     let fixed = [
         "",
@@ -121,7 +122,14 @@ fn drawn_ahead(scenario: &Scenario, catalogue: &Catalogue) -> Results {
     let Results::Mine(mining) = &mut results else { panic!() };
     let mut coverage = Coverage::new(&catalogue.history, replay_draws(scenario, catalogue, 400).unwrap());
     (0..2).for_each(|_| assert!(coverage.step(&catalogue.history)));
-    let known = Ahead { regions: Vec::new(), odds: Default::default(), has_focus: false, coverage, volatility: 0.5, paths: 100 };
+    let known = Ahead {
+        regions: Vec::new(),
+        odds: crate::mining::outlook::Odds::default(),
+        has_focus: false,
+        coverage,
+        volatility: 0.5,
+        paths: 100,
+    };
     mining.ahead = Job::new(scenario, catalogue, mining, Some(&known)).map(|job| std::rc::Rc::new(job.finish()));
     assert!(mining.ahead.is_some());
     results

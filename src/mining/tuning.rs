@@ -6,7 +6,7 @@
 use crate::math::stats::ordered;
 use crate::mining::day::Rig;
 
-/// Power over rated power = (hashrate over rated hashrate) to this power: fit over VNish 1.2.6 on an Antminer S19, 1,100
+/// Power over rated power = (hashrate over rated hashrate) to this power: fit over `VNish` 1.2.6 on an Antminer S19, 1,100
 /// to 4,690 W, largest residual 5 % (`firmware.csv`).
 pub const EXPONENT: f64 = 1.64;
 
