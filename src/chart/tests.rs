@@ -60,7 +60,6 @@ fn fragments() -> Vec<String> {
         "v=1&pl=140&asic=t21&n=25",
         "v=1&fm=us-tx&r=et",
         "v=1&fm=et&r=ca-nl&asic=s9",
-        "v=1&fm=us-tx&r=cn-xj",
         "v=1&mc=0",
         "v=1&mc=1000000",
         "v=1&asic=s9&el=0.02..0.3&px=30000..300000",
