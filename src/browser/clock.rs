@@ -38,7 +38,7 @@ impl Drop for Slices {
     }
 }
 
-/// Runs `step` again and again for about [`SLICE`] at a time, the first time after `milliseconds`, until it says that
+/// Runs `step` again and again for about half a frame at a time, the first time after `milliseconds`, until it says that
 /// there is no more to do; `rest` is called after each slice.
 pub fn slices(milliseconds: u32, step: impl FnMut() -> bool + 'static, rest: impl Fn() + 'static) -> Slices {
     let alive = Rc::new(Cell::new(true));

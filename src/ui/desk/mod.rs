@@ -1,8 +1,8 @@
 //! The desk: draws views, fills tables and explains numbers for whoever asks by link.
 //!
 //! A release page is two programs. The page holds the form, the answer and the views that lead; the desk holds every
-//! view, table and formula, arrives a moment later, and is asked by [`ask`]. In every other build both are one program
-//! and [`ask`] is a call. Absent on purpose: components, and anything that is not text.
+//! view, table and formula, arrives a moment later, and is asked by link. In every other build both are one program
+//! and asking is a call. Absent on purpose: components, and anything that is not text.
 
 #[cfg(feature = "desk")]
 mod clerk;
