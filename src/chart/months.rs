@@ -183,7 +183,7 @@ pub(super) fn cell(value: Option<f64>) -> Cell {
 
 /// The five percentiles of a month in their order, or as many empty cells.
 pub(super) fn five_cells(five: Option<&Five>) -> [Cell; 5] {
-    let picks: [fn(&Five) -> f64; 5] = [|five| five.p5, |five| five.p25, |five| five.p50, |five| five.p75, |five| five.p95];
+    let picks: [Pick; 5] = [|five| five.p5, |five| five.p25, |five| five.p50, |five| five.p75, |five| five.p95];
     picks.map(|pick| cell(five.map(pick)))
 }
 
@@ -209,15 +209,18 @@ pub(super) fn ended(line: Line, words: (&str, &str), language: Language) -> Line
     Line { name, detail: words.0.to_owned(), brief: words.1.to_owned(), ..line }
 }
 
+/// One of the five percentiles.
+type Pick = fn(&Five) -> f64;
+
 /// Edges of two nested bands, four lines from the outside in; they are named unless they end on the median.
 pub(super) fn edges(months: &[Five], theme: &Theme, language: Language) -> Vec<Line> {
     let texts = shared(language);
     let colors = (theme.mark_mining, theme.label_mining);
     // An edge that ends on the median has no name of its own.
     let apart = |value: f64| months.last().is_some_and(|end| (value - end.p50).abs() > 0.01 * (end.p95.abs() + end.p5.abs()));
-    let picks: [(fn(&Five) -> f64, (&str, &str)); 4] =
+    let picks: [(Pick, (&str, &str)); 4] =
         [(|five| five.p5, texts.worse), (|five| five.p95, texts.better), (|five| five.p25, ("", "")), (|five| five.p75, texts.quarter)];
-    let edge = |(pick, words): (fn(&Five) -> f64, (&str, &str))| {
+    let edge = |(pick, words): (Pick, (&str, &str))| {
         let bare = line(months.iter().map(pick), Weight::Edge, colors);
         let end = months.last().map_or(f64::NAN, pick);
         if apart(end) && !words.0.is_empty() { ended(bare, words, language) } else { bare }
