@@ -185,7 +185,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     let at = |month: usize| (month as f64, cumulative.get(month).copied().unwrap_or_default());
     let after = filled(common.after, &[("span", &(common.span)(flows.len()))]);
     let own = line(cumulative.iter().copied(), Weight::Chosen, (theme.mark_mining, theme.label_mining));
-    let own = ended(own, (&after, &after), language);
+    let own = ended(own, (&after, &(common.span)(flows.len())), language);
     let paid = cash.projection.payback.filter(|_| cash.landed.is_some()).map(|month| Spot {
         at: at(month as usize),
         open: true,

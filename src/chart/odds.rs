@@ -180,7 +180,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
             let at = (0.5 * months as f64, middle.get(months / 2).copied().unwrap_or_default());
             fan.notes = vec![Note { at, text: words }];
         }
-        lines.push(ended(line(middle.into_iter(), Weight::Chosen, colors), (&after, &after), language));
+        lines.push(ended(line(middle.into_iter(), Weight::Chosen, colors), (&after, &(common.span)(months)), language));
     }
     let spots = lines.last().and_then(|line| end_spot(line, theme)).into_iter().collect();
     lines_chart(lines, spots, fan, months, language)
