@@ -209,13 +209,8 @@ pub(super) fn ended(line: Line, words: (&str, &str), language: Language) -> Line
     Line { name, detail: words.0.to_owned(), brief: words.1.to_owned(), ..line }
 }
 
-<<<<<<< HEAD
-/// A percentile of the five, and the words at the end of its edge.
-type Edge = (fn(&Five) -> f64, (&'static str, &'static str));
-=======
 /// One of the five percentiles.
 type Pick = fn(&Five) -> f64;
->>>>>>> months
 
 /// Edges of two nested bands, four lines from the outside in; they are named unless they end on the median.
 pub(super) fn edges(months: &[Five], theme: &Theme, language: Language) -> Vec<Line> {
@@ -223,15 +218,9 @@ pub(super) fn edges(months: &[Five], theme: &Theme, language: Language) -> Vec<L
     let colors = (theme.mark_mining, theme.label_mining);
     // An edge that ends on the median has no name of its own.
     let apart = |value: f64| months.last().is_some_and(|end| (value - end.p50).abs() > 0.01 * (end.p95.abs() + end.p5.abs()));
-<<<<<<< HEAD
-    let picks: [Edge; 4] =
-        [(|five| five.p5, texts.worse), (|five| five.p95, texts.better), (|five| five.p25, ("", "")), (|five| five.p75, texts.quarter)];
-    let edge = |(pick, words): Edge| {
-=======
     let picks: [(Pick, (&str, &str)); 4] =
         [(|five| five.p5, texts.worse), (|five| five.p95, texts.better), (|five| five.p25, ("", "")), (|five| five.p75, texts.quarter)];
     let edge = |(pick, words): (Pick, (&str, &str))| {
->>>>>>> months
         let bare = line(months.iter().map(pick), Weight::Edge, colors);
         let end = months.last().map_or(f64::NAN, pick);
         if apart(end) && !words.0.is_empty() { ended(bare, words, language) } else { bare }

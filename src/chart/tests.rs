@@ -5,79 +5,6 @@ use crate::analysis::evaluate;
 use crate::catalogue::embedded;
 use crate::scenario::{Input, Page, link};
 
-<<<<<<< HEAD
-/// Scenarios that stretch the pictures: defaults, extremes, states of the findings, and random ones.
-#[expect(clippy::too_many_lines, reason = "a list")]
-fn fragments() -> Vec<String> {
-    let fixed = [
-        "",
-        "v=1&u=off",
-        "v=1&u=wide",
-        "v=1&hz=1",
-        "v=1&hz=120",
-        "v=1&cu=off&el=0.12",
-        "v=1&el=-0.02&hz=12",
-        "v=1&n=1000&asic=s21-xp&tx=30&hz_stop=20",
-        "v=1&n=10000000&px=1000000",
-        "v=1&cx=10&fr=0&rd=2018-01-01&asic=s9",
-        "v=1&rd=2026-08-01",
-        "v=1&rd=2026-07-01&hz=6&u=off",
-        "v=1&rd=2016-05-01",
-        "v=1&rd=2020-03-01&el=0.3",
-        "v=1&asic=bitaxe-gamma&cx=100&ox=0",
-        "v=1&bh=20000000",
-        "v=1&bh=7500000",
-        "v=1&dg=-90&pg=1000",
-        "v=1&px=5000",
-        "v=1&px=10000000",
-        "v=1&el=0",
-        "v=1&el=0.001",
-        "v=1&el=2",
-        "v=1&r=gb",
-        "v=1&r=cn-xj",
-        "v=1&r=us-tx&rs=us-tx",
-        "v=1&rs=us-tx~ca-qc~no~ca-nl",
-        "v=1&lb=1",
-        "v=1&up=0",
-        "v=1&hr=1&pw=100000",
-        "v=1&hr=5000&pw=10",
-        "v=1&hr=200&pw=2000",
-        "v=1&el=-0.03",
-        "v=1&px=200000&fle=15",
-        "v=1&r=us",
-        "v=1&r=us-ca",
-        "v=1&r=kz&dc=20&cp=80",
-        "v=1&r=et&df=1000000",
-        "v=1&pay=pps&fe=90",
-        "v=1&asic=s9",
-        "v=1&asic=s23-hyd&n=1000",
-        "v=1&dc=50&hf=0.1",
-        "v=1&pue=2&ox=1000",
-        "v=1&el=-0.05",
-        "v=1&n=1000&cu=off",
-        "v=1&hz=1",
-        "v=1&hz=120&hz_stop=60",
-        "v=1&pl=40&asic=s19-95t",
-        "v=1&pl=140&asic=t21&n=25",
-        "v=1&fm=us-tx&r=et",
-        "v=1&fm=et&r=ca-nl&asic=s9",
-        "v=1&mc=0",
-        "v=1&mc=1000000",
-        "v=1&asic=s9&el=0.02..0.3&px=30000..300000",
-        "v=1&own=0",
-        "v=1&own=0&qf=80",
-        "v=1&qf=99",
-        "v=1&hp=0&own=0",
-        "v=1&qd=1000000",
-        "v=1&qd=0",
-        "v=1&ti=0&to=0",
-        "v=1&mdl=kimi-k2&dev=rtx-3060",
-        "v=1&dev=rtx-4090&api=claude-opus-5-5&wl=agent",
-        "v=1&wl=batch&u=off",
-        "v=1&wl=classify&u=wide",
-    ];
-    let mut all: Vec<String> = fixed.map(str::to_owned).to_vec();
-=======
 /// Defaults, extremes and states of the findings.
 const FIXED: [&str; 66] = [
     "",
@@ -151,7 +78,6 @@ const FIXED: [&str; 66] = [
 /// Scenarios that stretch the pictures: the fixed ones, and random ones.
 fn fragments() -> Vec<String> {
     let mut all: Vec<String> = FIXED.map(str::to_owned).to_vec();
->>>>>>> months
     for seed in 0..12 {
         let [a, b, c, d] = unit_numbers(seed);
         let price = libm::pow(10.0, 3.5 + 2.5 * a).round();
@@ -198,18 +124,7 @@ fn drawn_ahead(scenario: &Scenario, catalogue: &Catalogue) -> Results {
     let Results::Mine(mining) = &mut results else { panic!() };
     let mut coverage = Coverage::new(&catalogue.history, replay_draws(scenario, catalogue, 400).unwrap());
     (0..2).for_each(|_| assert!(coverage.step(&catalogue.history)));
-<<<<<<< HEAD
-    let known = Ahead {
-        regions: Vec::new(),
-        odds: crate::mining::outlook::Odds::default(),
-        has_focus: false,
-        coverage,
-        volatility: 0.5,
-        paths: 100,
-    };
-=======
     let known = Ahead { regions: Vec::new(), odds: Odds::default(), has_focus: false, coverage, volatility: 0.5, paths: 100 };
->>>>>>> months
     mining.ahead = Job::new(scenario, catalogue, mining, Some(&known)).map(|job| std::rc::Rc::new(job.finish()));
     assert!(mining.ahead.is_some());
     results
