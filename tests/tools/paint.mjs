@@ -48,5 +48,37 @@ for (const [path, key] of [["mine/", "px"], ["mine/", "el"], ["ai/", "qd"], ["zh
   console.log(name.padEnd(38), ...[at(0.5), at(0.95), times.at(-1)].map((ms) => ms.toFixed(1).padStart(7)), String(long).padStart(11), String(charts).padStart(8));
   await page.close();
 }
+// The random paths: from the order to the last slice, for the default 10,000 paths over 48 months and every region.
+const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+await page.addInitScript(() => {
+  window.chance = [];
+  window.long = [];
+  new PerformanceObserver((list) => window.long.push(...list.getEntries().map((entry) => [entry.startTime, entry.duration]))).observe({ type: "longtask" });
+  for (const name of ["desk-ask", "desk-news"]) {
+    window.addEventListener(name, ({ detail }) => window.chance.push([performance.now(), name === "desk-ask" ? String(detail[0]).split("\x1f")[0] : detail]));
+  }
+});
+await page.goto(`${site.origin}/mine/`);
+const done = () => page.waitForFunction((count) => window.chance.filter(([, what]) => what === "done").length > count, 0);
+await done();
+await page.waitForTimeout(2_000);
+for (const run of ["with the coverage of our bands", "again, coverage kept"]) {
+  const result = await page.evaluate(async (first) => {
+    if (!first) {
+      window.chance.length = 0;
+      const slider = document.getElementById("sl-px");
+      Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value").set.call(slider, Number(slider.value) + 20);
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      while (!window.chance.some(([, what]) => what === "done")) await new Promise((later) => setTimeout(later, 20));
+    }
+    const end = window.chance.findLast(([, what]) => what === "done")[0];
+    const start = window.chance.findLast(([at, what]) => what === "chance" && at < end)[0] + 150;
+    const slices = window.chance.filter(([at, what]) => at > start && at <= end && /^[\d.]+$|done/.test(what)).length;
+    const long = window.long.filter(([at]) => at > start && at < end).map(([, ms]) => Math.round(ms));
+    return [end - start, slices, long];
+  }, run.startsWith("with"));
+  console.log(`random paths, ${run}: ${result[0].toFixed(0)} ms from first to last of ${result[1]} slices; tasks over 50 ms meanwhile: ${result[2].join(" ") || "none"}`);
+}
+await page.close();
 await browser.close();
 await site.close();
