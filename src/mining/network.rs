@@ -134,6 +134,18 @@ mod tests {
     }
 
     #[test]
+    fn the_machines_of_2024_drew_about_what_cambridge_estimates() {
+        // CCAF 2025: 28.2 J/TH and 138 TWh for 2024, of another day and method; 624.5 EH/s follow from the difficulty.
+        let history = &crate::catalogue::embedded().unwrap().history;
+        let year = || history.iter().filter(|month| month.month.starts_with("2024"));
+        let exahashes = |difficulty: f64| difficulty * HASHES_PER_DIFFICULTY / TARGET_SPACING_S / 1e18;
+        let mean = year().map(|month| exahashes(month.difficulty_mean)).sum::<f64>() / year().count() as f64;
+        assert!((mean / 624.5 - 1.0).abs() < 0.01, "{mean}");
+        let terawatt_hours = mean * 1e6 * 28.2 * 8_784.0 / 1e12;
+        assert!((120.0..=170.0).contains(&terawatt_hours), "{terawatt_hours}");
+    }
+
+    #[test]
     fn difficulty_is_read_from_compact_bits() {
         // Height 925,344, Bitcoin Core export.
         let difficulty = difficulty_from_bits(0x1701_e2a0).unwrap().to_number();

@@ -79,7 +79,7 @@ pub struct Outlook {
     difficulty: Vec<f64>,
     fees: Vec<f64>,
     income: Vec<f64>,
-    /// Net present value and net a month of every site, path after path. Full doubles: a run without spread shall give
+    /// Net present value of every site, path after path. Full doubles: a run without spread shall give
     /// the deterministic sum, and 10,000 paths of 60 sites are still less than 10 MB.
     values: Vec<f64>,
     /// Cash of the focus, month after month, all paths of a month together.
@@ -88,7 +88,7 @@ pub struct Outlook {
     paid: Vec<f64>,
     best: Vec<[f64; 2]>,
     path: usize,
-    /// Columns whose percentiles are known: two of each site, then the months of the focus.
+    /// Columns whose percentiles are known: one of each site, then the months of the focus.
     column: usize,
     scratch: Vec<f64>,
     odds: Odds,
@@ -124,7 +124,7 @@ impl Outlook {
             difficulty: room(),
             fees: room(),
             income: room(),
-            values: Vec::with_capacity(paths * 2 * count),
+            values: Vec::with_capacity(paths * count),
             cash: vec![0.0; paths * (months + 1)],
             paid: vec![0.0; months + 1],
             best: vec![[0.0; 2]; count],
@@ -138,7 +138,7 @@ impl Outlook {
 
     /// Works as long as so many paths take, about; the share of the work that is done.
     pub fn step(&mut self, paths: usize) -> f64 {
-        let columns = 2 * self.sites + self.months + 1;
+        let columns = self.sites + self.months + 1;
         let end = self.plan.paths.min(self.path + paths);
         if self.path < end {
             for path in self.path..end {
@@ -164,6 +164,7 @@ impl Outlook {
         while self.step(self.plan.paths) < 1.0 {}
         let share = 1.0 / self.plan.paths as f64;
         for (site, [first, second]) in self.odds.sites.iter_mut().zip(&self.best) {
+            site.net_mean *= share / self.months.max(1) as f64;
             site.p_best = first * share;
             site.p_best_two = (first + second) * share;
         }
@@ -209,18 +210,13 @@ impl Outlook {
     /// All sites on the path that was drawn, and which of them are best.
     fn compare(&mut self) {
         let row = self.values.len();
-        self.values.resize(row + 2 * self.sites, 0.0);
-        let (npv, net) = self.values.get_mut(row..).unwrap_or_default().split_at_mut(self.sites);
-        let places = npv.chunks_mut(LANES).zip(net.chunks_mut(LANES));
-        let monthly = 1.0 / self.months.max(1) as f64;
+        self.values.resize(row + self.sites, 0.0);
+        let npv = self.values.get_mut(row..).unwrap_or_default();
         run(&self.groups, &mut self.sums, &self.income, self.terms);
-        for (sums, (npv, net)) in self.sums.iter().zip(places) {
-            for (to, from) in npv.iter_mut().zip(sums.npv) {
-                *to = from;
-            }
-            for (to, from) in net.iter_mut().zip(sums.net) {
-                *to = from * monthly;
-            }
+        let found = self.sums.iter().flat_map(|sums| sums.npv.iter().zip(sums.net));
+        for ((npv, site), (value, net)) in npv.iter_mut().zip(&mut self.odds.sites).zip(found) {
+            *npv = *value;
+            site.net_mean += net;
         }
         let (mut first, mut second) = ((f64::NEG_INFINITY, None), (f64::NEG_INFINITY, None));
         for (site, (npv, _)) in npv.iter().zip(&self.candidates).enumerate().filter(|(_, (_, candidate))| **candidate) {
@@ -261,27 +257,21 @@ impl Outlook {
 
     /// Percentiles of one column.
     fn summarize(&mut self, column: usize) {
-        let width = 2 * self.sites;
-        if column >= width {
-            let start = (column - width) * self.plan.paths;
+        let Some(site) = self.odds.sites.get_mut(column) else {
+            let start = (column - self.sites) * self.plan.paths;
             let cash = self.cash.get_mut(start..start + self.plan.paths).unwrap_or_default();
             self.odds.focus.cash.extend(Five::of(cash));
             return;
-        }
-        let values = self.values.iter().skip(column).step_by(width);
+        };
+        let values = self.values.iter().skip(column).step_by(self.sites);
         for (to, from) in self.scratch.iter_mut().zip(values) {
             *to = *from;
         }
-        let mean = self.scratch.iter().sum::<f64>() / self.plan.paths as f64;
-        let pays = self.scratch.iter().filter(|value| **value >= 0.0).count();
-        let five = Five::of(&mut self.scratch).unwrap_or_default();
-        if let Some(site) = self.odds.sites.get_mut(column) {
-            (site.npv, site.npv_mean) = (five, mean);
-            site.p_pays = pays as f64 / self.plan.paths as f64;
-            site.npv_worst = Five::worst_mean(&self.scratch).unwrap_or_default();
-        } else if let Some(site) = self.odds.sites.get_mut(column - self.sites) {
-            (site.net, site.net_mean) = (five, mean);
-        }
+        let share = 1.0 / self.plan.paths as f64;
+        site.npv_mean = self.scratch.iter().sum::<f64>() * share;
+        site.p_pays = self.scratch.iter().filter(|value| **value >= 0.0).count() as f64 * share;
+        site.npv = Five::of(&mut self.scratch).unwrap_or_default();
+        site.npv_worst = Five::worst_mean(&self.scratch).unwrap_or_default();
     }
 }
 

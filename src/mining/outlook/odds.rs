@@ -13,9 +13,7 @@ pub struct SiteOdds {
     pub npv_worst: f64,
     /// Share of paths in which the net present value is not below zero.
     pub p_pays: f64,
-    /// Net a month, mean over the horizon without upfront payment and what comes at the end.
-    pub net: Five,
-    /// Its mean.
+    /// Mean net a month over the horizon and all paths, without upfront payment and what comes at the end.
     pub net_mean: f64,
     /// Share of paths in which no candidate has a higher net present value; the first of equals counts. 0 for others.
     pub p_best: f64,
