@@ -60,6 +60,9 @@ for (const width of [320, 480, 768, 1200]) {
     await page.setViewportSize({ width, height: 900 });
     for (const path of [...PAGES.en, ...PAGES.zh, "embed/"]) {
       await open(page, `${site.origin}/${path}`);
+      // Fonts are optional on a first visit, and their stand-in is wider where Arial is missing: look at the second.
+      await page.reload();
+      await ready(page);
       const faults = await page.locator("figure svg[role=img]").evaluateAll((charts) => charts.flatMap((chart) => {
         const frame = chart.getBoundingClientRect();
         const labels = [...chart.querySelectorAll("text")].map((label) => {
