@@ -48,7 +48,7 @@ check: lints wasm ## Format, lints on both targets and docs, all without warning
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy --locked $(PAGE) --lib --bin app -- -D warnings
 	cargo clippy --locked $(PAGE) --features desk --lib --bin desk -- -D warnings
-	cargo clippy --locked $(PAGE) --features snapshot --test parity -- -D warnings
+	cargo clippy --locked $(PAGE) --features snapshot,desk --test parity -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps --lib
 
 # Two programs: the desk (every view, table and formula; faster code, for it draws random paths) and the page. The site's
@@ -82,7 +82,7 @@ native: rust
 
 parity: bindgen node
 	@echo '== The same numbers in WebAssembly, under Node'
-	cargo test --locked $(PAGE) --features snapshot --test parity
+	cargo test --locked $(PAGE) --features snapshot,desk --test parity
 
 size: node
 	@echo '== Sizes against budgets'
