@@ -4,14 +4,14 @@
 
 use crate::analysis::cash::{course, start, terms};
 use crate::analysis::mining::{MiningResults, RegionResult};
-use crate::analysis::setting::{deal, duty, landed, rated, seasons};
+use crate::analysis::setting::{deal, duty, landed, rated, rig_of, seasons};
 use crate::catalogue::Catalogue;
 use crate::mining::cashflow::value;
 use crate::mining::charges::{Charges, Season};
 use crate::mining::tuning::{EXPONENT, Ladder, VALID, best_limit, limited};
 use crate::mining::{Day, Rig, Site, day};
 use crate::scenario::{Input, Scenario};
-use crate::units::{HashRate, Power, Usd};
+use crate::units::Usd;
 
 /// A power limit and what follows.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -149,7 +149,7 @@ pub fn best_of_all(scenario: &Scenario, catalogue: &Catalogue, results: &MiningR
             own.set(input, None);
         }
         let own = own.with_choice(Input::Asic, &asic.id);
-        let full = Rig { hashrate: HashRate::terahashes(asic.hashrate_th_s), power: Power::watts(asic.power_w) };
+        let full = rig_of(asic);
         let rigs = LIMITS.map(|limit| limited(&full, limit));
         let starts = rigs.each_ref().map(|rig| start(&own, catalogue, rig, &results.income));
         for Contender { region, seasons, .. } in &places {

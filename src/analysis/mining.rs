@@ -5,14 +5,14 @@ use std::rc::Rc;
 use crate::analysis::Band;
 use crate::analysis::ahead::Ahead;
 use crate::analysis::draws::{Draws, Estimate, band, stream_of};
-use crate::analysis::setting::{income, is_own, number, price, rig, site};
-use crate::catalogue::{Asic, Catalogue, Confidence, Legal, Region};
+use crate::analysis::setting::{income, is_own, number, price, rig, rig_of, site};
+use crate::catalogue::{Catalogue, Confidence, Legal, Region};
 use crate::math::held;
 use crate::math::stats::ordered;
 use crate::mining::{Breakeven, Day, Income, Network, Rig, Site, day};
 use crate::placement::verdict::{Candidate, Verdict, verdict};
 use crate::scenario::{Input, Scenario};
-use crate::units::{BtcPrice, Difficulty, EnergyPrice, HashRate, MoneyRate, Power, Ratio};
+use crate::units::{BtcPrice, Difficulty, EnergyPrice, MoneyRate, Ratio};
 
 /// Why a place with a price is shown but cannot win.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -288,8 +288,7 @@ pub(super) fn ranked<'a>(scenario: &'a Scenario, catalogue: &'a Catalogue) -> im
 
 fn generations(catalogue: &Catalogue) -> Vec<Generation> {
     let rows = ordered(catalogue.asics.iter().filter(|row| !row.generation.is_empty()), |row| -row.efficiency_j_per_th());
-    let rig = |row: &Asic| Rig { hashrate: HashRate::terahashes(row.hashrate_th_s), power: Power::watts(row.power_w) };
-    rows.into_iter().map(|row| Generation { label: row.generation.clone(), id: row.id.clone(), rig: rig(row) }).collect()
+    rows.into_iter().map(|row| Generation { label: row.generation.clone(), id: row.id.clone(), rig: rig_of(row) }).collect()
 }
 
 #[cfg(test)]

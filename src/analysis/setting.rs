@@ -4,7 +4,7 @@
 //! nobody knows is NaN here and leaves its result missing.
 
 use crate::analysis::draws::{Draws, Estimate};
-use crate::catalogue::{Catalogue, Region};
+use crate::catalogue::{Asic, Catalogue, Region};
 use crate::mining::charges::{Charges, Deal, Season};
 use crate::mining::{Income, Network, Payout, Rig, Site, tuning};
 use crate::scenario::{Given, Input, Scenario, defaults};
@@ -13,6 +13,11 @@ use crate::units::{BtcPrice, CarbonIntensity, Difficulty, EnergyPrice, HashRate,
 /// The middle value of a number input; NaN when nobody knows it.
 pub(super) fn number(scenario: &Scenario, catalogue: &Catalogue, input: Input) -> f64 {
     scenario.number(input, catalogue).unwrap_or(f64::NAN)
+}
+
+/// One machine of the catalogue at its rated power.
+pub fn rig_of(row: &Asic) -> Rig {
+    Rig { hashrate: HashRate::terahashes(row.hashrate_th_s), power: Power::watts(row.power_w) }
 }
 
 /// The reader's machines at their rated power.

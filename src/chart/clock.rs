@@ -10,9 +10,9 @@ use super::lever::{asic, count, data_date, machine, per_day, percent, place, val
 use super::table::{Cell, Column, Table};
 use super::{Chart, Definition, Look, Picture, figures};
 use crate::analysis::clock::{Clock, Curve, MEASURED, Setting, best_of_all, clock};
-use crate::analysis::setting::rated;
+use crate::analysis::setting::{rated, rig_of};
 use crate::mining::Rig;
-use crate::mining::tuning::EXPONENT;
+use crate::mining::tuning::{EXPONENT, limited};
 use crate::scenario::Input;
 use crate::text::lever::ClockTexts;
 use crate::text::view::filled;
@@ -319,16 +319,10 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
     if let Some(best) = picture.mining().and_then(|results| best_of_all(picture.scenario, picture.catalogue, results)) {
         let names = [("machine", &*asic(picture, &best.asic)), ("place", &place(picture, &best.region, language))];
         let remark = filled(texts.row_of_all_remark, &[("x", &number::usd(best.per_price))]);
-        rows.push(row(&filled(texts.row_of_all, &names), best.limit, best_rig(picture, &best.asic, best.limit), None, &remark));
+        let rig = picture.catalogue.asic(&best.asic).map(|asic| limited(&rig_of(asic), best.limit));
+        rows.push(row(&filled(texts.row_of_all, &names), best.limit, rig, None, &remark));
     }
     Table { caption: texts.caption.to_owned(), columns, rows }
-}
-
-/// A machine of the catalogue at a power limit.
-fn best_rig(picture: &Picture<'_>, id: &str, limit: f64) -> Option<Rig> {
-    let row = picture.catalogue.asic(id)?;
-    let full = Rig { hashrate: crate::units::HashRate::terahashes(row.hashrate_th_s), power: crate::units::Power::watts(row.power_w) };
-    Some(crate::mining::tuning::limited(&full, limit))
 }
 
 #[cfg(test)]
