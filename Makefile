@@ -47,15 +47,15 @@ check: lints wasm ## Format, lints on both targets and docs, all without warning
 	cargo fmt --check
 	cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy --locked $(PAGE) --lib --bin app -- -D warnings
-	cargo clippy --locked $(PAGE) --features desk --lib --bin desk -- -D warnings
-	cargo clippy --locked $(PAGE) --features snapshot,desk --test parity -- -D warnings
+	cargo clippy --locked $(PAGE) --features desk-mine,desk-ai,desk-both --lib --bin desk -- -D warnings
+	cargo clippy --locked $(PAGE) --features snapshot,desk-mine,desk-ai,desk-both --test parity -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps --lib
 
 # Two programs: the desk (every view, table and formula; faster code, for it draws random paths) and the page. The site's
 # pages are written by Trunk's hook, which finds the desk in DESK.
 dist: trunk std node ## Build the release site into dist/
 	@echo '== Release build into dist/: the desk'
-	$(SMALL) CARGO_PROFILE_RELEASE_OPT_LEVEL=s cargo build --release --locked $(PAGE) --features desk --bin desk
+	$(SMALL) CARGO_PROFILE_RELEASE_OPT_LEVEL=s cargo build --release --locked $(PAGE) --features desk-mine,desk-ai,desk-both --bin desk
 	wasm-bindgen --target web --no-typescript --remove-name-section --out-dir $(DESK) \
 	  "$$(cargo metadata --no-deps --format-version 1 | $(TARGET_OF))/wasm32-unknown-unknown/release/desk.wasm"
 	wasm-opt $$(sed -n 's/.*data-wasm-opt-params="\([^"]*\)".*/\1/p' index.html) $(DESK)/desk_bg.wasm -o $(DESK)/desk_bg.wasm
@@ -82,7 +82,7 @@ native: rust
 
 parity: bindgen node
 	@echo '== The same numbers in WebAssembly, under Node'
-	cargo test --locked $(PAGE) --features snapshot,desk --test parity
+	cargo test --locked $(PAGE) --features snapshot,desk-mine,desk-ai,desk-both --test parity
 
 size: node
 	@echo '== Sizes against budgets'

@@ -124,29 +124,29 @@ const fn definition(view: View) -> &'static Definition {
     match view {
         View::Regions => &regions::VIEW,
         View::Device => &device::VIEW,
-        #[cfg(feature = "desk")]
+        #[cfg(feature = "desk-mine")]
         View::Map => &map::VIEW,
-        #[cfg(feature = "desk")]
+        #[cfg(feature = "desk-mine")]
         View::Supply => &supply::VIEW,
-        #[cfg(feature = "desk")]
+        #[cfg(feature = "desk-mine")]
         View::Breakeven => &breakeven::VIEW,
-        #[cfg(feature = "desk")]
+        #[cfg(feature = "desk-mine")]
         View::Cash => &cash::VIEW,
-        #[cfg(feature = "desk")]
+        #[cfg(feature = "desk-mine")]
         View::Fan => &odds::VIEW,
-        #[cfg(feature = "desk")]
+        #[cfg(feature = "desk-mine")]
         View::Heat => &heat::VIEW,
-        #[cfg(feature = "desk")]
+        #[cfg(feature = "desk-mine")]
         View::Clock => &clock::VIEW,
-        #[cfg(feature = "desk")]
+        #[cfg(feature = "desk-mine")]
         View::Move => &moves::VIEW,
-        #[cfg(feature = "desk")]
+        #[cfg(feature = "desk-mine")]
         View::Replay => &replay::VIEW,
-        #[cfg(feature = "desk")]
+        #[cfg(feature = "desk-mine")]
         View::Tornado => &tornado::VIEW,
-        #[cfg(feature = "desk")]
+        #[cfg(feature = "desk-ai")]
         View::Volume => &volume::VIEW,
-        #[cfg(not(feature = "desk"))]
+        #[cfg(not(all(feature = "desk-mine", feature = "desk-ai")))]
         _ => &regions::VIEW,
     }
 }
