@@ -51,14 +51,16 @@ check: lints wasm ## Format, lints on both targets and docs, all without warning
 	cargo clippy --locked $(PAGE) --features snapshot,desk-mine,desk-ai,desk-both --test parity -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps --lib
 
-# Two programs: the desk (every view, table and formula; faster code, for it draws random paths) and the page. The site's
+# A desk for each page (its views, tables and formulas; faster code, for it draws random paths) and the page itself. The site's
 # pages are written by Trunk's hook, which finds the desk in DESK.
 dist: trunk std node ## Build the release site into dist/
-	@echo '== Release build into dist/: the desk'
-	$(SMALL) CARGO_PROFILE_RELEASE_OPT_LEVEL=s cargo build --release --locked $(PAGE) --features desk-mine,desk-ai,desk-both --bin desk
-	wasm-bindgen --target web --no-typescript --remove-name-section --out-dir $(DESK) \
-	  "$$(cargo metadata --no-deps --format-version 1 | $(TARGET_OF))/wasm32-unknown-unknown/release/desk.wasm"
-	wasm-opt $$(sed -n 's/.*data-wasm-opt-params="\([^"]*\)".*/\1/p' index.html) $(DESK)/desk_bg.wasm -o $(DESK)/desk_bg.wasm
+	@for page in mine ai; do \
+	  echo "== Release build into dist/: the desk of $$page"; \
+	  $(SMALL) CARGO_PROFILE_RELEASE_OPT_LEVEL=s cargo build --release --locked $(PAGE) --features desk-$$page --bin desk; \
+	  wasm-bindgen --target web --no-typescript --remove-name-section --out-dir $(DESK) --out-name $$page \
+	    "$$(cargo metadata --no-deps --format-version 1 | $(TARGET_OF))/wasm32-unknown-unknown/release/desk.wasm"; \
+	  wasm-opt $$(sed -n 's/.*data-wasm-opt-params="\([^"]*\)".*/\1/p' index.html) $(DESK)/$${page}_bg.wasm -o $(DESK)/$${page}_bg.wasm; \
+	done
 	@echo '== Release build into dist/: the page'
 	$(SMALL) trunk build --release --locked --no-default-features --public-url ./
 
