@@ -161,13 +161,19 @@ proptest! {
     }
 
     #[test]
-    fn a_device_dearer_per_answer_than_the_cloud_never_breaks_even(price in 1.0..5.0) {
-        let scenario = card().with_choice(Input::Api, "gpt-5-nano").with_choice(Input::Spread, "off").with_number(Input::Household, price);
-        let found = results(&scenario);
-        let owned = month(&found, OptionKind::Owned);
-        if owned >= month(&found, OptionKind::Api) {
+    fn a_device_breaks_even_only_where_one_more_answer_costs_less_than_in_the_cloud(
+        price in 0.01..5.0, api in prop::sample::select(vec!["gpt-5-nano", "gpt-6-luna", "gemini-3.5-flash-lite", "gpt-6-sol"]),
+    ) {
+        let scenario =
+            card().with_choice(Input::Api, api).with_choice(Input::Spread, "off").with_number(Input::Household, price).with_number(Input::Owned, 100.0);
+        let at = |requests: f64| results(&scenario.clone().with_number(Input::Requests, requests));
+        let (found, more) = (at(1_000.0), at(2_000.0));
+        let added = |kind| month(&more, kind) - month(&found, kind);
+        if added(OptionKind::Bought) >= added(OptionKind::Api) {
             prop_assert_eq!(found.breakeven_requests_per_day, Err(Lack::NeverCheaper));
             prop_assert_eq!(found.payback_months, Err(Lack::NeverCheaper));
+        } else {
+            prop_assert!(found.breakeven_requests_per_day != Err(Lack::NeverCheaper));
         }
     }
 
@@ -189,18 +195,25 @@ proptest! {
             operations: Ratio::percent(8.0),
             idle: Ratio::percent(idle),
         };
-        if let Ok(utilization) = cluster.breakeven_utilization() {
-            close(Cluster { utilization, ..cluster }.per_hour().to_usd_per_hour(), rent, 1e-9);
+        let at = |utilization| Cluster { utilization, ..cluster }.per_hour().to_usd_per_hour();
+        match cluster.breakeven_utilization() {
+            Ok(utilization) => close(at(utilization), rent, 1e-9),
+            Err(why) => prop_assert!(why == Lack::NeverCheaper && at(Ratio::ONE) > rent),
         }
     }
 
     #[test]
-    fn cost_rises_evenly_below_a_step(share in 0.05..0.45) {
-        let scenario = card().with_choice(Input::Spread, "off").with_number(Input::Owned, 100.0);
+    fn cost_rises_evenly_below_a_step(share in 0.05..0.45, price in 300.0..20_000.0, tariff in 0.02..0.6) {
+        let scenario = card()
+            .with_choice(Input::Spread, "off")
+            .with_number(Input::Owned, 100.0)
+            .with_number(Input::DevicePrice, price)
+            .with_number(Input::Household, tariff);
         let capacity = results(&scenario).capacity_requests_per_day.unwrap();
         let at = |share: f64| month(&results(&scenario.clone().with_number(Input::Requests, share * capacity)), OptionKind::Bought);
         close(at(2.0 * share) - at(share), at(share) - at(1e-9), 1e-4);
-        prop_assert!(at(1.01) - at(0.99) > 10.0 * (at(0.99) - at(0.97)));
+        // A second device costs as much as the first one costs to have.
+        close(at(1.01) - at(0.99) - (at(0.99) - at(0.97)), at(1e-9), 1e-2);
     }
 }
 
