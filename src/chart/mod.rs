@@ -39,12 +39,14 @@ mod names;
 mod odds;
 mod options;
 mod page;
+mod pairs;
 mod places;
 mod regions;
 mod replay;
 mod room;
 mod rows;
 mod sea;
+mod speed;
 mod supply;
 pub mod table;
 pub mod theme;
@@ -97,6 +99,7 @@ enum Chart {
     Tornado(bars::Tornado),
     BarTable(bar_table::BarTable),
     Grid(grid::Grid),
+    Pairs(pairs::Pairs),
     Atlas(atlas::Atlas),
 }
 
@@ -149,6 +152,8 @@ const fn definition(view: View) -> &'static Definition {
         View::Tornado => &tornado::VIEW,
         #[cfg(feature = "desk-ai")]
         View::Volume => &volume::VIEW,
+        #[cfg(feature = "desk-ai")]
+        View::Speed => &speed::VIEW,
         #[cfg(not(all(feature = "desk-mine", feature = "desk-ai")))]
         _ => &regions::VIEW,
     }

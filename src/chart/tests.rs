@@ -6,7 +6,7 @@ use crate::catalogue::embedded;
 use crate::scenario::{Input, Page, link};
 
 /// Defaults, extremes and states of the findings.
-const FIXED: [&str; 66] = [
+const FIXED: [&str; 74] = [
     "",
     "v=1&u=off",
     "v=1&u=wide",
@@ -72,6 +72,14 @@ const FIXED: [&str; 66] = [
     "v=1&mdl=kimi-k2&dev=rtx-3060",
     "v=1&dev=rtx-4090&api=claude-opus-5-5&wl=agent",
     "v=1&wl=batch&u=off",
+    "v=1&dev=iphone-17-pro&mdl=qwen3.5-2b&qt=q4_0&wl=notes&pps=120&ll=6",
+    "v=1&dev=iphone-17-pro&mdl=qwen3.5-2b&qt=q4_0&wl=notes",
+    "v=1&mdl=gpt-oss-20b&qt=mxfp4&wl=agent&to=100..3000&tk=80",
+    "v=1&ci=0&cci=0&tf=0&rtt=900",
+    "v=1&tps=0.01&qd=100000&ei=1",
+    "v=1&vt=60&rtr=cascade&pv=25&api=claude-opus-5-5",
+    "v=1&rtr=roc&tpr=60&fpr=35&ls=40&ql=20..95&own=100",
+    "v=1&pv=100&ql=0&qd=20000",
     "v=1&wl=classify&u=wide",
 ];
 
@@ -275,6 +283,15 @@ fn tables_are_rectangles_with_every_value_of_the_picture() {
             Chart::BarTable(table) => {
                 for value in table.list.iter().filter_map(|row| row.bar) {
                     assert!(known(value), "{} {fragment} {value}", view.id());
+                }
+            }
+            Chart::Pairs(pairs) => {
+                for reading in pairs.panels.iter().flat_map(|panel| &panel.entries).flatten().flatten() {
+                    let [low, middle, high] = reading.ends;
+                    assert!(known(low) && known(high), "{} {fragment} {low} {high}", view.id());
+                    // A range of estimates has no middle of its own: the mark stands half way by ratio.
+                    assert!(known(middle) || (middle * middle / low / high - 1.0).abs() < 1e-9, "{} {fragment} {middle}", view.id());
+                    assert!(reading.start.as_ref().is_none_or(|start| known(start.0)), "{} {fragment}", view.id());
                 }
             }
             Chart::Grid(grid) => {

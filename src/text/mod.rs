@@ -13,6 +13,7 @@ pub mod number;
 pub mod page;
 pub mod quantity;
 pub mod sentence;
+pub mod serving;
 pub mod typed;
 pub mod view;
 mod zh;
@@ -107,6 +108,14 @@ impl Language {
         match self {
             Self::En => &en::lever::LEVER,
             Self::Zh => &zh::lever::LEVER,
+        }
+    }
+
+    /// Words of speed, energy and carbon, and of the mix.
+    pub const fn serving(self) -> &'static serving::ServingTexts {
+        match self {
+            Self::En => &en::serving::SERVING,
+            Self::Zh => &zh::serving::SERVING,
         }
     }
 

@@ -5,6 +5,7 @@ pub(super) mod lever;
 pub(super) mod market;
 pub(super) mod months;
 mod page;
+pub(super) mod serving;
 pub(super) mod view;
 
 use crate::text::Messages;

@@ -95,6 +95,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         View::Replay => ("Replay of a decision", "What would have happened?"),
         View::Tornado => ("Assumptions by weight", "Which assumption matters?"),
         View::Device => ("Options ranked", "Device or cloud?"),
+        View::Speed => ("Speed, energy, carbon", "How long, how much energy, how much carbon?"),
         View::Volume => ("Cost by volume", "From how many requests does owning pay?"),
     },
     drawing: "Drawing random paths",

@@ -1,0 +1,75 @@
+//! Chinese words of the views that set the device against the cloud beyond money.
+
+use crate::text::serving::{ServingTexts, SpeedTexts};
+
+/// Chinese words of these views.
+pub(in crate::text) const SERVING: ServingTexts = ServingTexts { speed: SPEED };
+
+const SPEED: SpeedTexts = SpeedTexts {
+    series: ["设备", "云端"],
+    findings: [
+        [
+            "您的设备{lead}，碳排放也更少",
+            "您的设备{lead}，但云端碳排放更少",
+            "您的设备{lead}，碳排放孰少难分",
+            "您的设备{lead}，碳排放无法比较",
+        ],
+        ["云端{lead}，但您的设备碳排放更少", "云端{lead}，碳排放也更少", "云端{lead}，碳排放孰少难分", "云端{lead}，碳排放无法比较"],
+        ["快慢难分，您的设备碳排放更少", "快慢难分，云端碳排放更少", "快慢难分，碳排放也难分多少", "快慢难分，碳排放无法比较"],
+    ],
+    times: ["速度是云端的 {n} 倍", "速度是设备的 {n} 倍"],
+    percent: "快 {n}%",
+    unknown: ["您的设备无法比较：{why}", "云端无法比较：{why}"],
+    subtitle: "{device} 上的 {model} 与云端的 {api}；圆环为首个词元，实心为完整回答；对数刻度",
+    panels: ["回答所需秒数", "每次回答的瓦时", "每次回答的 CO2e 克数", "耗去满电的 %"],
+    tokens: "输入 {input}，输出 {output}",
+    own_tokens: "您的：输入 {input}，输出 {output}",
+    crossing: [
+        "短于 {n} 个词元的回答，您的设备先完成；更长的，云端先完成。",
+        "长于 {n} 个词元的回答，您的设备先完成；更短的，云端先完成。",
+    ],
+    summary: "{task}，输入 {input} 个词元、输出 {output} 个：{device}；{cloud}。",
+    side: ["设备 {first} 秒开始作答，{full} 秒完成", "云端 {first} 秒开始作答，{full} 秒完成"],
+    side_unknown: ["设备没有用时（{why}）", "云端没有用时（{why}）"],
+    ranges: ["10 种情景中有 8 种，设备在 {low} 到 {high} 秒内完成。", "10 种情景中有 8 种，云端在 {low} 到 {high} 秒内完成。"],
+    footprint: ["在设备上一次回答耗电 {energy} 瓦时，排放 {carbon} 克 CO2e。", "在云端耗电 {energy} 瓦时，排放 {carbon} 克。"],
+    energy_only: ["在设备上一次回答耗电 {energy} 瓦时。", "在云端耗电 {energy} 瓦时。"],
+    battery: "相当于满电的 {share}%，一次充电可回答 {n} 次。",
+    idling: "若计入回答之间的空闲，每次再加 {energy} 瓦时。",
+    thinking: "输出中 {share}% 用于思考：正式回答在设备上 {device}后开始，在云端 {cloud}后开始。",
+    cold: "若要先载入模型，需 {n} 秒。",
+    hot: "连续工作十分钟后设备会变慢，需要 {n} 秒。",
+    queue: "{requests} 次请求集中在 8 个工作小时内时，一半的请求排队不超过 {half} 秒，20 次中有 19 次不超过 {most} 秒。",
+    queue_full: "8 个工作小时内答不完 {requests} 次请求，队伍只会越排越长。",
+    source: "云端能耗按 {method} 计算，取模型可能的最小与最大规模，PUE {overhead}",
+    source_carbon: "用电碳强度 {own} 与 {cloud} 克/度",
+    source_speed: "云端速度 {date}，取同价位模型的中位数",
+    source_own_speed: "云端速度由您给定",
+    source_bars: ["横条为 10 种情景中的 8 种，或上述规模范围", "横条为上述规模范围"],
+    task: "任务",
+    table: [
+        ("输入", "词元"),
+        ("输出", "词元"),
+        ("首个词元，设备", "秒"),
+        ("完整回答，设备", "秒"),
+        ("首个词元，云端", "秒"),
+        ("完整回答，云端", "秒"),
+        ("耗电，设备", "瓦时"),
+        ("耗电，云端最少", "瓦时"),
+        ("耗电，云端最多", "瓦时"),
+        ("碳排放，设备", "克 CO2e"),
+        ("碳排放，云端最少", "克 CO2e"),
+        ("碳排放，云端最多", "克 CO2e"),
+        ("电池", "%"),
+    ],
+    states: [
+        "十分之一更低（P10）",
+        "十分之一更高（P90）",
+        "思考之后",
+        "先载入模型",
+        "工作十分钟后发热",
+        "排队，半数不超过",
+        "排队，20 次中 19 次不超过",
+    ],
+    caption: "各任务一次回答在设备与云端的用时、耗电与碳排放",
+};
