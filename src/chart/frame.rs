@@ -66,6 +66,7 @@ impl Chart {
             Self::Tornado(tornado) => tornado.height(width),
             Self::BarTable(table) => table.height(width),
             Self::Grid(_) => Grid::height(width),
+            Self::Matrix(matrix) => matrix.height(width),
         }
     }
 
@@ -79,6 +80,7 @@ impl Chart {
             Self::Tornado(tornado) => tornado.draw(sheet, width),
             Self::BarTable(table) => table.draw(sheet, width),
             Self::Grid(grid) => grid.draw(sheet, width),
+            Self::Matrix(matrix) => matrix.draw(sheet, width),
         }
     }
 }

@@ -21,6 +21,7 @@ mod curves;
 mod device;
 mod fan;
 mod figures;
+mod fit;
 mod frame;
 mod grid;
 mod heat;
@@ -29,6 +30,7 @@ mod lever;
 mod machines;
 mod map;
 mod marks;
+mod matrix;
 mod metrics;
 mod months;
 mod moves;
@@ -94,6 +96,7 @@ enum Chart {
     Tornado(bars::Tornado),
     BarTable(bar_table::BarTable),
     Grid(grid::Grid),
+    Matrix(matrix::Matrix),
     Atlas(atlas::Atlas),
 }
 
@@ -146,6 +149,8 @@ const fn definition(view: View) -> &'static Definition {
         View::Tornado => &tornado::VIEW,
         #[cfg(feature = "desk-ai")]
         View::Volume => &volume::VIEW,
+        #[cfg(feature = "desk-ai")]
+        View::Fit => &fit::VIEW,
         #[cfg(not(all(feature = "desk-mine", feature = "desk-ai")))]
         _ => &regions::VIEW,
     }

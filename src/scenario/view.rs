@@ -57,6 +57,8 @@ views! {
     Device "device" Ai;
     /// From how many requests does owning pay?
     Volume "volume" Ai;
+    /// What runs on what?
+    Fit "fit" Ai;
 }
 
 impl View {
