@@ -8,6 +8,7 @@ pub mod cash;
 pub mod clock;
 pub mod density;
 pub mod draws;
+pub mod fits;
 pub mod footprints;
 pub mod inference;
 pub mod mining;

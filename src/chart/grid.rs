@@ -55,8 +55,7 @@ struct Layout {
 }
 
 /// Draws the key to the classes: swatches, and under their boundaries where one ends.
-pub(super) fn draw_key(sheet: &mut Sheet<'_>, unit: &str, breaks: &[&str], width: f64) {
-    let classes = sheet.theme.diverging;
+pub(super) fn draw_key(sheet: &mut Sheet<'_>, classes: &[RGBColor], unit: &str, breaks: &[&str], width: f64) {
     let swatch = CLASS.0.min(width / classes.len() as f64);
     let style = sheet.small().anchor(Anchor::Middle);
     for (n, fill) in classes.iter().enumerate() {
@@ -117,7 +116,7 @@ impl Grid {
         let mut room = Room::default();
         sheet.group("key", false, |sheet| {
             let breaks = self.breaks.each_ref().map(|end| end.1.as_str());
-            draw_key(sheet, &self.unit, &breaks, width);
+            draw_key(sheet, &sheet.theme.diverging, &self.unit, &breaks, width);
         });
         sheet.group("cells", true, |sheet| self.draw_cells(sheet, &layout));
         sheet.group("axis", false, |sheet| self.draw_axes(sheet, &layout, &mut room));

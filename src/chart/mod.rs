@@ -24,6 +24,7 @@ mod curves;
 mod device;
 mod fan;
 mod figures;
+mod fit;
 mod frame;
 mod grid;
 mod heat;
@@ -32,6 +33,7 @@ mod lever;
 mod machines;
 mod map;
 mod marks;
+mod matrix;
 mod metrics;
 mod months;
 mod moves;
@@ -100,6 +102,7 @@ enum Chart {
     BarTable(bar_table::BarTable),
     Grid(grid::Grid),
     Pairs(pairs::Pairs),
+    Matrix(matrix::Matrix),
     Atlas(atlas::Atlas),
 }
 
@@ -154,6 +157,8 @@ const fn definition(view: View) -> &'static Definition {
         View::Volume => &volume::VIEW,
         #[cfg(feature = "desk-ai")]
         View::Speed => &speed::VIEW,
+        #[cfg(feature = "desk-ai")]
+        View::Fit => &fit::VIEW,
         #[cfg(not(all(feature = "desk-mine", feature = "desk-ai")))]
         _ => &regions::VIEW,
     }

@@ -300,6 +300,11 @@ fn tables_are_rectangles_with_every_value_of_the_picture() {
                     assert!(known(*value) || known(1.0 / value), "{} {fragment} {name} {value}", view.id());
                 }
             }
+            Chart::Matrix(matrix) => {
+                for cell in matrix.lines.iter().flat_map(|line| &line.cells) {
+                    assert!(!matches!(cell, matrix::Cell::Value { value, .. } if !known(*value)), "{} {fragment} {cell:?}", view.id());
+                }
+            }
             Chart::Atlas(atlas) => {
                 let kinds = atlas.areas.iter().map(|area| area.kind).chain(atlas.tiles.iter().map(|tile| tile.kind));
                 let nets = kinds.filter_map(|kind| if let atlas::Kind::Net(net) = kind { Some(net) } else { None });

@@ -4,6 +4,7 @@
 //! text is a compile error. Absent on purpose: the reader's locale; the language is always an argument.
 
 pub mod ai_answer;
+pub mod choice;
 mod en;
 pub mod field;
 pub mod lever;
@@ -84,6 +85,14 @@ impl Language {
         match self {
             Self::En => &en::view::VOLUME,
             Self::Zh => &zh::view::VOLUME,
+        }
+    }
+
+    /// Words of what fits and of which option wins.
+    pub const fn choice(self) -> &'static choice::ChoiceTexts {
+        match self {
+            Self::En => &en::choice::CHOICE,
+            Self::Zh => &zh::choice::CHOICE,
         }
     }
 

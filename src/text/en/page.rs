@@ -97,6 +97,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         View::Device => ("Options ranked", "Device or cloud?"),
         View::Speed => ("Speed, energy, carbon", "How long, how much energy, how much carbon?"),
         View::Volume => ("Cost by volume", "From how many requests does owning pay?"),
+        View::Fit => ("What fits", "What runs on what?"),
     },
     drawing: "Drawing random paths",
     cancel: "Cancel",

@@ -97,6 +97,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         View::Device => ("选项排名", "端侧还是云端？"),
         View::Speed => ("速度、能耗与碳排放", "要等多久、耗多少电、排多少碳？"),
         View::Volume => ("成本随用量变化", "每天多少次请求，自购才划算？"),
+        View::Fit => ("哪些装得下", "什么设备能跑什么模型？"),
     },
     drawing: "正在抽取随机路径",
     cancel: "取消",
