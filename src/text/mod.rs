@@ -4,6 +4,7 @@
 //! text is a compile error. Absent on purpose: the reader's locale; the language is always an argument.
 
 pub mod ai_answer;
+pub mod density;
 mod en;
 pub mod field;
 pub mod lever;
@@ -107,6 +108,14 @@ impl Language {
         match self {
             Self::En => &en::lever::LEVER,
             Self::Zh => &zh::lever::LEVER,
+        }
+    }
+
+    /// Words of capability by size.
+    pub const fn density(self) -> &'static density::DensityTexts {
+        match self {
+            Self::En => &en::density::DENSITY,
+            Self::Zh => &zh::density::DENSITY,
         }
     }
 
