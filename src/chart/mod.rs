@@ -21,6 +21,7 @@ mod cash;
 mod chance;
 mod clock;
 mod curves;
+mod density;
 mod device;
 mod fan;
 mod figures;
@@ -49,6 +50,7 @@ mod room;
 mod rows;
 mod sea;
 mod speed;
+mod steps;
 mod supply;
 pub mod table;
 pub mod theme;
@@ -159,6 +161,8 @@ const fn definition(view: View) -> &'static Definition {
         View::Speed => &speed::VIEW,
         #[cfg(feature = "desk-ai")]
         View::Fit => &fit::VIEW,
+        #[cfg(feature = "desk-ai")]
+        View::Density => &density::VIEW,
         #[cfg(not(all(feature = "desk-mine", feature = "desk-ai")))]
         _ => &regions::VIEW,
     }

@@ -5,6 +5,7 @@
 
 pub mod ai_answer;
 pub mod choice;
+pub mod density;
 mod en;
 pub mod field;
 pub mod lever;
@@ -125,6 +126,14 @@ impl Language {
         match self {
             Self::En => &en::serving::SERVING,
             Self::Zh => &zh::serving::SERVING,
+        }
+    }
+
+    /// Words of capability by size.
+    pub const fn density(self) -> &'static density::DensityTexts {
+        match self {
+            Self::En => &en::density::DENSITY,
+            Self::Zh => &zh::density::DENSITY,
         }
     }
 

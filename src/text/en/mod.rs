@@ -1,6 +1,7 @@
 //! English.
 
 pub(super) mod choice;
+pub(super) mod density;
 mod field;
 pub(super) mod lever;
 pub(super) mod market;

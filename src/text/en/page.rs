@@ -98,6 +98,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         View::Speed => ("Speed, energy, carbon", "How long, how much energy, how much carbon?"),
         View::Volume => ("Cost by volume", "From how many requests does owning pay?"),
         View::Fit => ("What fits", "What runs on what?"),
+        View::Density => ("Capability by size", "How fast does capability shrink?"),
     },
     drawing: "Drawing random paths",
     cancel: "Cancel",

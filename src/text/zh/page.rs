@@ -98,6 +98,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         View::Speed => ("速度、能耗与碳排放", "要等多久、耗多少电、排多少碳？"),
         View::Volume => ("成本随用量变化", "每天多少次请求，自购才划算？"),
         View::Fit => ("哪些装得下", "什么设备能跑什么模型？"),
+        View::Density => ("能力与模型规模", "同等能力缩小得有多快？"),
     },
     drawing: "正在抽取随机路径",
     cancel: "取消",
