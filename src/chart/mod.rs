@@ -61,8 +61,8 @@ pub mod world;
 
 use crate::analysis::{InferenceResults, MiningResults, Results};
 use crate::catalogue::Catalogue;
-use crate::scenario::Scenario;
 pub use crate::scenario::View;
+use crate::scenario::{Page, Scenario};
 use crate::text::Language;
 use room::Frame;
 use table::Table;
@@ -93,6 +93,19 @@ pub struct Look {
     pub language: Language,
     /// Whether title, subtitle and source are part of the picture (files, cards) rather than of the page around it.
     pub title_in_svg: bool,
+}
+
+/// Whether this program draws the later views of a page. What none of them needs is not linked.
+pub(crate) const fn draws(page: Page) -> bool {
+    match page {
+        Page::Mine => cfg!(feature = "desk-mine"),
+        Page::Ai => cfg!(feature = "desk-ai"),
+    }
+}
+
+/// Whether results of a page can come to this program: the page's own program has all.
+const fn meets(page: Page) -> bool {
+    !cfg!(feature = "desk") || draws(page)
 }
 
 /// The ways a view is drawn.
@@ -171,15 +184,15 @@ const fn definition(view: View) -> &'static Definition {
 impl<'a> Picture<'a> {
     fn mining(&self) -> Option<&'a MiningResults> {
         match self.results {
-            Results::Mine(results) => Some(results),
-            Results::Ai(_) => None,
+            Results::Mine(results) if meets(Page::Mine) => Some(results),
+            _ => None,
         }
     }
 
     fn inference(&self) -> Option<&'a InferenceResults> {
         match self.results {
-            Results::Ai(results) => Some(results),
-            Results::Mine(_) => None,
+            Results::Ai(results) if meets(Page::Ai) => Some(results),
+            _ => None,
         }
     }
 }
