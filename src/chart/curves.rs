@@ -26,6 +26,8 @@ pub(super) enum Weight {
     Context,
     /// The edge of a band.
     Edge,
+    /// A part of the line the chart is about; dashed, else dotted.
+    Part,
 }
 
 /// One line; one without a name is not named.
@@ -173,6 +175,7 @@ impl Curves {
         let plot = self.plot(sheet, width);
         let mut room = Room::default();
         sheet.group("grid", true, |sheet| {
+            self.draw_zones(sheet, &plot);
             plot.draw_grid(sheet, self.fan.zero.is_none());
             self.draw_bands(sheet, &plot);
             self.draw_zero(sheet, &plot, &mut room);
@@ -204,6 +207,7 @@ impl Curves {
             self.draw_state_words(sheet, &plot, &mut room);
             self.draw_inner_names(sheet, &plot, &mut room);
             self.draw_remarks(sheet, &plot, &mut room);
+            self.draw_zone_words(sheet, &plot, &mut room);
             self.draw_band_words(sheet, &plot, &mut room);
             self.draw_notes(sheet, &plot, &mut room);
         });
@@ -345,8 +349,14 @@ fn draw_line(sheet: &mut Sheet<'_>, line: &Line, points: &[(f64, f64)], banded: 
         Weight::Option => 2.0,
         Weight::Context => 1.75,
         Weight::Edge => 1.0,
+        Weight::Part => 1.5,
     };
-    sheet.line(points, Stroke { color: line.mark, width, dash: line.dashed.then_some("7 4") });
+    let dash = match (line.weight, line.dashed) {
+        (Weight::Part, true) => Some("5 4"),
+        (Weight::Part, false) => Some("1.5 3"),
+        (_, dashed) => dashed.then_some("7 4"),
+    };
+    sheet.line(points, Stroke { color: line.mark, width, dash });
     if let Some((x, y)) = points.last().filter(|_| line.stops) {
         sheet.line(&[(*x, y - 6.0), (*x, y + 6.0)], Stroke { color: line.mark, width: 2.0, dash: None });
     }

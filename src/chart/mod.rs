@@ -30,6 +30,7 @@ mod machines;
 mod map;
 mod marks;
 mod metrics;
+mod mix;
 mod months;
 mod moves;
 mod names;
@@ -151,6 +152,8 @@ const fn definition(view: View) -> &'static Definition {
         View::Volume => &volume::VIEW,
         #[cfg(feature = "desk-ai")]
         View::Speed => &speed::VIEW,
+        #[cfg(feature = "desk-ai")]
+        View::Mix => &mix::VIEW,
         #[cfg(not(all(feature = "desk-mine", feature = "desk-ai")))]
         _ => &regions::VIEW,
     }

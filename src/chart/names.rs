@@ -67,7 +67,8 @@ impl Curves {
     pub(super) fn draw_state_words(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
         for spot in self.spots.iter().filter(|spot| !spot.open && !spot.text.is_empty()) {
             let (x, y) = (plot.x.at(spot.at.0), plot.y.at(spot.at.1));
-            let style = sheet.note().bold().color(spot.label);
+            let ground = self.ground(spot.at.0).unwrap_or(sheet.theme.bg);
+            let style = sheet.note().bold().color(spot.label).halo(ground);
             // All words over nothing, else fewer over nothing, else all over as little as can be.
             let words = [(&spot.text, 1), (&spot.short, 1), (&spot.text, 100), (&spot.short, 100)];
             for (text, limit) in words.into_iter().filter(|one| !one.0.is_empty()) {

@@ -59,6 +59,8 @@ views! {
     Volume "volume" Ai;
     /// How long, how much energy, how much carbon?
     Speed "speed" Ai;
+    /// How much should I route to the device?
+    Mix "mix" Ai;
 }
 
 impl View {
