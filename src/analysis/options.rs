@@ -252,7 +252,12 @@ impl<'a> Bench<'a> {
 
     /// What waiting that long for an answer costs the reader; batches wait for nobody.
     fn waiting(&self, full: Span) -> Usd {
-        self.wait_value * full * self.batched.rest().to_of_one()
+        self.wait_value() * full
+    }
+
+    /// What waiting costs, batches counted.
+    pub(super) fn wait_value(&self) -> MoneyRate {
+        self.wait_value * self.batched.rest().to_of_one()
     }
 
     fn supply(&self, world: &World) -> Result<Supply, Lack> {

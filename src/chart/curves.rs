@@ -28,6 +28,8 @@ pub(super) enum Weight {
     Edge,
     /// A reference.
     Reference,
+    /// A part of the line the chart is about; dashed, else dotted.
+    Part,
 }
 
 /// One line; one without a name is not named.
@@ -175,6 +177,7 @@ impl Curves {
         let plot = self.plot(sheet, width);
         let mut room = Room::default();
         sheet.group("grid", true, |sheet| {
+            self.draw_zones(sheet, &plot);
             plot.draw_grid(sheet, self.fan.zero.is_none());
             self.draw_bands(sheet, &plot);
             self.draw_zero(sheet, &plot, &mut room);
@@ -206,6 +209,7 @@ impl Curves {
             self.draw_state_words(sheet, &plot, &mut room);
             self.draw_inner_names(sheet, &plot, &mut room);
             self.draw_remarks(sheet, &plot, &mut room);
+            self.draw_zone_words(sheet, &plot, &mut room);
             self.draw_band_words(sheet, &plot, &mut room);
             self.draw_notes(sheet, &plot, &mut room);
         });
@@ -356,8 +360,14 @@ fn draw_line(sheet: &mut Sheet<'_>, line: &Line, points: &[(f64, f64)], banded: 
         Weight::Context => 1.75,
         Weight::Edge => 1.0,
         Weight::Reference => 1.25,
+        Weight::Part => 1.5,
     };
-    sheet.line(points, Stroke { color: line.mark, width, dash: line.dashed.then_some("7 4") });
+    let dash = match (line.weight, line.dashed) {
+        (Weight::Part, true) => Some("5 4"),
+        (Weight::Part, false) => Some("1.5 3"),
+        (_, dashed) => dashed.then_some("7 4"),
+    };
+    sheet.line(points, Stroke { color: line.mark, width, dash });
     if let Some((x, y)) = points.last().filter(|_| line.stops) {
         sheet.line(&[(*x, y - 6.0), (*x, y + 6.0)], Stroke { color: line.mark, width: 2.0, dash: None });
     }

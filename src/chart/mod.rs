@@ -36,6 +36,7 @@ mod map;
 mod marks;
 mod matrix;
 mod metrics;
+mod mix;
 mod months;
 mod moves;
 mod names;
@@ -176,6 +177,8 @@ const fn definition(view: View) -> &'static Definition {
         View::Fit => &fit::VIEW,
         #[cfg(feature = "desk-ai")]
         View::Density => &density::VIEW,
+        #[cfg(feature = "desk-ai")]
+        View::Mix => &mix::VIEW,
         #[cfg(not(all(feature = "desk-mine", feature = "desk-ai")))]
         _ => &regions::VIEW,
     }

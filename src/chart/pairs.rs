@@ -45,7 +45,7 @@ pub(super) struct Panel {
     /// Its measure and unit.
     pub title: String,
     /// A tick in figures.
-    pub tick: fn(f64) -> String,
+    pub tick: Box<dyn Fn(f64) -> String>,
     /// Both series of every row.
     pub entries: Vec<[Entry; 2]>,
 }
@@ -136,7 +136,8 @@ impl Panel {
                 }
             }
         }
-        (from, to.max(from + 20.0))
+        let from = from.min(right - 20.0);
+        (from, held(to, from + 20.0, right))
     }
 }
 
@@ -254,7 +255,7 @@ impl Pairs {
             for (k, (entry, series)) in entries.iter().zip(&self.series).enumerate() {
                 let y = if alone { middle } else { middle + PITCH * (k as f64 - 0.5) };
                 match entry {
-                    Ok(reading) => draw_reading(sheet, reading, series, scale, (left, y), (ground, row.chosen)),
+                    Ok(reading) => draw_reading(sheet, reading, series, scale, (left, left + layout.panel, y), (ground, row.chosen)),
                     Err(words) if words.is_empty() => {}
                     Err(words) => {
                         let style = sheet.small().halo(ground);
@@ -308,7 +309,7 @@ fn draw_reading(
     reading: &Reading,
     series: &Series,
     scale: &Scale,
-    (left, y): (f64, f64),
+    (left, right, y): (f64, f64, f64),
     (ground, chosen): (RGBColor, bool),
 ) {
     let small = sheet.small().color(sheet.theme.ink2).halo(ground);
@@ -321,6 +322,7 @@ fn draw_reading(
     }
     let radius = if chosen { CHOSEN_RADIUS } else { RADIUS } - 0.5;
     let ends @ [low, at, high] = reading.ends.map(|value| scale.at(value));
+    let after = (high.max(at + radius) + 6.0).min(right - style.width(&reading.text)).max(left);
     if let Some((start, text)) = &reading.start {
         let from = scale.at(*start);
         if at - from > radius + 5.0 {
@@ -328,9 +330,13 @@ fn draw_reading(
             sheet.line(&[(from, y), (at, y)], Stroke { color, width: 1.5, dash: None });
             sheet.ring((from, y), series.mark);
         }
-        sheet.text((from.min(low) - RADIUS - 3.0, y + 4.5), text, style.anchor(Anchor::End));
+        // Where a panel is too narrow for both figures, the first stands in the table only.
+        let x = from.min(low) - RADIUS - 3.0;
+        if x - style.width(text) >= left && x < after {
+            sheet.text((x, y + 4.5), text, style.anchor(Anchor::End));
+        }
     }
     sheet.range(ends, y, radius, series.mark);
     sheet.shape(series.shape, (at, y), radius, series.mark, ground);
-    sheet.text((high.max(at + radius) + 6.0, y + 4.5), &reading.text, style);
+    sheet.text((after, y + 4.5), &reading.text, style);
 }

@@ -6,7 +6,7 @@
 use super::options::{own_api, own_device, requests, texts as option_texts};
 use super::pairs::{Entry, PairRow, Pairs, Panel, Reading, Series};
 use super::table::{Cell, Column, Table};
-use super::{Chart, Definition, Look, Picture, marks::Shape};
+use super::{Chart, Definition, Look, Picture, figures::two, marks::Shape};
 use crate::analysis::Band;
 use crate::analysis::footprints::{Footprints, Greener, footprints};
 use crate::analysis::waits::{Waits, waits};
@@ -136,26 +136,21 @@ fn subtitle(picture: &Picture<'_>, language: Language) -> String {
     filled(texts(language).subtitle, &[("model", model), ("device", own_device(picture)), ("api", api)])
 }
 
-/// A time, an energy, a mass or a share in two digits.
-fn two(value: f64) -> String {
-    number::rounded(value, 2)
-}
-
-fn seconds(span: Span) -> String {
-    two(span.to_seconds())
+fn seconds(span: Span, language: Language) -> String {
+    two(span.to_seconds(), language)
 }
 
 /// A range in figures; one figure where both ends read alike.
-fn range(low: f64, high: f64) -> String {
-    let (low, high) = (two(low), two(high));
+fn range(low: f64, high: f64, language: Language) -> String {
+    let (low, high) = (two(low, language), two(high, language));
     if low == high { low } else { format!("{low}–{high}") }
 }
 
 /// For which lengths of answer the device is done first, where that depends on the length.
 fn crossing(waits: &Waits, language: Language) -> String {
-    let say = |at, tokens: crate::units::Tokens| pick(&texts(language).crossing, at, &[("n", &two(tokens.to_tokens()))]);
+    let say = |at, tokens: crate::units::Tokens| pick(&texts(language).crossing, at, &[("n", &two(tokens.to_tokens(), language))]);
     match waits.sooner {
-        Ok(Sooner::DeviceBelow(tokens)) if two(tokens.to_tokens()) != "0" => say(0, tokens),
+        Ok(Sooner::DeviceBelow(tokens)) if tokens.to_tokens() >= 1.0 => say(0, tokens),
         Ok(Sooner::DeviceAbove(tokens)) => say(1, tokens),
         _ => String::new(),
     }
@@ -167,7 +162,7 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
     let Task { waits, feet, tokens: [input, output], .. } = &own;
     let why = |lack| (option_texts(language).lack)(lack);
     let side = |at: usize, times: Result<(Span, Span), Lack>| match times {
-        Ok((first, full)) => pick(&texts.side, at, &[("first", &seconds(first)), ("full", &seconds(full))]),
+        Ok((first, full)) => pick(&texts.side, at, &[("first", &seconds(first, language)), ("full", &seconds(full, language))]),
         Err(lack) => pick(&texts.side_unknown, at, &[("why", why(lack))]),
     };
     let device = side(0, waits.device.map(|one| (one.first_token(), one.full())));
@@ -178,7 +173,7 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
     let mut out = filled(texts.summary, &values);
     for (at, band) in [waits.device_full, waits.cloud_full].into_iter().enumerate() {
         if let Some(band) = band {
-            out += &pick(&texts.ranges, at, &[("low", &two(band.p10)), ("high", &two(band.p90))]);
+            out += &pick(&texts.ranges, at, &[("low", &two(band.p10, language)), ("high", &two(band.p90, language))]);
         }
     }
     let crossed = crossing(waits, language);
@@ -189,13 +184,15 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
     let its = feet.device_carbon.map(|mass| (mass, mass)).ok();
     for (at, energy, carbon) in [(0, one, its), (1, feet.cloud.ok(), feet.cloud_carbon.ok())] {
         let Some((low, high)) = energy else { continue };
-        let energy = range(low.to_watt_hours(), high.to_watt_hours());
+        let energy = range(low.to_watt_hours(), high.to_watt_hours(), language);
         out += &match carbon {
-            Some((low, high)) => pick(&texts.footprint, at, &[("energy", &energy), ("carbon", &range(low.to_grams(), high.to_grams()))]),
+            Some((low, high)) => {
+                pick(&texts.footprint, at, &[("energy", &energy), ("carbon", &range(low.to_grams(), high.to_grams(), language))])
+            }
             None => pick(&texts.energy_only, at, &[("energy", &energy)]),
         };
         if let (0, Ok(share), Ok(count)) = (at, feet.battery, feet.answers_per_charge) {
-            out += &filled(texts.battery, &[("share", &two(share.to_percent())), ("n", &two(count))]);
+            out += &filled(texts.battery, &[("share", &two(share.to_percent(), language)), ("n", &two(count, language))]);
         }
     }
     out + &states(waits, feet, picture, language)
@@ -206,24 +203,24 @@ fn states(waits: &Waits, feet: &Footprints, picture: &Picture<'_>, language: Lan
     let texts = texts(language);
     let mut out = String::new();
     if let Some(idle) = feet.idling.ok().filter(|idle| picture.scenario.choice(Input::IdleCounted) != "1" && idle.is_finite()) {
-        out += &filled(texts.idling, &[("energy", &two(idle.to_watt_hours()))]);
+        out += &filled(texts.idling, &[("energy", &two(idle.to_watt_hours(), language))]);
     }
     let Ok(device) = waits.device else { return out };
     if let (true, Ok(cloud)) = (waits.thinking > Ratio::ZERO, waits.cloud) {
-        let say = |span: Span| format!("{}\u{a0}{}", seconds(span), language.pick("s", "秒"));
+        let say = |span: Span| format!("{}\u{a0}{}", seconds(span, language), language.pick("s", "秒"));
         let (own, far) = (say(device.first_of_answer(waits.thinking)), say(cloud.first_of_answer(waits.thinking)));
-        out += &filled(texts.thinking, &[("share", &two(waits.thinking.to_percent())), ("device", &own), ("cloud", &far)]);
+        out += &filled(texts.thinking, &[("share", &two(waits.thinking.to_percent(), language)), ("device", &own), ("cloud", &far)]);
     }
     if let Ok(start) = waits.cold_start {
-        out += &filled(texts.cold, &[("n", &seconds(start))]);
+        out += &filled(texts.cold, &[("n", &seconds(start, language))]);
     }
     if let Some(hot) = throttled(waits) {
-        out += &filled(texts.hot, &[("n", &seconds(hot.full()))]);
+        out += &filled(texts.hot, &[("n", &seconds(hot.full(), language))]);
     }
     let count = number::rounded(requests(picture), 3);
     match waits.queue {
         Ok(line) if line.wait(0.95) > Span::ZERO => {
-            let (half, most) = (seconds(line.wait(0.5)), seconds(line.wait(0.95)));
+            let (half, most) = (seconds(line.wait(0.5), language), seconds(line.wait(0.95), language));
             out += &filled(texts.queue, &[("requests", &count), ("half", &half), ("most", &most)]);
         }
         Err(Lack::OverCapacity) => out += &filled(texts.queue_full, &[("requests", &count)]),
@@ -262,20 +259,20 @@ fn source_line(picture: &Picture<'_>, language: Language) -> String {
 }
 
 /// A value with its range where there is one.
-fn measured(value: f64, band: Option<[f64; 2]>) -> Reading {
+fn measured(value: f64, band: Option<[f64; 2]>, language: Language) -> Reading {
     let [low, high] = band.unwrap_or([value; 2]);
-    Reading { start: None, ends: [low, value, high], text: two(value) }
+    Reading { start: None, ends: [low, value, high], text: two(value, language) }
 }
 
 /// A range of estimates: its mark stands half way by ratio.
-fn estimated((low, high): (f64, f64)) -> Reading {
-    Reading { start: None, ends: [low, libm::sqrt(low * high), high], text: range(low, high) }
+fn estimated((low, high): (f64, f64), language: Language) -> Reading {
+    Reading { start: None, ends: [low, libm::sqrt(low * high), high], text: range(low, high, language) }
 }
 
 /// From the first token to the full answer.
-fn timed(first: Span, full: Span, band: Option<Band>) -> Reading {
-    let start = Some((first.to_seconds(), seconds(first)));
-    Reading { start, ..measured(full.to_seconds(), band.map(|band| [band.p10, band.p90])) }
+fn timed(first: Span, full: Span, band: Option<Band>, language: Language) -> Reading {
+    let start = Some((first.to_seconds(), seconds(first, language)));
+    Reading { start, ..measured(full.to_seconds(), band.map(|band| [band.p10, band.p90]), language) }
 }
 
 /// Why there is no value, in words.
@@ -287,13 +284,13 @@ fn why(language: Language) -> impl Fn(Lack) -> String + Copy {
 fn entries(task: &Task, language: Language) -> [[Entry; 2]; 4] {
     let why = why(language);
     let Task { waits, feet, .. } = task;
-    let scaled = |value: f64| measured(value, task.spread().map(|ends| ends.map(|factor| factor * value)));
-    let pair = |(low, high): (f64, f64)| estimated((low, high));
+    let scaled = |value: f64| measured(value, task.spread().map(|ends| ends.map(|factor| factor * value)), language);
+    let pair = |(low, high): (f64, f64)| estimated((low, high), language);
     let nothing = Err(String::new());
     [
         [
-            waits.device.map(|one| timed(one.first_token(), one.full(), waits.device_full)).map_err(why),
-            waits.cloud.map(|one| timed(one.first_token(), one.full(), waits.cloud_full)).map_err(why),
+            waits.device.map(|one| timed(one.first_token(), one.full(), waits.device_full, language)).map_err(why),
+            waits.cloud.map(|one| timed(one.first_token(), one.full(), waits.cloud_full, language)).map_err(why),
         ],
         [
             feet.device.map(|energy| scaled(energy.to_watt_hours())).map_err(why),
@@ -317,8 +314,11 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         let template = if task.own { texts.own_tokens } else { texts.tokens };
         PairRow { name: task.name(language).to_owned(), sub: filled(template, &[("input", &input), ("output", &output)]), chosen: task.own }
     });
-    let mut panels: Vec<Panel> =
-        texts.panels.iter().map(|title| Panel { title: (*title).to_owned(), tick: two, entries: Vec::new() }).collect();
+    let mut panels: Vec<Panel> = texts
+        .panels
+        .iter()
+        .map(|title| Panel { title: (*title).to_owned(), tick: Box::new(move |value| two(value, language)), entries: Vec::new() })
+        .collect();
     let own = tasks.iter().find(|task| task.own);
     let reason = own.and_then(|task| task.waits.device.err()).map(why(language));
     for task in &tasks {

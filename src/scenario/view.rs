@@ -59,6 +59,8 @@ views! {
     Fit "fit" Ai;
     /// How long, how much energy, how much carbon?
     Speed "speed" Ai;
+    /// How much should I route to the device?
+    Mix "mix" Ai;
     /// How fast does capability shrink?
     Density "density" Ai;
     /// Which assumption matters?

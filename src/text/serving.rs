@@ -6,6 +6,8 @@
 pub struct ServingTexts {
     /// How long, how much energy, how much carbon?
     pub speed: SpeedTexts,
+    /// How much should I route to the device?
+    pub mix: MixTexts,
 }
 
 /// Words of speed, energy and carbon.
@@ -73,6 +75,82 @@ pub struct SpeedTexts {
     pub table: [(&'static str, &'static str); 13],
     /// Table rows of the reader's task: P10, P90, first of the answer proper, with loading, hot, in line (half, 19 in 20).
     pub states: [&'static str; 7],
+    /// Table caption.
+    pub caption: &'static str,
+}
+
+/// Words of the mix; `{p}` is a share on the device, `{x}` its cost a month, `{y}` that of all in the cloud.
+pub struct MixTexts {
+    /// The device has no cost: `{why}`.
+    pub no_device: &'static str,
+    /// The cloud has no cost: `{why}`.
+    pub no_cloud: &'static str,
+    /// There are no requests.
+    pub no_requests: &'static str,
+    /// One device cannot answer what must stay private, `{p}`.
+    pub too_private: &'static str,
+    /// From `{a}` to `{b}` the cost hardly differs.
+    pub flat: &'static str,
+    /// All on the device is cheapest.
+    pub all: &'static str,
+    /// All in the cloud is cheapest.
+    pub none: &'static str,
+    /// Only the private `{p}` is.
+    pub private_only: &'static str,
+    /// A share between is cheapest.
+    pub some: &'static str,
+    /// The same where some must stay private.
+    pub some_private: &'static str,
+    /// Measure: `{device}`, `{api}`.
+    pub subtitle: &'static str,
+    /// Unit after the top label of the axis.
+    pub unit: &'static str,
+    /// Title of the horizontal axis.
+    pub axis: &'static str,
+    /// Parts of the cost: cloud, device, waiting.
+    pub parts: [&'static str; 3],
+    /// Everything on the device, and shorter.
+    pub all_device: [&'static str; 2],
+    /// What that costs, `{y}`, and the share `{p}` of weak answers.
+    pub weak: &'static str,
+    /// Everything in the cloud, `{y}`.
+    pub all_cloud: &'static str,
+    /// The cheapest share where it is all the device answers well, all the router keeps, or neither.
+    pub best: [&'static str; 3],
+    /// The reader's share.
+    pub yours: &'static str,
+    /// `{p}`: all the device answers well, and all the router keeps.
+    pub reach: [&'static str; 2],
+    /// `{p}` must stay private.
+    pub private: &'static str,
+    /// In the zone of the assumption: the best share if the device answers `{a}` to `{b}` well; longest first.
+    pub assumed: [&'static str; 3],
+    /// In the flat zone, `{a}` to `{b}`; longest first.
+    pub within: [&'static str; 2],
+    /// Title of the second panel.
+    pub lost: &'static str,
+    /// Summary: cheapest `{p}` at `{x}`.
+    pub summary: &'static str,
+    /// What all that may go there in the cloud, and all on the device, would cost: `{y}`.
+    pub summary_cloud: &'static str,
+    /// As above.
+    pub summary_device: &'static str,
+    /// The flat region, `{a}` to `{b}`.
+    pub summary_flat: &'static str,
+    /// At the share chosen, `{p}` at `{x}`: `{lost}`, `{needless}`, `{exposed}`, `{wait}`.
+    pub summary_point: &'static str,
+    /// The range of the assumption `{a}` to `{b}` gives best shares `{c}` to `{d}`.
+    pub summary_range: &'static str,
+    /// Source line: `{date}`, `{router}`, `{ql}`.
+    pub source: &'static str,
+    /// Whose assumption: ours, the reader's.
+    pub source_whose: [&'static str; 2],
+    /// Its part on the value of waiting, `{value}`.
+    pub source_waiting: &'static str,
+    /// Table: share; total, cloud, device, waiting; mean wait; answers lost; needless; tokens exposed; devices. With units.
+    pub table: [(&'static str, &'static str); 10],
+    /// Remarks: cheapest, the reader's, flat end, best if the device answers `{p}` well.
+    pub remarks: [&'static str; 4],
     /// Table caption.
     pub caption: &'static str,
 }

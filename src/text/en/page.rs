@@ -96,6 +96,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         View::Tornado => ("Assumptions by weight", "Which assumption matters?"),
         View::Device => ("Options ranked", "Device or cloud?"),
         View::Speed => ("Speed, energy, carbon", "How long, how much energy, how much carbon?"),
+        View::Mix => ("Share on the device", "How much should I route to the device?"),
         View::Volume => ("Cost by volume", "From how many requests does owning pay?"),
         View::Fit => ("What fits", "What runs on what?"),
         View::Density => ("Capability by size", "How fast does capability shrink?"),

@@ -1,9 +1,9 @@
 //! English words of the views that set the device against the cloud beyond money.
 
-use crate::text::serving::{ServingTexts, SpeedTexts};
+use crate::text::serving::{MixTexts, ServingTexts, SpeedTexts};
 
 /// English words of these views.
-pub(in crate::text) const SERVING: ServingTexts = ServingTexts { speed: SPEED };
+pub(in crate::text) const SERVING: ServingTexts = ServingTexts { speed: SPEED, mix: MIX };
 
 const SPEED: SpeedTexts = SpeedTexts {
     series: ["device", "cloud"],
@@ -91,4 +91,58 @@ const SPEED: SpeedTexts = SpeedTexts {
         "waiting in line, 19 in 20 at most",
     ],
     caption: "Time, energy and carbon of one answer on the device and in the cloud, by task",
+};
+
+const MIX: MixTexts = MixTexts {
+    no_device: "Nothing to route to your device: {why}",
+    no_cloud: "No cloud to share the work with: {why}",
+    no_requests: "Without requests there is nothing to route",
+    too_private: "One device cannot answer the {p} that must stay private",
+    flat: "Anything from {a} to {b} on your device costs about the same",
+    all: "Keep all of it on your device: {x} a month",
+    none: "Keep it all in the cloud; your device costs more at any share",
+    private_only: "Keep only the private {p} on your device: more costs more",
+    some: "Answer {p} on your device and pay {x} a month, not {y}",
+    some_private: "Answer {p} on your device: {x} a month is the least",
+    subtitle: "Monthly cost, US dollars, by share answered on {device}; the rest by {api}",
+    unit: " a month",
+    axis: "share of requests answered on the device",
+    parts: ["cloud fees", "device", "waiting"],
+    all_device: ["all on the device", "all device"],
+    weak: "{y}, {p} weak",
+    all_cloud: "all in the cloud: {y}",
+    best: ["{x} at {p}, all it answers well", "{x} at {p}, all the router keeps", "{x} at {p}"],
+    yours: "yours, {p}: {x}",
+    reach: ["{p}: all it answers well", "{p}: all the router keeps"],
+    private: "{p} must stay private",
+    assumed: [
+        "Best share if the device answers {a}–{b} well, an assumption to edit",
+        "Best if it answers {a}–{b} well (assumed)",
+        "{a}–{b} assumed",
+    ],
+    within: ["{a}–{b}: within 2% of the best", "within 2%"],
+    lost: "Weak answers kept, % of requests",
+    summary: "The cheapest mix answers {p} on the device and costs {x} a month.",
+    summary_cloud: " With all that may go there in the cloud it would be {y}.",
+    summary_device: " With all on the device it would be {y}.",
+    summary_flat: " From {a} to {b} the cost is within 2% of the least.",
+    summary_point: " At {p}, for {x} a month, {lost} of the requests get a weak answer, {needless} go to the cloud needlessly, {exposed} input tokens a month leave the device and an answer takes {wait} on average.",
+    summary_range: " If the device answers {a} to {b} acceptably, the best share is {c} to {d}.",
+    source: "List prices {date} · router: {router} · the device answers {ql} of requests acceptably: {whose}",
+    source_whose: ["our assumption, edit it", "your figure"],
+    source_waiting: "waiting at {value} an hour",
+    table: [
+        ("Answered on the device", "% of requests"),
+        ("Total", "USD a month"),
+        ("Cloud fees", "USD a month"),
+        ("Device", "USD a month"),
+        ("Waiting", "USD a month"),
+        ("Mean time to the full answer", "s"),
+        ("Weak answers kept", "% of requests"),
+        ("Sent to the cloud needlessly", "% of requests"),
+        ("Input tokens that leave the device", "tokens a month"),
+        ("Devices", ""),
+    ],
+    remarks: ["cheapest", "your share", "within 2% of the least", "cheapest if the device answers {p} well"],
+    caption: "Cost, time and quality by share of requests answered on the device",
 };

@@ -96,6 +96,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         View::Tornado => ("假设的分量", "哪个假设最要紧？"),
         View::Device => ("选项排名", "端侧还是云端？"),
         View::Speed => ("速度、能耗与碳排放", "要等多久、耗多少电、排多少碳？"),
+        View::Mix => ("设备与云端的分工", "多少请求该交给设备？"),
         View::Volume => ("成本随用量变化", "每天多少次请求，自购才划算？"),
         View::Fit => ("哪些装得下", "什么设备能跑什么模型？"),
         View::Density => ("能力与模型规模", "同等能力缩小得有多快？"),

@@ -1,9 +1,9 @@
 //! Chinese words of the views that set the device against the cloud beyond money.
 
-use crate::text::serving::{ServingTexts, SpeedTexts};
+use crate::text::serving::{MixTexts, ServingTexts, SpeedTexts};
 
 /// Chinese words of these views.
-pub(in crate::text) const SERVING: ServingTexts = ServingTexts { speed: SPEED };
+pub(in crate::text) const SERVING: ServingTexts = ServingTexts { speed: SPEED, mix: MIX };
 
 const SPEED: SpeedTexts = SpeedTexts {
     series: ["设备", "云端"],
@@ -72,4 +72,54 @@ const SPEED: SpeedTexts = SpeedTexts {
         "排队，20 次中 19 次不超过",
     ],
     caption: "各任务一次回答在设备与云端的用时、耗电与碳排放",
+};
+
+const MIX: MixTexts = MixTexts {
+    no_device: "没有可分给设备的请求：{why}",
+    no_cloud: "没有可分担的云端：{why}",
+    no_requests: "没有请求，也就无从分派",
+    too_private: "一台设备答不完必须保密的 {p}",
+    flat: "设备回答 {a} 到 {b}，花费相差无几",
+    all: "全部留在您的设备上：每月 {x}",
+    none: "全部交给云端：设备答多少都更贵",
+    private_only: "设备只答必须保密的 {p}，其余交给云端更便宜",
+    some: "让您的设备回答 {p}：每月 {x}，全在云端要 {y}",
+    some_private: "让您的设备回答 {p}：每月 {x}，花费最低",
+    subtitle: "月花费（美元），按 {device} 回答的请求比例；其余由 {api} 回答",
+    unit: "/月",
+    axis: "由设备回答的请求比例",
+    parts: ["云端费用", "设备", "等待"],
+    all_device: ["全在设备上", "全在设备"],
+    weak: "{y}，{p} 答得差",
+    all_cloud: "全在云端：{y}",
+    best: ["{p}：{x}，最多能答好这些", "{p}：{x}，路由器最多留下这些", "{p}：{x}"],
+    yours: "您的 {p}：{x}",
+    reach: ["最多能答好 {p}", "路由器最多留下 {p}"],
+    private: "{p} 必须保密",
+    assumed: ["设备能答好 {a}–{b} 时的最佳比例，此为可修改的假设", "假设能答好 {a}–{b} 时的最佳比例", "假设 {a}–{b}"],
+    within: ["{a}–{b}：与最低相差不到 2%", "相差不到 2%"],
+    lost: "留下的差回答，占请求的 %",
+    summary: "最便宜的分法是设备回答 {p}，每月 {x}。",
+    summary_cloud: "把能送出的都交给云端要 {y}。",
+    summary_device: "全在设备上要 {y}。",
+    summary_flat: "从 {a} 到 {b}，花费与最低相差不到 2%。",
+    summary_point: "在 {p}、每月 {x} 时，{lost} 的请求得到差回答，{needless} 白白送去云端，每月有 {exposed} 个输入词元离开设备，平均 {wait}答完。",
+    summary_range: "若设备能答好 {a} 到 {b}，最佳比例为 {c} 到 {d}。",
+    source: "标价日期 {date} · 路由：{router} · 设备能答好 {ql} 的请求：{whose}",
+    source_whose: ["我们的假设，可修改", "您的数据"],
+    source_waiting: "等待每小时计 {value}",
+    table: [
+        ("由设备回答", "请求的 %"),
+        ("合计", "美元/月"),
+        ("云端费用", "美元/月"),
+        ("设备", "美元/月"),
+        ("等待", "美元/月"),
+        ("平均完整回答用时", "秒"),
+        ("留下的差回答", "请求的 %"),
+        ("白白送去云端", "请求的 %"),
+        ("离开设备的输入词元", "词元/月"),
+        ("设备台数", ""),
+    ],
+    remarks: ["最便宜", "您的比例", "与最低相差不到 2%", "设备能答好 {p} 时最便宜"],
+    caption: "不同设备回答比例下的花费、用时与质量",
 };
