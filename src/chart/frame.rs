@@ -67,6 +67,7 @@ impl Chart {
             Self::BarTable(table) => table.height(width),
             Self::Grid(_) => Grid::height(width),
             Self::Matrix(matrix) => matrix.height(width),
+            Self::Zones(zones) => zones.height(width),
         }
     }
 
@@ -81,6 +82,7 @@ impl Chart {
             Self::BarTable(table) => table.draw(sheet, width),
             Self::Grid(grid) => grid.draw(sheet, width),
             Self::Matrix(matrix) => matrix.draw(sheet, width),
+            Self::Zones(zones) => zones.draw(sheet, width),
         }
     }
 }

@@ -38,6 +38,7 @@ mod names;
 mod odds;
 mod options;
 mod page;
+mod phase;
 mod places;
 mod regions;
 mod replay;
@@ -51,6 +52,7 @@ mod tiles;
 mod tornado;
 mod volume;
 pub mod world;
+mod zones;
 
 use crate::analysis::{InferenceResults, MiningResults, Results};
 use crate::catalogue::Catalogue;
@@ -97,6 +99,7 @@ enum Chart {
     BarTable(bar_table::BarTable),
     Grid(grid::Grid),
     Matrix(matrix::Matrix),
+    Zones(zones::Zones),
     Atlas(atlas::Atlas),
 }
 
@@ -149,6 +152,8 @@ const fn definition(view: View) -> &'static Definition {
         View::Tornado => &tornado::VIEW,
         #[cfg(feature = "desk-ai")]
         View::Volume => &volume::VIEW,
+        #[cfg(feature = "desk-ai")]
+        View::Phase => &phase::VIEW,
         #[cfg(feature = "desk-ai")]
         View::Fit => &fit::VIEW,
         #[cfg(not(all(feature = "desk-mine", feature = "desk-ai")))]

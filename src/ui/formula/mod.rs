@@ -67,7 +67,7 @@ pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> 
         (Results::Mine(results), View::Clock) => lever::limit(results, shown, site),
         (Results::Mine(results), View::Move) => lever::payback(results, shown, site),
         (Results::Mine(results), View::Cash | View::Fan | View::Tornado) => months::worth(results, shown, site),
-        (Results::Ai(results), View::Device) => inference::cost(results, subject, shown, site),
+        (Results::Ai(results), View::Device | View::Phase) => inference::cost(results, subject, shown, site),
         (Results::Ai(results), View::Volume) => inference::volume(results, shown, site),
         (Results::Ai(_), View::Fit) => choice::speed(shown, site),
         _ => None,
