@@ -143,7 +143,7 @@ mod tests {
                         assert!((here / there - 1.0).abs() < 1e-9, "{fragment}: {here:?} {there:?}");
                     }
                     (here, Err(lack @ (Lack::DoesNotFit | Lack::ContextTooLong | Lack::BitsPerWeight))) => {
-                        assert_eq!(here, Err(lack), "{fragment}")
+                        assert_eq!(here, Err(lack), "{fragment}");
                     }
                     (here, there) => assert!(here.is_ok() && there.is_err(), "{fragment}: {here:?} {there:?}"),
                 }

@@ -15,6 +15,7 @@ pub mod mining;
 pub mod mix;
 pub mod moves;
 mod options;
+pub mod phase;
 pub mod report;
 mod report_ai;
 mod report_months;

@@ -347,6 +347,26 @@ fn distance(p: (f64, f64), a: (f64, f64), b: (f64, f64)) -> f64 {
     if long < 1e-9 { libm::sqrt(px * px + py * py) } else { (px * dy - py * dx).abs() / long }
 }
 
+/// A line on the page without the points that lie on the way to the next.
+pub(super) fn thinned(points: impl IntoIterator<Item = (f64, f64)>) -> Vec<(f64, f64)> {
+    let mut kept: Vec<(f64, f64)> = Vec::new();
+    let mut passed: Vec<(f64, f64)> = Vec::new();
+    for point in points {
+        if let Some(start) = kept.last() {
+            let off = |p: &(f64, f64)| distance(*p, *start, point) > OFF;
+            if passed.iter().any(off) {
+                kept.extend(passed.last().copied());
+                passed.clear();
+            }
+            passed.push(point);
+        } else {
+            kept.push(point);
+        }
+    }
+    kept.extend(passed.last().copied());
+    kept
+}
+
 fn name_width(line: &Line, name: Type, small: Type, phone: bool, stacked: bool) -> f64 {
     let (first, second) = (name.width(line.named(phone)), small.width(line.detailed(phone)));
     if stacked || line.detail.is_empty() { first.max(second) } else { first + 7.0 + second }
@@ -376,22 +396,7 @@ fn draw_line(sheet: &mut Sheet<'_>, line: &Line, points: &[(f64, f64)], banded: 
 impl Plot {
     /// A line on the page, without the points that lie on the way to the next.
     pub(super) fn trace(&self, line: &Line) -> Vec<(f64, f64)> {
-        let mut kept: Vec<(f64, f64)> = Vec::new();
-        let mut passed: Vec<(f64, f64)> = Vec::new();
-        for point in line.points.iter().map(|(x, y)| (self.x.at(*x), self.y.at(*y))) {
-            if let Some(start) = kept.last() {
-                let off = |p: &(f64, f64)| distance(*p, *start, point) > OFF;
-                if passed.iter().any(off) {
-                    kept.extend(passed.last().copied());
-                    passed.clear();
-                }
-                passed.push(point);
-            } else {
-                kept.push(point);
-            }
-        }
-        kept.extend(passed.last().copied());
-        kept
+        thinned(line.points.iter().map(|(x, y)| (self.x.at(*x), self.y.at(*y))))
     }
 
     fn draw_grid(&self, sheet: &mut Sheet<'_>, with_floor: bool) {

@@ -105,7 +105,7 @@ fn parts(model: &Model) -> (String, String) {
         let body = word.strip_suffix(['B', 'b', 'M']).unwrap_or_default();
         body.starts_with(|first: char| first.is_ascii_digit()) && body.chars().all(|c| c.is_ascii_digit() || c == '.' || c == 'x')
     };
-    let Some(at) = words.iter().position(|word| sized(word)) else {
+    let Some(at) = words.iter().position(sized) else {
         let family = words.iter().take_while(|word| **word != "Instruct").copied().collect::<Vec<_>>().join("-");
         return (family, format!("{}B", number::significant(model.total_params_b.round(), 4)));
     };

@@ -72,6 +72,7 @@ impl Chart {
             Self::Grid(_) if MINE => Grid::height(width),
             Self::Pairs(pairs) if AI => pairs.height(width),
             Self::Matrix(matrix) if AI => matrix.height(width),
+            Self::Zones(zones) if AI => zones.height(width),
             _ => 0.0,
         }
     }
@@ -88,6 +89,7 @@ impl Chart {
             Self::Grid(grid) if MINE => grid.draw(sheet, width),
             Self::Pairs(pairs) if AI => pairs.draw(sheet, width),
             Self::Matrix(matrix) if AI => matrix.draw(sheet, width),
+            Self::Zones(zones) if AI => zones.draw(sheet, width),
             _ => {}
         }
     }

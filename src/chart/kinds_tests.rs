@@ -274,6 +274,53 @@ fn pairs(data: Data, theme: &Theme) -> Chart {
     })
 }
 
+fn matrix(data: Data) -> Chart {
+    let value = |n: usize| (data.scale * 200.0 * Data::noise(n)).abs();
+    let cell = |n: usize| match n % 7 {
+        6 => matrix::Cell::Hatched,
+        5 => matrix::Cell::Unknown,
+        _ => matrix::Cell::Value { value: value(n), text: number::rounded(value(n), 3), dotted: n % 3 == 0, edged: n % 4 == 0 },
+    };
+    let head = |n: usize| matrix::Head {
+        over: data.name(n + 1),
+        name: data.words("35B-A3B", "350 亿"),
+        under: data.words("22 GB", "22 GB"),
+        rank: (n * 7) % 10,
+        chosen: n == 2,
+    };
+    let columns = data.count.min(9);
+    Chart::Matrix(matrix::Matrix {
+        heads: (0..columns).map(head).collect(),
+        lines: (0..data.count)
+            .map(|n| matrix::Line { name: data.name(n), chosen: n == 1, cells: (0..columns).map(|m| cell(n * 11 + m)).collect() })
+            .collect(),
+        breaks: [5.0, 10.0, 20.0, 40.0, 80.0],
+        unit: data.words("tokens a second", "词元/秒"),
+        marks: [0, 1, 2, 3].map(|n| data.name(n)),
+        empty: String::from("–"),
+    })
+}
+
+fn zones(data: Data, theme: &Theme) -> Chart {
+    let size = data.count.max(2);
+    let rows = (0..size).map(|n| {
+        let share = n as f64 / (size - 1) as f64;
+        let ends = (1..5).map(|zone| libm::pow(10.0, 1.1 * f64::from(zone) - 0.9 * share * Data::noise(n / 4)));
+        let zoned = ends.enumerate().map(|(zone, end)| (end, (zone + n / 5) % 5));
+        zones::Row { y: 10.0 * libm::pow(1_000.0, share), stretches: zoned.chain([(100_000.0, 4)]).collect() }
+    });
+    let fills = [theme.fan_outer, theme.fan_inner, theme.tint, theme.surface, theme.grid];
+    let zone = |(n, fill): (usize, &plotters::style::RGBColor)| zones::Zone { name: data.name(n), short: data.name(n + 4), fill: *fill };
+    let axis = |domain: (f64, f64), unit: &str| Axis { log: true, ..scale_of(domain, |value| number::rounded(value, 3), unit) };
+    Chart::Zones(zones::Zones {
+        x: axis((1.0, 100_000.0), &data.words("requests a day, log scale", "每天请求数，对数刻度")),
+        y: axis((10.0, 10_000.0), &data.words("Tokens out per request", "每次请求的输出词元数")),
+        rows: rows.collect(),
+        list: fills.iter().enumerate().map(zone).collect(),
+        you: ((200.0 * data.scale.abs(), 300.0), data.words("you are here", "您在这里")),
+    })
+}
+
 const WIDTHS: [f64; 6] = [280.0, 320.0, 479.0, 480.0, 768.0, 1200.0];
 
 /// Runs a check on every kind, data, theme and width.
@@ -295,7 +342,7 @@ fn for_each_kind(mut check: impl FnMut(&str, &str, &[Frame], &Frame)) {
     }
 }
 
-fn charts(data: Data, theme: &Theme) -> [(&'static str, Chart); 7] {
+fn charts(data: Data, theme: &Theme) -> [(&'static str, Chart); 9] {
     [
         ("fan", fan(data, theme, false)),
         ("cash", fan(data, theme, true)),
@@ -304,6 +351,8 @@ fn charts(data: Data, theme: &Theme) -> [(&'static str, Chart); 7] {
         ("bar table", bar_table(data)),
         ("grid", grid(data)),
         ("pairs", pairs(data, theme)),
+        ("matrix", matrix(data)),
+        ("zones", zones(data, theme)),
     ]
 }
 

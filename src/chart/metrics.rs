@@ -245,7 +245,7 @@ mod tests {
         assert_eq!(lines.join(" "), text);
         assert_eq!(
             wrapped("up to DeepSeek-R1-Distill-Qwen-14B", Face::Display, 20.0, 180.0),
-            ["up to", "DeepSeek-R1-", "Distill-Qwen-14B"]
+            ["up to DeepSeek-", "R1-Distill-Qwen-", "14B"]
         );
     }
 

@@ -44,6 +44,7 @@ mod odds;
 mod options;
 mod page;
 mod pairs;
+mod phase;
 mod places;
 mod regions;
 mod replay;
@@ -59,6 +60,7 @@ mod tiles;
 mod tornado;
 mod volume;
 pub mod world;
+mod zones;
 
 use crate::analysis::{InferenceResults, MiningResults, Results};
 use crate::catalogue::Catalogue;
@@ -119,6 +121,7 @@ enum Chart {
     Grid(grid::Grid),
     Pairs(pairs::Pairs),
     Matrix(matrix::Matrix),
+    Zones(zones::Zones),
     Atlas(atlas::Atlas),
 }
 
@@ -173,6 +176,8 @@ const fn definition(view: View) -> &'static Definition {
         View::Volume => &volume::VIEW,
         #[cfg(feature = "desk-ai")]
         View::Speed => &speed::VIEW,
+        #[cfg(feature = "desk-ai")]
+        View::Phase => &phase::VIEW,
         #[cfg(feature = "desk-ai")]
         View::Fit => &fit::VIEW,
         #[cfg(feature = "desk-ai")]

@@ -312,6 +312,14 @@ fn tables_are_rectangles_with_every_value_of_the_picture() {
                     assert!(!matches!(cell, matrix::Cell::Value { value, .. } if !known(*value)), "{} {fragment} {cell:?}", view.id());
                 }
             }
+            Chart::Zones(zones) => {
+                // The plane is sampled in the table; the row of the reader stands there whole.
+                let own = zones.rows.iter().filter(|row| known(row.y)).flat_map(|row| &row.stretches);
+                for (to, _) in own {
+                    assert!(known(*to), "{} {fragment} {to}", view.id());
+                }
+                assert!(known(zones.you.0.1) || zones.rows.is_empty(), "{fragment}");
+            }
             Chart::Atlas(atlas) => {
                 let kinds = atlas.areas.iter().map(|area| area.kind).chain(atlas.tiles.iter().map(|tile| tile.kind));
                 let nets = kinds.filter_map(|kind| if let atlas::Kind::Net(net) = kind { Some(net) } else { None });

@@ -55,6 +55,8 @@ views! {
     Device "device" Ai;
     /// From how many requests does owning pay?
     Volume "volume" Ai;
+    /// Which option wins where?
+    Phase "phase" Ai;
     /// What runs on what?
     Fit "fit" Ai;
     /// How long, how much energy, how much carbon?

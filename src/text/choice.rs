@@ -2,12 +2,70 @@
 //!
 //! Templates hold `{name}`s that a view fills with figures and names. Absent on purpose: the choice between findings.
 
+use crate::analysis::inference::OptionKind;
+
 /// Words of this group of views.
 pub struct ChoiceTexts {
+    /// Which option wins where?
+    pub phase: PhaseTexts,
     /// What runs on what?
     pub fit: FitTexts,
     /// Why a model is as fast as it is.
     pub speed: SpeedTexts,
+}
+
+/// Words of which option wins where; `{best}` and `{other}` are [`PhaseTexts::option`]s, `{n}` is where `{other}` takes over.
+pub struct PhaseTexts {
+    /// An option inside a sentence.
+    pub option: fn(OptionKind) -> &'static str,
+    /// The same where nothing qualifies.
+    pub nobody: &'static str,
+    /// Another option wins above `{n}` requests a day.
+    pub above_requests: &'static str,
+    /// Another option wins below `{n}` requests a day.
+    pub below_requests: &'static str,
+    /// Another option wins for answers longer than `{n}` tokens.
+    pub above_output: &'static str,
+    /// Another option wins for answers shorter than `{n}` tokens.
+    pub below_output: &'static str,
+    /// The same option wins along both axes.
+    pub everywhere: &'static str,
+    /// There are no requests.
+    pub idle: &'static str,
+    /// Measure and scope; `{input}` tokens.
+    pub subtitle: &'static str,
+    /// The same with a floor of `{floor}`.
+    pub subtitle_floor: &'static str,
+    /// Title of the vertical axis.
+    pub lengths: &'static str,
+    /// Title of the horizontal axis.
+    pub axis: &'static str,
+    /// Name of an area where nothing qualifies.
+    pub none: &'static str,
+    /// The reader's place.
+    pub you: &'static str,
+    /// Summary of one length of `{n}` tokens: `{list}`.
+    pub summary: &'static str,
+    /// One of that list: `{name}` up to `{n}` requests a day.
+    pub summary_to: &'static str,
+    /// The last of that list.
+    pub summary_last: &'static str,
+    /// The only one of that list.
+    pub summary_only: &'static str,
+    /// Source line: `{date}`, `{input}`, `{years}`.
+    pub source: &'static str,
+    /// Table: length of the answer.
+    pub table_length: &'static str,
+    /// Table: cheapest option.
+    pub table_option: &'static str,
+    /// Table: from so many requests a day.
+    pub table_from: &'static str,
+    /// Table: up to so many requests a day.
+    pub table_to: &'static str,
+    /// Unit of a length.
+    pub tokens: &'static str,
+    /// Table caption.
+    pub caption: &'static str,
 }
 
 /// Words of what fits; `{device}` is the reader's, `{n}` of `{m}` models fit it, `{largest}` is the largest of these.

@@ -1,9 +1,45 @@
 //! English words of the views of choice.
 
-use crate::text::choice::{ChoiceTexts, FitTexts, SpeedTexts};
+use crate::analysis::inference::OptionKind;
+use crate::text::choice::{ChoiceTexts, FitTexts, PhaseTexts, SpeedTexts};
 
 /// English words of the views of choice.
-pub(in crate::text) const CHOICE: ChoiceTexts = ChoiceTexts { fit: FIT, speed: SPEED };
+pub(in crate::text) const CHOICE: ChoiceTexts = ChoiceTexts { phase: PHASE, fit: FIT, speed: SPEED };
+
+const PHASE: PhaseTexts = PhaseTexts {
+    option: |kind| match kind {
+        OptionKind::Owned => "your device",
+        OptionKind::Bought => "a bought device",
+        OptionKind::Rented => "a rented GPU",
+        OptionKind::Api => "your cloud model",
+        OptionKind::SmallApi => "a small cloud model",
+        OptionKind::FrontierApi => "a frontier cloud model",
+    },
+    nobody: "no option",
+    above_requests: "{best} wins up to {n} requests a day, then {other}",
+    below_requests: "{best} wins above {n} requests a day, {other} below",
+    above_output: "{best} wins for answers up to {n} tokens, then {other}",
+    below_output: "{best} wins for answers above {n} tokens, {other} below",
+    everywhere: "{best} wins at any volume and any length of the answer",
+    idle: "Without requests there is nothing to place",
+    subtitle: "Cheapest option by requests a day and length of the answer; {input} tokens in, both axes log scale",
+    subtitle_floor: "Cheapest option that reaches {floor}%, by requests a day and answer length; {input} tokens in, log scales",
+    lengths: "Tokens out per request, log scale",
+    axis: "requests a day, log scale",
+    none: "No option qualifies",
+    you: "you are here",
+    summary: " With {n} tokens out: {list}.",
+    summary_to: "{name} up to {n} requests a day",
+    summary_last: "{name} beyond",
+    summary_only: "{name} at any volume",
+    source: "List prices {date} · {input} tokens in per request · your own device is one, of all others as many as it takes · bought devices written off over {years} years · middle values",
+    table_length: "Tokens out",
+    table_option: "Cheapest option",
+    table_from: "From requests a day",
+    table_to: "Up to requests a day",
+    tokens: "tokens",
+    caption: "Cheapest option that qualifies, by tokens out per request and requests a day",
+};
 
 const FIT: FitTexts = FitTexts {
     some: "{n} of {m} models fit the {device}, up to {largest}",

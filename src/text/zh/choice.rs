@@ -1,9 +1,45 @@
 //! Chinese words of the views of choice. Full-width punctuation; the charts add the thin spaces beside figures.
 
-use crate::text::choice::{ChoiceTexts, FitTexts, SpeedTexts};
+use crate::analysis::inference::OptionKind;
+use crate::text::choice::{ChoiceTexts, FitTexts, PhaseTexts, SpeedTexts};
 
 /// Chinese words of the views of choice.
-pub(in crate::text) const CHOICE: ChoiceTexts = ChoiceTexts { fit: FIT, speed: SPEED };
+pub(in crate::text) const CHOICE: ChoiceTexts = ChoiceTexts { phase: PHASE, fit: FIT, speed: SPEED };
+
+const PHASE: PhaseTexts = PhaseTexts {
+    option: |kind| match kind {
+        OptionKind::Owned => "已有的设备",
+        OptionKind::Bought => "专门购买设备",
+        OptionKind::Rented => "租用 GPU",
+        OptionKind::Api => "所选的云端模型",
+        OptionKind::SmallApi => "小型云端模型",
+        OptionKind::FrontierApi => "前沿云端模型",
+    },
+    nobody: "没有选项合格",
+    above_requests: "每天 {n} 次请求以内{best}最划算，再多则是{other}",
+    below_requests: "每天 {n} 次请求起{best}最划算，再少则是{other}",
+    above_output: "回答在 {n} 词元以内，{best}最划算，再长则是{other}",
+    below_output: "回答从 {n} 词元起，{best}最划算，再短则是{other}",
+    everywhere: "无论用量多少、回答多长，{best}都最划算",
+    idle: "没有请求，也就无所谓放在哪里",
+    subtitle: "按每天请求数和回答长度，哪个选项最便宜；每次请求输入 {input} 词元，两轴均为对数刻度",
+    subtitle_floor: "按每天请求数和回答长度，达到 {floor}% 的选项中哪个最便宜；输入 {input} 词元，两轴均为对数刻度",
+    lengths: "每次请求的输出词元数，对数刻度",
+    axis: "每天请求数，对数刻度",
+    none: "没有选项合格",
+    you: "您在这里",
+    summary: "输出 {n} 词元时：{list}。",
+    summary_to: "每天 {n} 次以内{name}",
+    summary_last: "更多则{name}",
+    summary_only: "无论多少请求都是{name}",
+    source: "标价日期 {date} · 每次请求输入 {input} 词元 · 已有的设备只有一台，其余按需增加 · 购买的设备按 {years} 年折旧 · 各项取中间值",
+    table_length: "输出",
+    table_option: "最便宜的选项",
+    table_from: "每天请求数，从",
+    table_to: "每天请求数，到",
+    tokens: "词元",
+    caption: "不同输出长度和每天请求数下，合格选项中最便宜的一个",
+};
 
 const FIT: FitTexts = FitTexts {
     some: "{m} 个模型里 {device} 装得下 {n} 个，最大到 {largest}",

@@ -82,7 +82,7 @@ fn of_mining(results: &MiningResults, view: View, subject: Option<usize>, shown:
 
 fn of_inference(results: &InferenceResults, view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
     match view {
-        View::Device | View::Tornado => inference::cost(results, subject, shown, site),
+        View::Device | View::Phase | View::Tornado => inference::cost(results, subject, shown, site),
         View::Volume => inference::volume(results, shown, site),
         View::Fit => choice::speed(shown, site),
         View::Density => density::halving(shown, site),
