@@ -72,13 +72,12 @@ pub fn waits(scenario: &Scenario, catalogue: &Catalogue) -> Waits {
     let now = World::middle(&draws, scenario, catalogue);
     let device = bench.answer(&now);
     let cloud = bench.cloud_answer(scenario.choice(Input::Api), &now);
-    let class = bench.device.as_ref().map(|station| station.machine.class);
     let worlds = World::draws(&draws, scenario, catalogue);
     let of_device = |pick: fn(&Answer) -> Span| spread(worlds.iter().filter_map(|world| Some(pick(&bench.answer(world).ok()?))));
     let clouds = cloud.map_or_else(|_| Vec::new(), |cloud| cloud_draws(&cloud, &bench, &worlds, &draws, scenario, catalogue));
     Waits {
         device,
-        hot: device.map(|answer| class.map_or(answer, |class| limits::when_hot(&answer, class))),
+        hot: device.map(|answer| bench.hot(&answer)),
         cold_start: bench.cold_start(),
         cloud,
         thinking: bench.thinking,
