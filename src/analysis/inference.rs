@@ -99,7 +99,7 @@ pub struct InferenceResults {
     pub cloud_per_request: Usd,
     /// Requests per day from which the bought device is cheaper than the chosen API.
     pub breakeven_requests_per_day: Result<f64, Lack>,
-    /// Requests per day one device can answer.
+    /// Requests per day one device can answer without a pause, hot where it throttles.
     pub capacity_requests_per_day: Result<f64, Lack>,
     /// Months until the bought device has paid for itself against the chosen API.
     pub payback_months: Result<f64, Lack>,
@@ -148,7 +148,7 @@ pub fn inference(scenario: &Scenario, catalogue: &Catalogue) -> InferenceResults
             .map(crate::units::Ratio::to_percent),
         cloud_per_request: api.unwrap_or(Usd::usd(f64::NAN)),
         breakeven_requests_per_day: own.and_then(|own| breakeven::requests_per_day(&own, rival?)),
-        capacity_requests_per_day: answer.map(|answer| answer.per_day()),
+        capacity_requests_per_day: answer.map(|answer| bench.hot(&answer).per_day()),
         payback_months: own.and_then(|own| bench.payback(&own, rival?, &now)).map(Span::to_months),
         decided_by: decisive(&options, verdict, &bench, &now, &draws, scenario, catalogue),
         options,

@@ -74,13 +74,12 @@ pub fn waits(scenario: &Scenario, catalogue: &Catalogue) -> Waits {
     let now = World::middle(&draws, scenario, catalogue);
     let device = bench.answer(&now);
     let cloud = bench.cloud_answer(scenario.choice(Input::Api), &now);
-    let class = bench.device.as_ref().map(|station| station.machine.class);
     let worlds = World::draws(&draws, scenario, catalogue);
     let answers: Vec<Option<Answer>> = worlds.iter().map(|world| bench.answer(world).ok()).collect();
     let clouds = cloud.map_or_else(|_| Vec::new(), |cloud| cloud_draws(&cloud, &bench, &worlds, &draws, scenario, catalogue));
     Waits {
         device,
-        hot: device.map(|answer| class.map_or(answer, |class| limits::when_hot(&answer, class))),
+        hot: device.map(|answer| bench.hot(&answer)),
         cold_start: bench.cold_start(),
         cloud,
         thinking: bench.thinking,
