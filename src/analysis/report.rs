@@ -85,6 +85,7 @@ impl Report {
                 self.inference(results);
                 self.placing(scenario, catalogue);
             }
+            Results::Both(results) => self.both(results, scenario, catalogue),
         }
     }
 

@@ -46,7 +46,7 @@ pub fn tornado(scenario: &Scenario, catalogue: &Catalogue) -> Option<Tornado> {
     let target = if scenario.number(Input::MachinePrice, catalogue).is_some() { Target::Value } else { Target::Net };
     let middle = result(target, scenario, catalogue).filter(|result| result.is_finite())?;
     let draws = Draws::new(0, 0, Draws::of(scenario, catalogue).width.or(Some(1.0)));
-    let mining = |input: &Input| input.spec().page == Some(crate::scenario::Page::Mine) && input.number().is_some();
+    let mining = |input: &Input| input.spec().is_on(crate::scenario::Page::Mine) && input.number().is_some();
     let swings = Input::all().filter(mining).filter_map(|input| {
         let estimate = draws.estimate(input, scenario, catalogue)?;
         if let Estimate::Known(_) = estimate {

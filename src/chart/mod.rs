@@ -50,7 +50,7 @@ mod tornado;
 mod volume;
 pub mod world;
 
-use crate::analysis::{InferenceResults, MiningResults, Results};
+use crate::analysis::{BothResults, InferenceResults, MiningResults, Results};
 use crate::catalogue::Catalogue;
 use crate::scenario::Scenario;
 pub use crate::scenario::View;
@@ -155,14 +155,21 @@ impl<'a> Picture<'a> {
     fn mining(&self) -> Option<&'a MiningResults> {
         match self.results {
             Results::Mine(results) => Some(results),
-            Results::Ai(_) => None,
+            Results::Ai(_) | Results::Both(_) => None,
         }
     }
 
     fn inference(&self) -> Option<&'a InferenceResults> {
         match self.results {
             Results::Ai(results) => Some(results),
-            Results::Mine(_) => None,
+            Results::Mine(_) | Results::Both(_) => None,
+        }
+    }
+
+    fn both(&self) -> Option<&'a BothResults> {
+        match self.results {
+            Results::Both(results) => Some(results),
+            Results::Mine(_) | Results::Ai(_) => None,
         }
     }
 }

@@ -138,8 +138,13 @@ pub fn split(text: &str) -> (Option<Page>, bool, String) {
 
 /// The page a bare fragment is about: the one most of its inputs belong to, mining when they say nothing.
 pub fn page_of(scenario: &Scenario) -> Page {
-    let count = |page| scenario.changed().filter(|input| input.spec().page == Some(page)).count();
-    if count(Page::Ai) > count(Page::Mine) { Page::Ai } else { Page::Mine }
+    let count =
+        |page| scenario.changed().filter(|input| input.spec().pages.first() == Some(&page) && input.spec().pages != Page::ALL).count();
+    match () {
+        () if count(Page::Both) > 0 => Page::Both,
+        () if count(Page::Ai) > count(Page::Mine) => Page::Ai,
+        () => Page::Mine,
+    }
 }
 
 /// The state carried by the `s` parameter of a query, decoded once; empty when there is none.

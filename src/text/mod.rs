@@ -4,6 +4,7 @@
 //! text is a compile error. Absent on purpose: the reader's locale; the language is always an argument.
 
 pub mod ai_answer;
+pub mod both_answer;
 mod en;
 pub mod field;
 pub mod lever;
@@ -145,6 +146,8 @@ pub struct Messages {
     pub answer: sentence::AnswerTexts,
     /// The answer sentence of the inference page.
     pub ai_answer: ai_answer::AiAnswerTexts,
+    /// The answer sentence of the page that joins both.
+    pub both_answer: both_answer::BothAnswerTexts,
     /// Words of the views.
     pub view: view::ViewTexts,
 }

@@ -17,6 +17,8 @@ pub struct PageTexts {
     pub mine_short: &'static str,
     pub ai: &'static str,
     pub ai_short: &'static str,
+    pub both: &'static str,
+    pub both_short: &'static str,
     pub other_language: &'static str,
     pub theme: &'static str,
     pub themes: [&'static str; 3],
@@ -24,6 +26,7 @@ pub struct PageTexts {
     // Questions and names of views.
     pub ask_mine: &'static str,
     pub ask_ai: &'static str,
+    pub ask_both: &'static str,
     // The answer in one line, once it has been scrolled away.
     pub brief_mine: &'static str,
     pub brief_mine_one: &'static str,
@@ -92,6 +95,7 @@ pub struct PageTexts {
     pub note_medium: &'static str,
     pub note_unchecked: &'static str,
     pub note_assumed: &'static str,
+    pub note_sold: &'static str,
     // Share.
     pub share_title: &'static str,
     pub tab_link: &'static str,

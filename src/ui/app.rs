@@ -265,7 +265,7 @@ fn whole(visit: &Visit) -> Html {
             {header(site, page, &visit.fragment, state.screen.shade)}
             <main class="frame">
                 {notices(site, &state.notices)}
-                <h1>{match page { Page::Mine => words.ask_mine, Page::Ai => words.ask_ai }}</h1>
+                <h1>{match page { Page::Mine => words.ask_mine, Page::Ai => words.ask_ai, Page::Both => words.ask_both }}</h1>
                 <div ref={visit.top.clone()}>
                     {answer::answer(&visit.pieces, &notes, Some(&on_number(visit)))}
                 </div>

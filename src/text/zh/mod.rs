@@ -8,8 +8,14 @@ mod page;
 pub(super) mod view;
 
 use crate::text::Messages;
-use crate::text::{ai_answer, sentence};
+use crate::text::{ai_answer, both_answer, sentence};
 
 /// All Chinese words.
-pub(super) const ZH: Messages =
-    Messages { field: field::FIELD, page: page::PAGE, answer: sentence::ZH, ai_answer: ai_answer::ZH, view: view::VIEW };
+pub(super) const ZH: Messages = Messages {
+    field: field::FIELD,
+    page: page::PAGE,
+    answer: sentence::ZH,
+    ai_answer: ai_answer::ZH,
+    both_answer: both_answer::ZH,
+    view: view::VIEW,
+};
