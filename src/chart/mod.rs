@@ -11,6 +11,7 @@ mod atlas;
 mod axis;
 mod bar_table;
 mod bars;
+mod bids;
 mod blocks;
 mod breakeven;
 mod callout;
@@ -29,6 +30,7 @@ mod lever;
 mod machines;
 mod map;
 mod marks;
+mod megawatt;
 mod metrics;
 mod months;
 mod moves;
@@ -41,6 +43,7 @@ mod regions;
 mod replay;
 mod room;
 mod rows;
+mod rug;
 mod sea;
 mod supply;
 pub mod table;
@@ -48,6 +51,7 @@ pub mod theme;
 mod tiles;
 mod tornado;
 mod volume;
+mod workloads;
 pub mod world;
 
 use crate::analysis::{BothResults, InferenceResults, MiningResults, Results};
@@ -103,6 +107,7 @@ fn empty_chart(words: &str) -> Chart {
         headings: Default::default(),
         axis: rows::Axis { log: false, domain: (0.0, 1.0), zero: false, sides: None },
         tick: Box::new(|_| String::new()),
+        rug: None,
         list: Vec::new(),
         empty: words.to_owned(),
     })
@@ -124,6 +129,7 @@ const fn definition(view: View) -> &'static Definition {
     match view {
         View::Regions => &regions::VIEW,
         View::Device => &device::VIEW,
+        View::Bids => &bids::VIEW,
         #[cfg(feature = "desk-mine")]
         View::Map => &map::VIEW,
         #[cfg(feature = "desk-mine")]
@@ -146,7 +152,9 @@ const fn definition(view: View) -> &'static Definition {
         View::Tornado => &tornado::VIEW,
         #[cfg(feature = "desk-ai")]
         View::Volume => &volume::VIEW,
-        #[cfg(not(all(feature = "desk-mine", feature = "desk-ai")))]
+        #[cfg(feature = "desk-both")]
+        View::Megawatt => &megawatt::VIEW,
+        #[cfg(not(all(feature = "desk-mine", feature = "desk-ai", feature = "desk-both")))]
         _ => &regions::VIEW,
     }
 }

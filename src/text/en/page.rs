@@ -96,6 +96,8 @@ pub(super) const PAGE: PageTexts = PageTexts {
         View::Tornado => ("Assumptions by weight", "Which assumption matters?"),
         View::Device => ("Options ranked", "Device or cloud?"),
         View::Volume => ("Cost by volume", "From how many requests does owning pay?"),
+        View::Bids => ("Who can pay most", "What can each workload pay for a megawatt-hour?"),
+        View::Megawatt => ("The whole power in each use", "What does this power earn in each use?"),
     },
     drawing: "Drawing random paths",
     cancel: "Cancel",

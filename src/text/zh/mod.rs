@@ -1,5 +1,6 @@
 //! Simplified Chinese.
 
+pub(super) mod both;
 mod field;
 pub(super) mod lever;
 pub(super) mod market;
