@@ -28,6 +28,8 @@ presets! {
     "laptop-200-questions"
     "private-documents-on-device"
     "team-workstation"
+    "one-megawatt-hash-or-tokens"
+    "does-ai-move-in"
 }
 
 impl Preset {

@@ -121,7 +121,8 @@ pub fn both(scenario: &Scenario, catalogue: &Catalogue) -> BothResults {
             let plant = focus.ok_or(Lack::ElectricityPrice).and_then(|row| shop.plant(workload, row, &now));
             let bid = plant.map(|plant| plant.bid(shop.rate));
             let model = shop.model(workload).unwrap_or_default().to_owned();
-            let offer = Offer { workload, machine, model, plant: plant.ok(), bid, band: None, affordable: None, over_median: None, p_best: None };
+            let offer =
+                Offer { workload, machine, model, plant: plant.ok(), bid, band: None, affordable: None, over_median: None, p_best: None };
             Some(reach(offer, &shop, &now, &tariffs, catalogue))
         })
         .collect();

@@ -4,7 +4,7 @@ use crate::scenario::{Group, Input, Unit};
 use crate::text::field::FieldTexts;
 
 /// English words of the form.
-pub(super) const FIELD: FieldTexts = FieldTexts { label, help, group, unit, option };
+pub(super) const FIELD: FieldTexts = FieldTexts { label, region_of_power: "Where the power is", help, group, unit, option };
 
 #[expect(clippy::too_many_lines, reason = "one line per input")]
 fn label(input: Input) -> &'static str {

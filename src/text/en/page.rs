@@ -1,8 +1,8 @@
 //! English words of the page around the charts.
 
 use crate::catalogue::{Basis, Confidence, DeviceClass};
-use crate::scenario::View;
 use crate::scenario::link::Problem;
+use crate::scenario::{Page, View};
 use crate::text::page::{FormulaTexts, PageTexts};
 
 /// English words of the page.
@@ -19,9 +19,11 @@ pub(super) const PAGE: PageTexts = PageTexts {
     theme: "Theme: {mode}",
     themes: ["auto", "light", "dark"],
     footer: "Prices, tariffs and machines as of {date}, each with its source. Computed in your browser: nothing you enter leaves it.",
-    ask_mine: "Which region should mine?",
-    ask_ai: "Device or cloud?",
-    ask_both: "What is this power best used for?",
+    ask: |page| match page {
+        Page::Mine => "Which region should mine?",
+        Page::Ai => "Device or cloud?",
+        Page::Both => "What is this power best used for?",
+    },
     brief_mine: "{best}, {yours} per MWh",
     brief_mine_one: "{best} per MWh",
     brief_ai: "{best}, {other} a month",

@@ -4,7 +4,7 @@ use crate::scenario::{Group, Input, Unit};
 use crate::text::field::FieldTexts;
 
 /// Chinese words of the form.
-pub(super) const FIELD: FieldTexts = FieldTexts { label, help, group, unit, option };
+pub(super) const FIELD: FieldTexts = FieldTexts { label, region_of_power: "电力在哪里", help, group, unit, option };
 
 #[expect(clippy::too_many_lines, reason = "one line per input")]
 fn label(input: Input) -> &'static str {

@@ -1,8 +1,8 @@
 //! Simplified Chinese words of the page around the charts.
 
 use crate::catalogue::{Basis, Confidence, DeviceClass};
-use crate::scenario::View;
 use crate::scenario::link::Problem;
+use crate::scenario::{Page, View};
 use crate::text::page::{FormulaTexts, PageTexts};
 
 /// Simplified Chinese words of the page.
@@ -19,9 +19,11 @@ pub(super) const PAGE: PageTexts = PageTexts {
     theme: "主题：{mode}",
     themes: ["自动", "浅色", "深色"],
     footer: "价格、电价和机型截至 {date}，每个数字都有出处。全部在您的浏览器中计算，您输入的内容不会离开本机。",
-    ask_mine: "哪个地区适合挖矿？",
-    ask_ai: "放在设备上，还是云端？",
-    ask_both: "这份电力最好用来做什么？",
+    ask: |page| match page {
+        Page::Mine => "哪个地区适合挖矿？",
+        Page::Ai => "放在设备上，还是云端？",
+        Page::Both => "这份电力最好用来做什么？",
+    },
     brief_mine: "{best}，{yours}（每兆瓦时）",
     brief_mine_one: "{best}（每兆瓦时）",
     brief_ai: "{best}，{other}（每月）",

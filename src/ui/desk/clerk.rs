@@ -76,7 +76,7 @@ pub(super) fn answer(ask: &Ask<'_>, part: Part) -> Option<Records> {
         Part::File => vec![vec![svg(FILE_WIDTH, true)]],
         Part::Table => records::write_table(&chart::table(view, &picture, language)),
         Part::Why(subject) => {
-            let site = Site { language, data: Data(catalogue), root: AttrValue::default(), act: Callback::noop() };
+            let site = Site { language, page: view.page(), data: Data(catalogue), root: AttrValue::default(), act: Callback::noop() };
             panel(view, subject, &shown, &site).as_ref().map(records::write_panel).unwrap_or_default()
         }
     })
