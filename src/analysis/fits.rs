@@ -11,7 +11,7 @@ use crate::inference::memory::weights;
 use crate::inference::speed::decode_rate;
 use crate::inference::{Fit, Footprint, KvFormat, Lack, Machine, Shape, Software, Workpiece};
 use crate::scenario::{Given, Input, Scenario};
-use crate::units::{Bytes, TokenRate, Tokens};
+use crate::units::{Bytes, Ratio, TokenRate, Tokens};
 
 /// One model on one device.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -42,7 +42,12 @@ impl<'a> Fits<'a> {
             scenario,
             quantization: catalogue.quantization(scenario.choice(Input::Quantization)),
             kv: KvFormat::by_id(scenario.choice(Input::KvType)).unwrap_or_default(),
-            task: Task { input: tokens(Input::InputTokens), output: tokens(Input::OutputTokens), context: tokens(Input::Context) },
+            task: Task {
+                input: tokens(Input::InputTokens),
+                kept: Ratio::percent(scenario.number(Input::Kept, catalogue).unwrap_or(0.0)),
+                output: tokens(Input::OutputTokens),
+                context: tokens(Input::Context),
+            },
         }
     }
 

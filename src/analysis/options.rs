@@ -12,17 +12,18 @@ use crate::inference::limits;
 use crate::inference::measured::Calibration;
 use crate::inference::memory::weights;
 use crate::inference::rented::Server;
+use crate::inference::serving::Full;
 use crate::inference::speed::prefill_rate;
 use crate::inference::{
     Answer, Cost, Fit, Footprint, KvFormat, Lack, Lease, Machine, Ownership, Request, Shape, Software, Spread, Supply, Tariff, Workpiece,
     breakeven, energy, latency,
 };
 use crate::math::stats::Z90;
+use crate::scenario::defaults::SMALL_API;
 use crate::scenario::{Given, Input, Scenario, defaults};
 use crate::units::{Bytes, Energy, EnergyPrice, MoneyRate, Power, Ratio, Span, TokenRate, Tokens, Usd};
 
-/// Cloud models shown beside the chosen one: a small and a frontier one of the newest list.
-const SMALL_API: &str = "gpt-6-luna";
+/// The frontier model of the newest list shown beside the chosen one and a small one.
 const FRONTIER_API: &str = "claude-opus-5-5";
 
 /// A machine with its memory and the error of its modelled speed.
@@ -262,6 +263,20 @@ impl<'a> Bench<'a> {
     /// What waiting costs, batches counted.
     pub(super) fn wait_value(&self) -> MoneyRate {
         self.wait_value * self.batched.rest().to_of_one()
+    }
+
+    /// A full server of the GPU with the errors of its modelled speed drawn.
+    pub(super) fn full_server(&self, world: &World) -> Result<Full, Lack> {
+        let (work, station) = (self.work?, self.gpu.as_ref().ok_or(Lack::Bandwidth)?);
+        let full = Full::of(&station.machine, &work, &self.task(world), station.usable)?;
+        let [.., decode, prefill] = world.speed;
+        let answer = Self::slowed(full.answer, &station.machine, (decode, prefill), world.width, &Measured::default());
+        Ok(Full { answer, ..full })
+    }
+
+    /// What having the share bought for this work costs, used or not.
+    pub(super) fn hardware(&self) -> Result<MoneyRate, Lack> {
+        if self.share_bought > 0.0 { Ok(self.ownership?.hardware() * self.share().to_of_one()) } else { Ok(MoneyRate::ZERO) }
     }
 
     fn supply(&self, world: &World) -> Result<Supply, Lack> {

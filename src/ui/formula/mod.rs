@@ -3,6 +3,7 @@
 //! Terms are plain data made from the results, so tests compare them with the core; the component only lays them out.
 //! Absent on purpose: arithmetic of its own beyond dividing a day's money by its energy.
 
+mod both;
 mod choice;
 mod density;
 mod inference;
@@ -64,6 +65,7 @@ pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> 
     match &*shown.results {
         Results::Mine(results) if draws(Page::Mine) => of_mining(results, view, subject, shown, site),
         Results::Ai(results) if draws(Page::Ai) => of_inference(results, view, subject, shown, site),
+        Results::Both(results) if draws(Page::Both) && view == View::Bids => both::bid(results, subject, shown, site),
         _ => None,
     }
 }
