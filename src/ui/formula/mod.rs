@@ -8,6 +8,7 @@ mod lever;
 mod market;
 mod mining;
 mod months;
+mod serving;
 
 use yew::prelude::*;
 
@@ -68,6 +69,8 @@ pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> 
         (Results::Mine(results), View::Cash | View::Fan | View::Tornado) => months::worth(results, shown, site),
         (Results::Ai(results), View::Device) => inference::cost(results, subject, shown, site),
         (Results::Ai(results), View::Volume) => inference::volume(results, shown, site),
+        (Results::Ai(results), View::Speed) => serving::speed(results, shown, site),
+        (Results::Ai(results), View::Mix) => serving::mix(results, shown, site),
         _ => None,
     }
 }
