@@ -58,6 +58,8 @@ pub struct SpeedTexts {
     pub hot: &'static str,
     /// A line: `{requests}`, `{half}` and `{most}` seconds.
     pub queue: &'static str,
+    /// A line half of the requests do not meet: `{requests}`, `{most}` seconds.
+    pub queue_free: &'static str,
     /// A line that grows: `{requests}`.
     pub queue_full: &'static str,
     /// Source line: `{method}`, `{overhead}`.

@@ -59,6 +59,7 @@ const SPEED: SpeedTexts = SpeedTexts {
     cold: " Loading the model first takes {n}\u{a0}s.",
     hot: " After ten minutes of work the device has slowed down and needs {n}\u{a0}s.",
     queue: " With {requests} requests in 8 working hours, half wait in line for at most {half}\u{a0}s and 19 in 20 for at most {most}\u{a0}s.",
+    queue_free: " With {requests} requests in 8 working hours, half find the device free and 19 in 20 wait in line for at most {most}\u{a0}s.",
     queue_full: " It cannot answer {requests} requests in 8 working hours: the line only grows.",
     source: "Cloud energy: {method} over the sizes the model may have, PUE {overhead}",
     source_carbon: "carbon {own} and {cloud}\u{a0}g/kWh",

@@ -40,6 +40,7 @@ const SPEED: SpeedTexts = SpeedTexts {
     cold: "若要先载入模型，需 {n} 秒。",
     hot: "连续工作十分钟后设备会变慢，需要 {n} 秒。",
     queue: "{requests} 次请求集中在 8 个工作小时内时，一半的请求排队不超过 {half} 秒，20 次中有 19 次不超过 {most} 秒。",
+    queue_free: "{requests} 次请求集中在 8 个工作小时内时，一半的请求不用排队，20 次中有 19 次排队不超过 {most} 秒。",
     queue_full: "8 个工作小时内答不完 {requests} 次请求，队伍只会越排越长。",
     source: "云端能耗按 {method} 计算，取模型可能的最小与最大规模，PUE {overhead}",
     source_carbon: "用电碳强度 {own} 与 {cloud} 克/度",
