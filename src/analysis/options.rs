@@ -326,9 +326,9 @@ impl<'a> Bench<'a> {
         if time > bought.life { Err(Lack::BeyondLife) } else { Ok(time) }
     }
 
-    fn rented(&self, world: &World) -> Result<Cost, Lack> {
+    /// One of the servers rented and its answer to one of its users.
+    fn rented_answer(&self, world: &World) -> Result<(Server, Answer), Lack> {
         let (work, station) = (self.work?, self.gpu.as_ref().ok_or(Lack::Bandwidth)?);
-        let rent = Some(world.rent).filter(|rent| rent.is_finite()).ok_or(Lack::Price)?;
         let task = self.task(world);
         let server = Server::of(&work, &task, station.usable)?;
         let [.., decode, prefill] = world.speed;
@@ -339,6 +339,12 @@ impl<'a> Bench<'a> {
             world.width,
             &Measured::default(),
         );
+        Ok((server, answer))
+    }
+
+    fn rented(&self, world: &World) -> Result<Cost, Lack> {
+        let rent = Some(world.rent).filter(|rent| rent.is_finite()).ok_or(Lack::Price)?;
+        let (server, answer) = self.rented_answer(world)?;
         Ok(Cost { answer: self.waiting(answer.full()), ..Lease { server, answer, rent: MoneyRate::usd_per_hour(rent) }.cost() })
     }
 
@@ -354,6 +360,15 @@ impl<'a> Bench<'a> {
     fn api_with_waiting(&self, id: &str, world: &World) -> Result<Usd, Lack> {
         let bill = self.api(id, world)?;
         if self.wait_value > MoneyRate::ZERO { Ok(bill + self.waiting(self.cloud_answer(id, world)?.full())) } else { Ok(bill) }
+    }
+
+    /// Time to the full answer of an option.
+    pub(super) fn full(&self, kind: OptionKind, id: &str, world: &World) -> Result<Span, Lack> {
+        match kind {
+            OptionKind::Owned | OptionKind::Bought => self.answer(world).map(|answer| answer.full()),
+            OptionKind::Rented => self.rented_answer(world).map(|(_, answer)| answer.full()),
+            OptionKind::Api | OptionKind::SmallApi | OptionKind::FrontierApi => self.cloud_answer(id, world).map(|answer| answer.full()),
+        }
     }
 
     /// Cost of one request at the chosen API.

@@ -11,6 +11,7 @@ mod lever;
 mod market;
 mod mining;
 mod months;
+mod serving;
 
 use yew::prelude::*;
 
@@ -88,6 +89,8 @@ fn of_inference(results: &InferenceResults, view: View, subject: Option<usize>, 
         View::Volume => inference::volume(results, shown, site),
         View::Fit => choice::speed(shown, site),
         View::Density => density::halving(shown, site),
+        View::Speed => serving::speed(results, shown, site),
+        View::Mix => serving::mix(results, shown, site),
         _ => None,
     }
 }
