@@ -89,7 +89,8 @@ mod tests {
         Workpiece { weights: weights_at(&shape, 4.8944, false), shape, kv: KvFormat::F16, software: Software::Current }
     }
 
-    const TASK: Task = Task { input: Tokens::tokens(1_000.0), kept: crate::units::Ratio::ZERO, output: Tokens::tokens(500.0), context: Tokens::ZERO };
+    const TASK: Task =
+        Task { input: Tokens::tokens(1_000.0), kept: crate::units::Ratio::ZERO, output: Tokens::tokens(500.0), context: Tokens::ZERO };
 
     const CARD: Option<Bytes> = Some(Bytes::gigabytes(23.0));
 

@@ -4,6 +4,7 @@
 //! text is a compile error. Absent on purpose: the reader's locale; the language is always an argument.
 
 pub mod ai_answer;
+pub mod cost;
 pub mod density;
 mod en;
 pub mod field;
@@ -108,6 +109,14 @@ impl Language {
         match self {
             Self::En => &en::lever::LEVER,
             Self::Zh => &zh::lever::LEVER,
+        }
+    }
+
+    /// Words of the parts of an option's cost.
+    pub const fn cost(self) -> &'static cost::CostTexts {
+        match self {
+            Self::En => &en::cost::COST,
+            Self::Zh => &zh::cost::COST,
         }
     }
 
