@@ -167,15 +167,9 @@ fn options(bench: &Bench<'_>, world: &World) -> Vec<Placed> {
         .kinds()
         .map(|(kind, id)| {
             let cost = bench.cost(kind, id, world);
-            let monthly = Bench::month(kind, cost, world);
+            let monthly = Bench::month(kind, cost, world.requests);
             let capability = bench.capability(kind, id);
-            let bar = match (monthly, bench.floor > 0.0, capability) {
-                (Err(lack), ..) => Some(OptionBar::Lacks(lack)),
-                (_, true, None) => Some(OptionBar::NoScore),
-                (_, true, Some(score)) if score < bench.floor => Some(OptionBar::BelowFloor),
-                _ if kind == OptionKind::Owned && bench.share_bought > 0.0 => Some(OptionBar::NotOwned),
-                _ => None,
-            };
+            let bar = monthly.err().map(OptionBar::Lacks).or_else(|| chosen_bar(bench, kind, capability));
             Placed {
                 kind,
                 id: id.to_owned(),
@@ -192,6 +186,16 @@ fn options(bench: &Bench<'_>, world: &World) -> Vec<Placed> {
             }
         })
         .collect()
+}
+
+/// Why the reader's choices rule an option out, whatever it costs.
+pub(super) fn chosen_bar(bench: &Bench<'_>, kind: OptionKind, capability: Option<f64>) -> Option<OptionBar> {
+    match capability {
+        None if bench.floor > 0.0 => Some(OptionBar::NoScore),
+        Some(score) if bench.floor > 0.0 && score < bench.floor => Some(OptionBar::BelowFloor),
+        _ if kind == OptionKind::Owned && bench.share_bought > 0.0 => Some(OptionBar::NotOwned),
+        _ => None,
+    }
 }
 
 /// Options that may win; a bought device is no alternative to itself when it is owned anyway.
@@ -217,7 +221,7 @@ fn scenarios(options: &mut [Placed], bench: &Bench<'_>, draws: &Draws, scenario:
             worlds
                 .iter()
                 .map(|world| {
-                    Bench::month(option.kind, bench.cost(option.kind, &option.id, world), world).map_or(f64::INFINITY, Usd::to_usd)
+                    Bench::month(option.kind, bench.cost(option.kind, &option.id, world), world.requests).map_or(f64::INFINITY, Usd::to_usd)
                 })
                 .collect()
         })
@@ -252,7 +256,7 @@ fn decisive(
     let cost = |index: usize, world: &World| {
         options
             .get(index)
-            .and_then(|one| Bench::month(one.kind, bench.cost(one.kind, &one.id, world), world).ok())
+            .and_then(|one| Bench::month(one.kind, bench.cost(one.kind, &one.id, world), world.requests).ok())
             .map_or(f64::NAN, Usd::to_usd)
     };
     let gap = |world: &World| cost(first, world) - cost(second, world);

@@ -257,7 +257,12 @@ impl<'a> Bench<'a> {
 
     /// What waiting that long for an answer costs the reader; batches wait for nobody.
     pub(super) fn waiting(&self, full: Span) -> Usd {
-        self.wait_value * full * self.batched.rest().to_of_one()
+        self.wait_value() * full
+    }
+
+    /// What waiting costs, batches counted.
+    pub(super) fn wait_value(&self) -> MoneyRate {
+        self.wait_value * self.batched.rest().to_of_one()
     }
 
     /// Power of the device and the price of electricity.
@@ -368,13 +373,13 @@ impl<'a> Bench<'a> {
         }
     }
 
-    /// Cost of the workload per month; a device that is owned anyway is one device.
-    pub(super) fn month(kind: OptionKind, cost: Result<OptionCost, Lack>, world: &World) -> Result<Usd, Lack> {
+    /// Cost per month of so many requests a day; a device that is owned anyway is one device.
+    pub(super) fn month(kind: OptionKind, cost: Result<OptionCost, Lack>, requests: f64) -> Result<Usd, Lack> {
         let cost = cost?;
-        if kind == OptionKind::Owned && cost.units(world.requests) > 1.0 {
+        if kind == OptionKind::Owned && cost.units(requests) > 1.0 {
             return Err(Lack::OverCapacity);
         }
-        Ok(cost.month(world.requests))
+        Ok(cost.month(requests))
     }
 
     /// Published score of the option's model (MMLU-Pro %).

@@ -4,6 +4,7 @@
 //! text is a compile error. Absent on purpose: the reader's locale; the language is always an argument.
 
 pub mod ai_answer;
+pub mod choice;
 pub mod cost;
 pub mod density;
 mod en;
@@ -15,6 +16,7 @@ pub mod number;
 pub mod page;
 pub mod quantity;
 pub mod sentence;
+pub mod serving;
 pub mod typed;
 pub mod view;
 mod zh;
@@ -88,6 +90,14 @@ impl Language {
         }
     }
 
+    /// Words of what fits and of which option wins.
+    pub const fn choice(self) -> &'static choice::ChoiceTexts {
+        match self {
+            Self::En => &en::choice::CHOICE,
+            Self::Zh => &zh::choice::CHOICE,
+        }
+    }
+
     /// Words of the supply curve and of price against efficiency.
     pub const fn market(self) -> &'static market::MarketTexts {
         match self {
@@ -117,6 +127,14 @@ impl Language {
         match self {
             Self::En => &en::cost::COST,
             Self::Zh => &zh::cost::COST,
+        }
+    }
+
+    /// Words of speed, energy and carbon, and of the mix.
+    pub const fn serving(self) -> &'static serving::ServingTexts {
+        match self {
+            Self::En => &en::serving::SERVING,
+            Self::Zh => &zh::serving::SERVING,
         }
     }
 

@@ -88,6 +88,12 @@ pub struct PageTexts {
     pub drawing: &'static str,
     pub cancel: &'static str,
     pub save_as: &'static str,
+    // Above a long table and under it.
+    pub find: &'static str,
+    pub any: &'static str,
+    pub rows_found: &'static str,
+    pub rows_shown: &'static str,
+    pub rows_all: &'static str,
     // Notes under the answer.
     pub note_barred: &'static str,
     pub note_barred_one: &'static str,

@@ -61,7 +61,7 @@ for (const [path, views] of [["mine/", VIEWS.mine], ["ai/", VIEWS.ai]] as const)
       await expect(table.locator("caption")).not.toBeEmpty();
       expect(await table.locator("th[scope=col]").count()).toBeGreaterThan(1);
       expect(await table.locator("tbody tr").count()).toBeGreaterThan(2);
-      expect(await table.locator("th[scope=col]").allInnerTexts().then((texts) => texts.join(" "))).toMatch(/USD|\$|%|kWh|requests/);
+      expect(await table.locator("th[scope=col]").allInnerTexts().then((texts) => texts.join(" "))).toMatch(/USD|\$|%|kWh|GB|requests/);
     }
   });
 

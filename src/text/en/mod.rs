@@ -1,5 +1,6 @@
 //! English.
 
+pub(super) mod choice;
 pub(super) mod cost;
 pub(super) mod density;
 mod field;
@@ -7,6 +8,7 @@ pub(super) mod lever;
 pub(super) mod market;
 pub(super) mod months;
 mod page;
+pub(super) mod serving;
 pub(super) mod view;
 
 use crate::text::Messages;

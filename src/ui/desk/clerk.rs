@@ -35,6 +35,13 @@ const PATHS: usize = 100;
 /// Steps in which progress is told.
 const STEPS: f64 = 4.0;
 
+/// The page whose desk this is, where it is a program of its own: what the others need is not linked.
+const ONLY: Option<Page> = match (chart::draws(Page::Mine), chart::draws(Page::Ai)) {
+    (true, false) => Some(Page::Mine),
+    (false, true) => Some(Page::Ai),
+    _ => None,
+};
+
 #[derive(Default)]
 struct Memory {
     catalogue: Option<&'static Catalogue>,
@@ -92,6 +99,7 @@ impl Memory {
 
     /// The results behind a link, with chance in them if that is known.
     fn shown(&mut self, fragment: &str, page: Page, catalogue: &'static Catalogue) -> Shown {
+        let page = ONLY.unwrap_or(page);
         if let Some((_, _, shown)) = self.last.as_ref().filter(|last| last.0 == fragment && last.1 == page) {
             return shown.clone();
         }
@@ -131,7 +139,7 @@ pub(super) fn order(words: &[&str]) {
 
 /// Starts the work on chance of a link; the pause lets edits go on.
 fn draw_chance(fragment: &str) {
-    if !cfg!(target_arch = "wasm32") {
+    if !cfg!(target_arch = "wasm32") || !chart::draws(Page::Mine) {
         return;
     }
     let fragment = fragment.to_owned();
