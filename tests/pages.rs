@@ -72,7 +72,7 @@ fn every_input_of_the_page_has_a_control_with_a_label() {
         let html = page(which, false, "");
         for input in Input::all() {
             let spec = input.spec();
-            let shown = spec.group != Group::Display && spec.page.is_none_or(|its| its == which);
+            let shown = spec.group != Group::Display && spec.is_on(which);
             let id = match spec.kind {
                 Kind::Number(_) => format!("in-{}", spec.key),
                 Kind::Choice { .. } if input == Input::Spread => format!("lb-{}", spec.key),

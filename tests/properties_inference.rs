@@ -6,6 +6,7 @@ use compute_placement::analysis::InferenceResults;
 use compute_placement::analysis::footprints::{Greener, footprints};
 use compute_placement::analysis::inference::{OptionBar, OptionKind, inference};
 use compute_placement::analysis::mix::mix;
+use compute_placement::analysis::volumes::volumes;
 use compute_placement::analysis::waits::{SpeedBasis, offloaded, speed_basis, users, waits};
 use compute_placement::catalogue::embedded;
 use compute_placement::inference::memory::{Footprint, KvFormat, kv_cache, weights, weights_at};
@@ -424,14 +425,15 @@ fn a_floor_bars_weak_and_unscored_models() {
 #[test]
 fn curves_rise_and_the_owned_one_ends_where_the_device_is_full() {
     let found = results(&card());
-    assert_eq!(found.curves.len(), found.options.len());
-    for curve in &found.curves {
+    let curves = volumes(&card(), embedded().unwrap(), &found).curves;
+    assert_eq!(curves.len(), found.options.len());
+    for curve in &curves {
         let kind = found.options[curve.option].kind;
         assert!(curve.points.is_sorted(), "{kind:?}");
         assert!(curve.points.iter().all(|(requests, month)| *requests >= 1.0 && *month > 0.0));
         assert_eq!(kind == OptionKind::Owned, curve.full_at.is_some());
     }
-    close(found.curves.iter().find_map(|curve| curve.full_at).unwrap(), found.capacity_requests_per_day.unwrap(), 1e-9);
+    close(curves.iter().find_map(|curve| curve.full_at).unwrap(), found.capacity_requests_per_day.unwrap(), 1e-9);
 }
 
 #[test]

@@ -1,13 +1,13 @@
 //! The inference page's results: one workload on an own device, a bought one, a rented GPU and APIs.
 //!
-//! The options themselves are built in `options.rs`; here they are ranked, drawn over the scenarios and compared
-//! at every volume. Absent on purpose: what a view asks for itself: waits (see [`super::waits`]), energy and carbon (see
-//! [`super::footprints`]), sharing between device and cloud (see [`super::mix`]).
+//! The options themselves are built in `options.rs`; here they are ranked and drawn over the scenarios. Absent on
+//! purpose: what a view asks for itself: every volume (see [`super::volumes`]), waits (see [`super::waits`]), energy and
+//! carbon (see [`super::footprints`]), sharing between device and cloud (see [`super::mix`]).
 
 use crate::analysis::Band;
 use crate::analysis::draws::{Draws, band};
 use crate::analysis::options::Bench;
-use crate::analysis::world::{OptionCost, World};
+use crate::analysis::world::World;
 use crate::catalogue::Catalogue;
 use crate::inference::{Fit, Lack, breakeven, energy};
 use crate::math::stats::ordered;
@@ -68,28 +68,6 @@ pub struct Placed {
     pub usd_per_mtok: Option<f64>,
 }
 
-/// Monthly cost of one option against requests per day.
-#[derive(Clone, Debug, PartialEq)]
-pub struct VolumeCurve {
-    /// The option, a position in [`InferenceResults::options`].
-    pub option: usize,
-    /// Requests per day and monthly cost (USD), rising in requests; steps have two points at one request count.
-    pub points: Vec<(f64, f64)>,
-    /// Requests per day at which one device is full; `None` when more units are added or there is no limit.
-    pub full_at: Option<f64>,
-}
-
-/// Where owning starts to pay against an option.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Crossing {
-    /// The option that gets dearer, a position in [`InferenceResults::options`].
-    pub against: usize,
-    /// Requests per day at which the bought device costs the same.
-    pub requests_per_day: f64,
-    /// Monthly cost there.
-    pub monthly: Usd,
-}
-
 /// Everything the inference page shows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InferenceResults {
@@ -125,10 +103,6 @@ pub struct InferenceResults {
     pub capacity_requests_per_day: Result<f64, Lack>,
     /// Months until the bought device has paid for itself against the chosen API.
     pub payback_months: Result<f64, Lack>,
-    /// Curves of the volume view.
-    pub curves: Vec<VolumeCurve>,
-    /// Crossings of the bought device's curve with dearer options, by requests per day.
-    pub crossings: Vec<Crossing>,
     /// The answer; positions refer to `options`.
     pub verdict: Verdict,
     /// The input that decides a toss-up.
@@ -176,8 +150,6 @@ pub fn inference(scenario: &Scenario, catalogue: &Catalogue) -> InferenceResults
         breakeven_requests_per_day: own.and_then(|own| breakeven::requests_per_day(&own, rival?)),
         capacity_requests_per_day: answer.map(|answer| answer.per_day()),
         payback_months: own.and_then(|own| bench.payback(&own, rival?, &now)).map(Span::to_months),
-        curves: curves(&options, &bench, &now),
-        crossings: crossings(&options, &bench, &now),
         decided_by: decisive(&options, verdict, &bench, &now, &draws, scenario, catalogue),
         options,
         verdict,
@@ -264,50 +236,6 @@ fn scenarios(options: &mut [Placed], bench: &Bench<'_>, draws: &Draws, scenario:
         option.band = option.monthly.is_ok().then(|| band(&mut samples)).flatten().filter(|band| band.p90.is_finite());
         option.p_best = able.contains(&index).then(|| wins.get(index).copied().unwrap_or(0) as f64 / worlds.len() as f64);
     }
-}
-
-/// Ends of the volume view, requests per day; wider when the reader asks for more.
-const VOLUMES: (f64, f64) = (1.0, 100_000.0);
-
-/// Points per curve, without steps.
-const POINTS: usize = 61;
-
-/// Steps drawn per curve; beyond that they are finer than a line.
-const STEPS: usize = 24;
-
-fn curves(options: &[Placed], bench: &Bench<'_>, now: &World) -> Vec<VolumeCurve> {
-    let end = VOLUMES.1.max(libm::pow(10.0, libm::ceil(libm::log10(now.requests.max(1.0)))));
-    let grid = |index: usize| VOLUMES.0 * libm::pow(end / VOLUMES.0, index as f64 / (POINTS - 1) as f64);
-    options
-        .iter()
-        .enumerate()
-        .filter_map(|(index, option)| {
-            let cost = bench.cost(option.kind, &option.id, now).ok()?;
-            let full_at = (option.kind == OptionKind::Owned).then(|| cost.capacity()).flatten().filter(|full| *full < end);
-            let last = full_at.unwrap_or(end);
-            let month = |requests: f64| cost.month(requests).to_usd();
-            let mut points: Vec<(f64, f64)> = (0..POINTS).map(grid).filter(|x| *x < last).map(|x| (x, month(x))).collect();
-            if let Some(capacity) = cost.capacity().filter(|_| full_at.is_none()) {
-                let steps = (1..=STEPS).map(|step| step as f64 * capacity).filter(|x| *x > VOLUMES.0 && *x < last);
-                // One request more than the capacity takes another unit: the same place with two heights.
-                points.extend(steps.flat_map(|x| [(x, month(x * (1.0 - 1e-9))), (x, month(x * (1.0 + 1e-9)))]));
-                points = ordered(points, |point| point.0);
-            }
-            points.push((last, month(last * (1.0 - 1e-9))));
-            Some(VolumeCurve { option: index, points, full_at })
-        })
-        .collect()
-}
-
-/// Where one bought device costs as much as each API.
-fn crossings(options: &[Placed], bench: &Bench<'_>, now: &World) -> Vec<Crossing> {
-    let Ok(own) = bench.bought(now) else { return Vec::new() };
-    let found = options.iter().enumerate().filter_map(|(against, option)| {
-        let Ok(OptionCost::PerRequest(price)) = bench.cost(option.kind, &option.id, now) else { return None };
-        let requests_per_day = breakeven::requests_per_day(&own, price).ok()?;
-        Some(Crossing { against, requests_per_day, monthly: own.month(requests_per_day) })
-    });
-    ordered(found, |crossing| crossing.requests_per_day)
 }
 
 /// The uncertain input that moves the gap of a toss-up most between its P10 and P90.

@@ -117,7 +117,7 @@ impl Report {
     }
 
     fn density(&mut self, scenario: &Scenario, catalogue: &Catalogue) {
-        let view = density(scenario, catalogue);
+        let view = density(scenario, catalogue).own;
         let halving = view.halving;
         let smallest = view.records.last().map(|last| last.model.total_params_b);
         self.number("inference.density_threshold_mmlu_pro_pct", view.threshold);

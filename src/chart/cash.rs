@@ -215,7 +215,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         calendar: Some(calendar(first(picture), language)),
         zero: Some(if cash.landed.is_some() { common.zero.to_owned() } else { "$0".to_owned() }),
         columns: Some(columns),
-        bands: Vec::new(),
+        ..Fan::default()
     };
     let spots = [end_spot(&own, theme), paid].into_iter().flatten().collect();
     lines_chart(vec![own], spots, fan, flows.len(), language)

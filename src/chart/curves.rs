@@ -7,7 +7,7 @@ use plotters::style::RGBColor;
 
 use super::axis::{Scale, log_ticks, ticks};
 use super::fan::Fan;
-use super::marks::Sheet;
+use super::marks::{RADIUS, Sheet};
 use super::metrics::fitted;
 use super::names::GAP;
 use super::page::{Anchor, Stroke, Type};
@@ -26,6 +26,8 @@ pub(super) enum Weight {
     Context,
     /// The edge of a band.
     Edge,
+    /// A reference.
+    Reference,
 }
 
 /// One line; one without a name is not named.
@@ -251,20 +253,28 @@ impl Curves {
     }
 
     fn draw_spots(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
-        for spot in &self.spots {
+        let small = self.fan.dots.iter().map(|dot| (dot, 3.5));
+        for (spot, radius) in small.chain(self.spots.iter().map(|spot| (spot, RADIUS))) {
             let (x, y) = (plot.x.at(spot.at.0), plot.y.at(spot.at.1));
             if spot.open {
                 sheet.ring((x, y), spot.mark);
             } else {
-                let ground = sheet.theme.bg;
-                sheet.shape(super::marks::Shape::Circle, (x, y), 5.5, spot.mark, ground);
+                let ground = self.ground(sheet, plot, (x, y));
+                sheet.shape(super::marks::Shape::Circle, (x, y), radius, spot.mark, ground);
             }
-            room.boxes.push(Frame { left: x - 7.0, top: y - 7.0, right: x + 7.0, bottom: y + 7.0 });
+            let half = radius + 1.5;
+            room.boxes.push(Frame { left: x - half, top: y - half, right: x + half, bottom: y + half });
         }
     }
 }
 
 impl Line {
+    /// A solid line without words, in the colours of the line and of its words.
+    pub(super) fn bare(points: Vec<(f64, f64)>, weight: Weight, (mark, label): (RGBColor, RGBColor)) -> Self {
+        let [name, short, detail, brief] = Default::default();
+        Self { points, name, short, detail, brief, mark, label, weight, dashed: false, stops: false }
+    }
+
     pub(super) fn named(&self, phone: bool) -> &str {
         if phone && !self.short.is_empty() { &self.short } else { &self.name }
     }
@@ -345,6 +355,7 @@ fn draw_line(sheet: &mut Sheet<'_>, line: &Line, points: &[(f64, f64)], banded: 
         Weight::Option => 2.0,
         Weight::Context => 1.75,
         Weight::Edge => 1.0,
+        Weight::Reference => 1.25,
     };
     sheet.line(points, Stroke { color: line.mark, width, dash: line.dashed.then_some("7 4") });
     if let Some((x, y)) = points.last().filter(|_| line.stops) {

@@ -7,7 +7,7 @@ use plotters::style::RGBColor;
 
 use super::axis::{Scale, from_zero, month_ticks, ticks};
 use super::callout::around;
-use super::curves::{Axis, Curves, LEADING, Plot, draw_y_labels};
+use super::curves::{Axis, Curves, LEADING, Plot, Spot, draw_y_labels};
 use super::marks::{SMALL, Sheet};
 use super::page::{Anchor, Stroke, Type};
 use super::room::{Frame, Room};
@@ -78,6 +78,8 @@ pub(super) struct Fan {
     pub moments: Vec<Moment>,
     /// Words near points.
     pub notes: Vec<Note>,
+    /// Smaller points said in words, under the chart's own.
+    pub dots: Vec<Spot>,
     /// Whether the horizontal axis is a calendar.
     pub calendar: Option<Calendar>,
     /// Name of the line at zero, which then stands out in place of the floor.
@@ -160,6 +162,13 @@ impl Curves {
                 sheet.area(&around, band.fill);
             }
         }
+    }
+
+    /// The colour behind a place of the plot: of the innermost band around it, else of the page.
+    pub(super) fn ground(&self, sheet: &Sheet<'_>, plot: &Plot, (x, y): (f64, f64)) -> RGBColor {
+        let edge = |at: usize| height_at(&plot.trace(self.lines.get(at)?), x);
+        let around = |band: &&Band| edge(band.upper).is_some_and(|top| top < y) && edge(band.lower).is_some_and(|bottom| y < bottom);
+        self.fan.bands.iter().rev().find(around).map_or(sheet.theme.bg, |band| band.fill)
     }
 
     /// Draws the line at zero that stands out.

@@ -127,6 +127,7 @@ fn fan(data: Data, theme: &Theme, with_columns: bool) -> Chart {
             calendar: Some(Calendar { year: 2026, month: 11, language: data.language }),
             zero: Some(data.words("$0 paid back", "0：已回本")),
             columns: with_columns.then_some(columns),
+            ..Fan::default()
         },
         aspect: if with_columns { 0.6 } else { 0.52 },
     })

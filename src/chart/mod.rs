@@ -18,6 +18,7 @@ mod cash;
 mod chance;
 mod clock;
 mod curves;
+mod density;
 mod device;
 mod fan;
 mod figures;
@@ -42,6 +43,7 @@ mod replay;
 mod room;
 mod rows;
 mod sea;
+mod steps;
 mod supply;
 pub mod table;
 pub mod theme;
@@ -146,6 +148,8 @@ const fn definition(view: View) -> &'static Definition {
         View::Tornado => &tornado::VIEW,
         #[cfg(feature = "desk-ai")]
         View::Volume => &volume::VIEW,
+        #[cfg(feature = "desk-ai")]
+        View::Density => &density::VIEW,
         #[cfg(not(all(feature = "desk-mine", feature = "desk-ai")))]
         _ => &regions::VIEW,
     }

@@ -188,19 +188,8 @@ pub(super) fn five_cells(five: Option<&Five>) -> [Cell; 5] {
 }
 
 /// A line through values at months 0, 1, 2…
-pub(super) fn line(values: impl Iterator<Item = f64>, weight: Weight, (mark, label): (RGBColor, RGBColor)) -> Line {
-    Line {
-        points: values.enumerate().map(|(month, value)| (month as f64, value)).collect(),
-        name: String::new(),
-        short: String::new(),
-        detail: String::new(),
-        brief: String::new(),
-        mark,
-        label,
-        weight,
-        dashed: false,
-        stops: false,
-    }
+pub(super) fn line(values: impl Iterator<Item = f64>, weight: Weight, colors: (RGBColor, RGBColor)) -> Line {
+    Line::bare(values.enumerate().map(|(month, value)| (month as f64, value)).collect(), weight, colors)
 }
 
 /// The line with its last value as its name and words under it, long and short.

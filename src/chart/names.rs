@@ -65,9 +65,9 @@ impl Curves {
 
     /// Words beside each filled spot, fewer where there is no room.
     pub(super) fn draw_state_words(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
-        for spot in self.spots.iter().filter(|spot| !spot.open && !spot.text.is_empty()) {
+        for spot in self.spots.iter().chain(&self.fan.dots).filter(|spot| !spot.open && !spot.text.is_empty()) {
             let (x, y) = (plot.x.at(spot.at.0), plot.y.at(spot.at.1));
-            let style = sheet.note().bold().color(spot.label);
+            let style = sheet.note().bold().color(spot.label).halo(self.ground(sheet, plot, (x, y)));
             // All words over nothing, else fewer over nothing, else all over as little as can be.
             let words = [(&spot.text, 1), (&spot.short, 1), (&spot.text, 100), (&spot.short, 100)];
             for (text, limit) in words.into_iter().filter(|one| !one.0.is_empty()) {
@@ -79,6 +79,7 @@ impl Curves {
                     (x + 12.0, y + 4.0),
                     (x - w / 2.0, y - 13.0),
                     (x + 9.0, y - 9.0),
+                    ((x - w / 2.0).max(0.0), y + 26.0),
                 ];
                 let bounds = Frame { left: 0.0, top: 0.0, right: plot.right, bottom: plot.bottom };
                 places.retain(|at| Frame::of_text(*at, text, &style).within(&bounds));

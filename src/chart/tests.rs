@@ -6,7 +6,7 @@ use crate::catalogue::embedded;
 use crate::scenario::{Input, Page, link};
 
 /// Defaults, extremes and states of the findings.
-const FIXED: [&str; 66] = [
+const FIXED: [&str; 68] = [
     "",
     "v=1&u=off",
     "v=1&u=wide",
@@ -65,6 +65,8 @@ const FIXED: [&str; 66] = [
     "v=1&own=0",
     "v=1&own=0&qf=80",
     "v=1&qf=99",
+    "v=1&qf=85",
+    "v=1&qf=55&dev=iphone-17-pro",
     "v=1&hp=0&own=0",
     "v=1&qd=1000000",
     "v=1&qd=0",
@@ -159,9 +161,14 @@ fn for_each_picture(mut check: impl FnMut(View, &Picture<'_>, &str)) {
 
 /// The mining picture of a scenario.
 pub(super) fn with_picture(fragment: &str, check: impl FnOnce(&Picture<'_>)) {
+    with_picture_of(Page::Mine, fragment, check);
+}
+
+/// The picture of a scenario on a page.
+pub(super) fn with_picture_of(page: Page, fragment: &str, check: impl FnOnce(&Picture<'_>)) {
     let catalogue = embedded().unwrap();
     let scenario = link::parse(fragment, catalogue).scenario;
-    let results = evaluate(Page::Mine, &scenario, catalogue);
+    let results = evaluate(page, &scenario, catalogue);
     check(&Picture { scenario: &scenario, catalogue, results: &results, world: None });
 }
 

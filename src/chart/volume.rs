@@ -8,7 +8,8 @@ use super::options::{leaders, own_api, own_device, requests, source_line as fill
 use super::table::{Cell, Column, Table};
 use super::{Chart, Definition, Look, Picture, figures};
 use crate::analysis::InferenceResults;
-use crate::analysis::inference::{OptionKind, Placed, VolumeCurve};
+use crate::analysis::inference::{OptionKind, Placed};
+use crate::analysis::volumes::{VolumeCurve, Volumes, volumes};
 use crate::inference::Lack;
 use crate::math::stats::ordered;
 use crate::scenario::View;
@@ -29,6 +30,12 @@ pub(super) const VIEW: Definition = Definition {
 const SAID: usize = 2;
 /// Decades of cost shown at most; what is cheaper runs along the floor.
 const DECADES: f64 = 7.0;
+
+/// Results, and their options at every volume.
+fn scene<'a>(picture: &Picture<'a>) -> Option<(&'a InferenceResults, Volumes)> {
+    let results = picture.inference()?;
+    Some((results, volumes(picture.scenario, picture.catalogue, results)))
+}
 
 fn texts(language: Language) -> &'static VolumeTexts {
     language.volume()
@@ -69,14 +76,14 @@ fn cost_at(curve: &VolumeCurve, requests: f64) -> Option<f64> {
 }
 
 fn summary(picture: &Picture<'_>, language: Language) -> String {
-    let Some(results) = picture.inference() else { return question(View::Volume, language).to_owned() };
+    let Some((results, volumes)) = scene(picture) else { return question(View::Volume, language).to_owned() };
     let asked = requests(picture);
     let noun = |curve: &VolumeCurve| results.options.get(curve.option).map(|placed| (option_texts(language).noun)(placed.kind));
-    let costs = results.curves.iter().filter_map(|curve| Some(format!("{} {}", noun(curve)?, number::usd(cost_at(curve, asked)?))));
+    let costs = volumes.curves.iter().filter_map(|curve| Some(format!("{} {}", noun(curve)?, number::usd(cost_at(curve, asked)?))));
     let list = listed(&costs.collect::<Vec<String>>(), language);
     let mut out =
         if list.is_empty() { String::new() } else { filled(texts(language).summary, &[("q", &count(asked, language)), ("list", &list)]) };
-    for crossing in &results.crossings {
+    for crossing in &volumes.crossings {
         if let Some(other) = results.options.get(crossing.against) {
             let words = crossing_words(texts(language).crossing, crossing.requests_per_day, other, language);
             out = format!("{out}{}{words}{}", language.pick(if out.is_empty() { "" } else { " " }, ""), language.pick(".", "。"));
@@ -90,8 +97,8 @@ fn crossing_words(template: &str, requests: f64, other: &Placed, language: Langu
 }
 
 /// First and last of the requests and of the costs, as the axes show them.
-fn domains(results: &InferenceResults) -> ((f64, f64), (f64, f64)) {
-    let points = || results.curves.iter().flat_map(|curve| &curve.points).filter(|point| point.0 > 0.0 && point.1 > 0.0);
+fn domains(volumes: &Volumes) -> ((f64, f64), (f64, f64)) {
+    let points = || volumes.curves.iter().flat_map(|curve| &curve.points).filter(|point| point.0 > 0.0 && point.1 > 0.0);
     let least = |pick: fn(&(f64, f64)) -> f64| points().map(pick).fold(f64::INFINITY, f64::min);
     let most = |pick: fn(&(f64, f64)) -> f64| points().map(pick).fold(0.0, f64::max);
     let (low, high) = figures::log_domain(least(|point| point.1), most(|point| point.1));
@@ -120,12 +127,12 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     let (language, theme) = (look.language, look.theme);
     let texts = texts(language);
     let names = option_texts(language);
-    let Some(results) = picture.inference().filter(|results| results.curves.iter().any(|curve| curve.points.len() > 1)) else {
+    let Some((results, volumes)) = scene(picture).filter(|(_, volumes)| volumes.curves.iter().any(|curve| curve.points.len() > 1)) else {
         return super::empty_chart(names.none);
     };
-    let (x, y) = domains(results);
+    let (x, y) = domains(&volumes);
     let (first, _) = leaders(&results.verdict);
-    let lines = results.curves.iter().filter_map(|curve| {
+    let lines = volumes.curves.iter().filter_map(|curve| {
         let placed = results.options.get(curve.option)?;
         let (mark, label, _) = style(placed, theme);
         let chosen = first == Some(curve.option);
@@ -151,15 +158,15 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         lines: ordered(lines, |line| if line.weight == Weight::Chosen { 1.0 } else { 0.0 }),
         level: None,
         now: Some((asked, filled(texts.now, &[("q", &count(asked, language))]))),
-        spots: spots(results, look),
+        spots: spots(results, &volumes, look),
         fan: Fan::default(),
         aspect: 0.6,
     })
 }
 
-fn spots(results: &InferenceResults, look: &Look) -> Vec<Spot> {
+fn spots(results: &InferenceResults, volumes: &Volumes, look: &Look) -> Vec<Spot> {
     let (language, ink) = (look.language, look.theme.ink);
-    let crossings = results.crossings.iter().enumerate().filter_map(|(n, crossing)| {
+    let crossings = volumes.crossings.iter().enumerate().filter_map(|(n, crossing)| {
         let other = results.options.get(crossing.against)?;
         let said =
             |template: &str| if n < SAID { crossing_words(template, crossing.requests_per_day, other, language) } else { String::new() };
@@ -180,19 +187,19 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
     let names = option_texts(language);
     let mut columns = vec![Column::numbers(texts.table_requests, "")];
     let mut rows = Vec::new();
-    if let Some(results) = picture.inference() {
+    if let Some((results, volumes)) = scene(picture) {
         let unit = names.table_cost.1;
         let placed = |curve: &VolumeCurve| results.options.get(curve.option);
-        columns.extend(results.curves.iter().filter_map(placed).map(|placed| Column::numbers((names.name)(placed.kind), unit)));
-        let crossed = results.crossings.iter().map(|crossing| crossing.requests_per_day);
-        let ends = results.curves.iter().flat_map(|curve| curve.points.first().into_iter().chain(curve.points.last())).map(|point| point.0);
-        let (first, last) = domains(results).0;
+        columns.extend(volumes.curves.iter().filter_map(placed).map(|placed| Column::numbers((names.name)(placed.kind), unit)));
+        let crossed = volumes.crossings.iter().map(|crossing| crossing.requests_per_day);
+        let ends = volumes.curves.iter().flat_map(|curve| curve.points.first().into_iter().chain(curve.points.last())).map(|point| point.0);
+        let (first, last) = domains(&volumes).0;
         let round = super::axis::one_two_five(first, last);
         let mut at = ordered(round.into_iter().chain(crossed).chain(ends).chain([requests(picture)]), |requests| *requests);
         at.dedup();
         for requests in at.into_iter().filter(|requests| *requests >= first) {
             let mut row = vec![Cell::number(Some(requests), |value| number::rounded(value, 4))];
-            row.extend(results.curves.iter().map(|curve| Cell::number(cost_at(curve, requests), number::usd)));
+            row.extend(volumes.curves.iter().map(|curve| Cell::number(cost_at(curve, requests), number::usd)));
             rows.push(row);
         }
     }

@@ -28,6 +28,15 @@ pub enum Benchmark {
 }
 
 impl Benchmark {
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Mmlu => "MMLU",
+            Self::MmluPro => "MMLU-Pro",
+            Self::GpqaDiamond => "GPQA Diamond",
+        }
+    }
+
     /// The score of a model (%); `None` when the vendor published none.
     pub const fn score(self, row: &OpenScore) -> Option<f64> {
         match self {
@@ -60,6 +69,13 @@ pub struct Halving {
     pub records: usize,
     /// Time since the last record.
     pub since: Span,
+}
+
+impl Halving {
+    /// The shortest and the longest of all readings: with one record left out, and with months without a record.
+    pub fn range(&self) -> (Span, Span) {
+        (self.dropped.0.min(self.with_stalls), self.dropped.1.max(self.with_stalls))
+    }
 }
 
 /// The records of a threshold (%), oldest first.
@@ -103,11 +119,12 @@ pub fn halving(rows: &[OpenScore], benchmark: Benchmark, threshold: f64, today: 
     let (first, last, end) = (all.first()?.day, all.last()?.day, today.days() as f64);
     let grid = (0..1_200).map(|step| first + f64::from(step) * STEP).take_while(|day| *day <= end);
     let smallest = grid.filter_map(|day| Some((day, all.iter().rev().find(|one| one.day <= day)?.model.total_params_b)));
-    let shortest = dropped.iter().copied().fold(f64::INFINITY, f64::min);
-    let longest = dropped.iter().copied().fold(0.0, f64::max);
+    let whole = time(&all)?;
+    let shortest = dropped.iter().copied().fold(whole, f64::min);
+    let longest = dropped.iter().copied().fold(whole, f64::max);
     let span = |days: f64| Span::days(days);
     Some(Halving {
-        time: span(time(&all)?),
+        time: span(whole),
         dropped: (span(shortest), span(longest)),
         with_stalls: span(slope_to_halving(smallest)?),
         records: all.len(),

@@ -57,6 +57,8 @@ views! {
     Device "device" Ai;
     /// From how many requests does owning pay?
     Volume "volume" Ai;
+    /// How fast does capability shrink?
+    Density "density" Ai;
 }
 
 impl View {

@@ -5,6 +5,7 @@
 
 pub mod ai_answer;
 pub mod both_answer;
+pub mod density;
 mod en;
 pub mod field;
 pub mod lever;
@@ -108,6 +109,14 @@ impl Language {
         match self {
             Self::En => &en::lever::LEVER,
             Self::Zh => &zh::lever::LEVER,
+        }
+    }
+
+    /// Words of capability by size.
+    pub const fn density(self) -> &'static density::DensityTexts {
+        match self {
+            Self::En => &en::density::DENSITY,
+            Self::Zh => &zh::density::DENSITY,
         }
     }
 

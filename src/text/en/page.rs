@@ -96,6 +96,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         View::Tornado => ("Assumptions by weight", "Which assumption matters?"),
         View::Device => ("Options ranked", "Device or cloud?"),
         View::Volume => ("Cost by volume", "From how many requests does owning pay?"),
+        View::Density => ("Capability by size", "How fast does capability shrink?"),
     },
     drawing: "Drawing random paths",
     cancel: "Cancel",

@@ -3,6 +3,7 @@
 //! Terms are plain data made from the results, so tests compare them with the core; the component only lays them out.
 //! Absent on purpose: arithmetic of its own beyond dividing a day's money by its energy.
 
+mod density;
 mod inference;
 mod lever;
 mod market;
@@ -67,6 +68,7 @@ pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> 
         (Results::Mine(results), View::Move) => lever::payback(results, shown, site),
         (Results::Mine(results), View::Cash | View::Fan | View::Tornado) => months::worth(results, shown, site),
         (Results::Ai(results), View::Device) => inference::cost(results, subject, shown, site),
+        (Results::Ai(_), View::Density) => density::halving(shown, site),
         (Results::Ai(results), View::Volume) => inference::volume(results, shown, site),
         _ => None,
     }

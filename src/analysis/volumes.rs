@@ -1,0 +1,97 @@
+//! From how many requests a device pays: the cost of every option against requests per day, and where buying wins.
+//!
+//! Computed when it is drawn, so that an edit need not wait for it. Absent on purpose: chance.
+
+use crate::analysis::InferenceResults;
+use crate::analysis::draws::Draws;
+use crate::analysis::inference::{OptionKind, Placed};
+use crate::analysis::options::Bench;
+use crate::analysis::world::{OptionCost, World};
+use crate::catalogue::Catalogue;
+use crate::inference::breakeven;
+use crate::math::stats::ordered;
+use crate::scenario::Scenario;
+use crate::units::Usd;
+
+/// Monthly cost of one option against requests per day.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VolumeCurve {
+    /// The option, a position in [`InferenceResults::options`].
+    pub option: usize,
+    /// Requests per day and monthly cost (USD), rising in requests; steps have two points at one request count.
+    pub points: Vec<(f64, f64)>,
+    /// Requests per day at which one device is full; `None` when more units are added or there is no limit.
+    pub full_at: Option<f64>,
+}
+
+/// Where owning starts to pay against an option.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Crossing {
+    /// The option that gets dearer, a position in [`InferenceResults::options`].
+    pub against: usize,
+    /// Requests per day at which the bought device costs the same.
+    pub requests_per_day: f64,
+    /// Monthly cost there.
+    pub monthly: Usd,
+}
+
+/// Every option at every volume.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Volumes {
+    /// One curve per option with a cost, in the order of the options.
+    pub curves: Vec<VolumeCurve>,
+    /// Crossings of the bought device's curve with dearer options, by requests per day.
+    pub crossings: Vec<Crossing>,
+}
+
+/// The options of results at every volume.
+pub fn volumes(scenario: &Scenario, catalogue: &Catalogue, results: &InferenceResults) -> Volumes {
+    let draws = Draws::of(scenario, catalogue);
+    let bench = Bench::of(scenario, catalogue);
+    let now = World::middle(&draws, scenario, catalogue);
+    Volumes { curves: curves(&results.options, &bench, &now), crossings: crossings(&results.options, &bench, &now) }
+}
+
+/// Ends of the volume view, requests per day; wider when the reader asks for more.
+const VOLUMES: (f64, f64) = (1.0, 100_000.0);
+
+/// Points per curve, without steps.
+const POINTS: usize = 61;
+
+/// Steps drawn per curve; beyond that they are finer than a line.
+const STEPS: usize = 24;
+
+fn curves(options: &[Placed], bench: &Bench<'_>, now: &World) -> Vec<VolumeCurve> {
+    let end = VOLUMES.1.max(libm::pow(10.0, libm::ceil(libm::log10(now.requests.max(1.0)))));
+    let grid = |index: usize| VOLUMES.0 * libm::pow(end / VOLUMES.0, index as f64 / (POINTS - 1) as f64);
+    options
+        .iter()
+        .enumerate()
+        .filter_map(|(index, option)| {
+            let cost = bench.cost(option.kind, &option.id, now).ok()?;
+            let full_at = (option.kind == OptionKind::Owned).then(|| cost.capacity()).flatten().filter(|full| *full < end);
+            let last = full_at.unwrap_or(end);
+            let month = |requests: f64| cost.month(requests).to_usd();
+            let mut points: Vec<(f64, f64)> = (0..POINTS).map(grid).filter(|x| *x < last).map(|x| (x, month(x))).collect();
+            if let Some(capacity) = cost.capacity().filter(|_| full_at.is_none()) {
+                let steps = (1..=STEPS).map(|step| step as f64 * capacity).filter(|x| *x > VOLUMES.0 && *x < last);
+                // One request more than the capacity takes another unit: the same place with two heights.
+                points.extend(steps.flat_map(|x| [(x, month(x * (1.0 - 1e-9))), (x, month(x * (1.0 + 1e-9)))]));
+                points = ordered(points, |point| point.0);
+            }
+            points.push((last, month(last * (1.0 - 1e-9))));
+            Some(VolumeCurve { option: index, points, full_at })
+        })
+        .collect()
+}
+
+/// Where one bought device costs as much as each API.
+fn crossings(options: &[Placed], bench: &Bench<'_>, now: &World) -> Vec<Crossing> {
+    let Ok(own) = bench.bought(now) else { return Vec::new() };
+    let found = options.iter().enumerate().filter_map(|(against, option)| {
+        let Ok(OptionCost::PerRequest(price)) = bench.cost(option.kind, &option.id, now) else { return None };
+        let requests_per_day = breakeven::requests_per_day(&own, price).ok()?;
+        Some(Crossing { against, requests_per_day, monthly: own.month(requests_per_day) })
+    });
+    ordered(found, |crossing| crossing.requests_per_day)
+}
