@@ -1,5 +1,6 @@
 # Everything a developer runs. Each target installs what it lacks, once, into places the next checkout reuses:
-# cargo's own bin folder, npm's cache, the system's packages. Versions are pinned here and in the two lock files.
+# cargo's own bin folder, npm's and the user's cache, the system's packages. Versions are pinned here, in the two lock files
+# and in tests/differential/requirements.txt.
 
 TRUNK := 0.21.14
 WASM_BINDGEN := 0.2.128
@@ -8,8 +9,9 @@ WASM := --target wasm32-unknown-unknown
 # For the browser the command-line twin (feature `cli`) is left out: cargo builds all programs for a test otherwise.
 PAGE := $(WASM) --no-default-features
 DESK := $(CURDIR)/node_modules/.desk
-# The target folder, out of cargo's metadata.
+# The target folder, out of cargo's metadata, and the command-line twin in it.
 TARGET_OF := sed 's/.*"target_directory":"\([^"]*\)".*/\1/'
+TWIN := PLACEMENT="$$(cargo metadata --no-deps --format-version 1 | $(TARGET_OF))/debug/placement"
 
 # The release page is built with its own copy of the standard library, made for size and without panic messages: 18 KB
 # of brotli less. Cargo still calls that unstable, so the stable compiler is told to allow it, here and nowhere else.
@@ -30,7 +32,7 @@ export INSTA_UPDATE := no
 unexport NO_COLOR
 
 .PHONY: help run test check dist bless bench clean
-.PHONY: rust lints wasm std bindgen trunk node browser native parity size e2e
+.PHONY: rust lints wasm std bindgen trunk node browser python native parity differential size e2e
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -39,7 +41,7 @@ run: trunk ## Serve the page on http://127.0.0.1:8080, rebuilt and reloaded on e
 	@echo '== Compiling, then serving on http://127.0.0.1:8080 (stop with Ctrl-C)'
 	trunk serve
 
-test: check native parity dist size e2e ## Everything CI runs: format, lints, docs, tests, release build, sizes, browser
+test: check native parity differential dist size e2e ## Everything CI runs: format, lints, docs, tests, release build, sizes, browser
 	@echo '== All passed'
 
 check: lints wasm ## Format, lints on both targets and docs, all without warnings
@@ -51,14 +53,16 @@ check: lints wasm ## Format, lints on both targets and docs, all without warning
 	cargo clippy --locked $(PAGE) --features snapshot,desk-mine,desk-ai,desk-both --test parity -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps --lib
 
-# Two programs: the desk (every view, table and formula; faster code, for it draws random paths) and the page. The site's
+# A desk for each page (its views, tables and formulas; faster code, for it draws random paths) and the page itself. The site's
 # pages are written by Trunk's hook, which finds the desk in DESK.
 dist: trunk std node ## Build the release site into dist/
-	@echo '== Release build into dist/: the desk'
-	$(SMALL) CARGO_PROFILE_RELEASE_OPT_LEVEL=s cargo build --release --locked $(PAGE) --features desk-mine,desk-ai,desk-both --bin desk
-	wasm-bindgen --target web --no-typescript --remove-name-section --out-dir $(DESK) \
-	  "$$(cargo metadata --no-deps --format-version 1 | $(TARGET_OF))/wasm32-unknown-unknown/release/desk.wasm"
-	wasm-opt $$(sed -n 's/.*data-wasm-opt-params="\([^"]*\)".*/\1/p' index.html) $(DESK)/desk_bg.wasm -o $(DESK)/desk_bg.wasm
+	@for page in mine ai; do \
+	  echo "== Release build into dist/: the desk of $$page"; \
+	  $(SMALL) CARGO_PROFILE_RELEASE_OPT_LEVEL=s cargo build --release --locked $(PAGE) --features desk-$$page --bin desk; \
+	  wasm-bindgen --target web --no-typescript --remove-name-section --out-dir $(DESK) --out-name $$page \
+	    "$$(cargo metadata --no-deps --format-version 1 | $(TARGET_OF))/wasm32-unknown-unknown/release/desk.wasm"; \
+	  wasm-opt $$(sed -n 's/.*data-wasm-opt-params="\([^"]*\)".*/\1/p' index.html) $(DESK)/$${page}_bg.wasm -o $(DESK)/$${page}_bg.wasm; \
+	done
 	@echo '== Release build into dist/: the page'
 	$(SMALL) trunk build --release --locked --no-default-features --public-url ./
 
@@ -84,6 +88,11 @@ parity: bindgen node
 	@echo '== The same numbers in WebAssembly, under Node'
 	cargo test --locked $(PAGE) --features snapshot,desk-mine,desk-ai,desk-both --test parity
 
+differential: rust python
+	@echo '== The same results from packages that others wrote'
+	cargo build --locked --bin placement
+	@$(TWIN) $(PACKAGES)/bin/python -B tests/differential
+
 size: node
 	@echo '== Sizes against budgets'
 	@node tests/tools/size.mjs
@@ -91,8 +100,7 @@ size: node
 e2e: rust node browser
 	@echo '== Browser tests'
 	cargo build --locked --bin placement
-	PLACEMENT="$$(cargo metadata --no-deps --format-version 1 | $(TARGET_OF))/debug/placement" \
-	  playwright test --config tests/e2e
+	$(TWIN) playwright test --config tests/e2e
 
 # ---- tools, installed only when missing or of another version --------------------------------------------------
 
@@ -139,7 +147,22 @@ browser:
 	if command -v dpkg >/dev/null; then dpkg -s fonts-noto-cjk >/dev/null 2>&1 || missing="$$missing fonts-noto-cjk"; fi; \
 	if test -n "$$missing"; then \
 	  command -v apt-get >/dev/null || { echo "Chromium is missing: install it and run make with CHROMIUM=/path/to/chromium."; exit 1; }; \
-	  echo "== Installing with apt-get, once: $$missing (about 1 minute)"; \
-	  sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
-	  $$sudo apt-get update -qq; \
-	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $$missing; fi
+	  $(call apt,$$missing); fi
+
+apt = echo "== Installing with apt-get, once: $(1) (about 1 minute)"; \
+  sudo=; test "$$(id -u)" = 0 || sudo=sudo; \
+  $$sudo apt-get update -qq; \
+  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends $(1)
+
+# One folder for each list of versions, outside the checkout. The wheels are complete, so nothing is compiled or resolved.
+PACKAGES := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/compute-placement/python-$(firstword $(shell cksum tests/differential/requirements.txt))
+NEW_PYTHON := python3 -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null
+python: $(PACKAGES)/ready
+
+$(PACKAGES)/ready:
+	@$(NEW_PYTHON) || { ! command -v apt-get >/dev/null || { $(call apt,python3 python3-venv); }; }
+	@$(NEW_PYTHON) || { echo 'Python 3.11 or newer with venv is needed: install it and run make again.'; exit 1; }
+	@echo '== Installing the packages of tests/differential/requirements.txt, once (130 MB, about 20 seconds)'
+	@python3 -m venv --clear '$(PACKAGES)'
+	@'$(PACKAGES)/bin/python' -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --requirement tests/differential/requirements.txt
+	@touch $@

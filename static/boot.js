@@ -1,6 +1,6 @@
-// Starts the WebAssembly program and says so plainly when that fails. Its tag names the two files to load, so this
-// file never changes with a release and may be cached apart from them. The program takes the loading bar away itself,
-// when its data have arrived.
+// Starts the WebAssembly program and says so plainly when that fails. Its tag names the files to load, so this file
+// never changes with a release and may be cached apart from them. The program takes the loading bar away itself, when
+// its data have arrived, and then asks for the second program of its page, which draws what does not lead.
 const tag = document.querySelector("script[data-wasm]");
 
 const start = async (js, wasm) => {
@@ -8,10 +8,14 @@ const start = async (js, wasm) => {
   await init({ module_or_path: new URL(wasm, document.baseURI) });
 };
 
+// Development builds have no second program: there the first draws everything.
+addEventListener("desk-wanted", ({ detail }) => {
+  const desk = tag.getAttribute(`data-desk-${detail}`);
+  if (desk) start(`${desk}.js`, `${desk}_bg.wasm`).catch(console.error);
+}, { once: true });
+
 try {
   await start(tag.dataset.js, tag.dataset.wasm);
-  // The second program, which draws what does not lead, waits until the first has begun.
-  if (tag.dataset.deskJs) start(tag.dataset.deskJs, tag.dataset.deskWasm).catch(console.error);
 } catch (error) {
   console.error(error);
   document.documentElement.dataset.failed = "";

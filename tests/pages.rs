@@ -4,10 +4,10 @@
 
 use compute_placement::browser::address::Address;
 use compute_placement::catalogue::embedded;
-use compute_placement::scenario::{Group, Input, Kind, Page};
+use compute_placement::scenario::{Group, Input, Kind, Page, View};
 use compute_placement::text::Language;
 use compute_placement::text::sentence::answer;
-use compute_placement::ui::app::{App, Boot, views};
+use compute_placement::ui::app::{App, Boot};
 use compute_placement::ui::site::Data;
 use compute_placement::ui::state::{Screen, Shade};
 use yew::LocalServerRenderer;
@@ -56,12 +56,12 @@ fn every_page_has_one_question_its_answer_and_a_section_per_view() {
             let results = compute_placement::analysis::evaluate(which, &scenario, catalogue);
             let sentence = answer(&results, &scenario, catalogue, language, None).to_string();
             assert!(text(&html).contains(&sentence), "{sentence}");
-            for view in views(which) {
+            for view in View::of(which) {
                 assert!(html.contains(&format!("id=\"view-{}\"", view.id())));
                 assert!(html.contains(&format!("class=\"chart chart-{}\"", view.id())));
             }
-            assert_eq!(html.matches("<figure").count(), views(which).count());
-            assert_eq!(html.matches("<figcaption").count(), views(which).count());
+            assert_eq!(html.matches("<figure").count(), View::of(which).count());
+            assert_eq!(html.matches("<figcaption").count(), View::of(which).count());
         }
     }
 }

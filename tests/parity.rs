@@ -50,7 +50,7 @@ fn digests() -> String {
             for language in Language::ALL {
                 words += &sentence::answer(&results, &scenario, catalogue, language, None).to_string();
                 let picture = Picture { scenario: &scenario, catalogue, results: &results, world: Some(&world) };
-                for view in View::ALL.into_iter().filter(|view| view.page() == page) {
+                for view in View::of(page) {
                     for (theme, width) in [(&LIGHT, 768.0), (&DARK, 358.0)] {
                         pictures += &chart::svg(view, &picture, &Look { theme, width, language, title_in_svg: true });
                     }

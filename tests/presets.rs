@@ -40,7 +40,7 @@ fn every_preset_keeps_its_answer_and_numbers() {
             let mut text = String::new();
             for language in Language::ALL {
                 text += &format!("{}\n", sentence::answer(&results, &scenario, catalogue, language, None));
-                for view in View::ALL.into_iter().filter(|view| view.page() == page) {
+                for view in View::of(page) {
                     text += &format!("  {}: {}\n", view.id(), chart::title(view, &picture, language));
                     text +=
                         &format!("    {}\n    {}\n", chart::subtitle(view, &picture, language), chart::summary(view, &picture, language));
@@ -61,7 +61,7 @@ fn every_preset_keeps_its_charts() {
         for (name, page, scenario) in examples() {
             let results = evaluate(page, &scenario, catalogue);
             let picture = Picture { scenario: &scenario, catalogue, results: &results, world: None };
-            for view in View::ALL.into_iter().filter(|view| view.page() == page) {
+            for view in View::of(page) {
                 let look = Look { theme: &LIGHT, width: 768.0, language: Language::En, title_in_svg: true };
                 insta::assert_binary_snapshot!(&format!("{name}-{}.svg", view.id()), chart::svg(view, &picture, &look).into_bytes());
                 if name.starts_with("default") {

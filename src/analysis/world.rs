@@ -33,6 +33,10 @@ pub(super) struct World {
 const SPEED_STREAMS: u64 = 2_000;
 
 impl World {
+    /// Everything that moves from scenario to scenario and is the device's own business.
+    pub(super) const MOVED: [Input; 6] =
+        [Input::Requests, Input::InputTokens, Input::OutputTokens, Input::Household, Input::Decode, Input::Prefill];
+
     /// The inputs that move from scenario to scenario.
     pub(super) const INPUTS: [Input; 5] = [Input::Requests, Input::InputTokens, Input::OutputTokens, Input::Household, Input::Rent];
 
@@ -64,16 +68,32 @@ impl World {
         inputs.zip(speeds).map(|(values, speed)| Self::of(values, speed, width)).collect()
     }
 
-    /// This world with one input at its P10 and at its P90.
+    /// What an input is in this world; `None` where it does not move.
+    pub(super) fn input(&self, input: Input) -> Option<f64> {
+        Self::INPUTS.into_iter().zip(self.inputs()).find(|(known, _)| *known == input).map(|(_, value)| value)
+    }
+
+    fn inputs(&self) -> [f64; 5] {
+        [self.requests, self.input, self.output, self.household, self.rent]
+    }
+
+    /// This world with one input, or one speed of the device, at its P10 and at its P90.
     pub(super) fn ends(&self, input: Input, draws: &Draws, scenario: &Scenario, catalogue: &Catalogue) -> (Self, Self) {
         let at = |z: f64| {
-            let mut values = [self.requests, self.input, self.output, self.household, self.rent];
+            let mut values = self.inputs();
             let place = Self::INPUTS.iter().position(|one| *one == input);
             let estimate = draws.estimate(input, scenario, catalogue);
             if let (Some(slot), Some(estimate)) = (place.and_then(|at| values.get_mut(at)), estimate) {
                 *slot = estimate.at(z);
             }
-            Self::of(values, self.speed, self.width)
+            let [decode, prefill, rented @ ..] = self.speed;
+            let speed = match input {
+                Input::Decode => [z, prefill],
+                Input::Prefill => [decode, z],
+                _ => [decode, prefill],
+            };
+            let ([decode, prefill], [first, second]) = (speed, rented);
+            Self::of(values, [decode, prefill, first, second], self.width)
         };
         (at(-Z90), at(Z90))
     }

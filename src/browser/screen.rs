@@ -120,3 +120,13 @@ pub fn is_wide() -> bool {
 pub fn on_wide(act: impl Fn(bool) + 'static) -> Option<EventListener> {
     on_media(WIDE, act)
 }
+
+/// What the browser calls itself and its machine; empty where there is none.
+pub fn agent() -> String {
+    web_sys::window().and_then(|window| window.navigator().user_agent().ok()).unwrap_or_default()
+}
+
+/// Whether the screen takes several fingers.
+pub fn takes_fingers() -> bool {
+    web_sys::window().is_some_and(|window| window.navigator().max_touch_points() > 1)
+}

@@ -15,6 +15,9 @@ const ASK: &str = "desk-ask";
 /// Something the page should know.
 const NEWS: &str = "desk-news";
 
+/// The page says whose desk it needs.
+const WANTED: &str = "desk-wanted";
+
 fn send(name: &str, detail: &JsValue) {
     let init = CustomEventInit::new();
     init.set_detail(detail);
@@ -45,6 +48,11 @@ pub fn serve(answer: impl Fn(&str) -> String + 'static) -> Option<EventListener>
             note.push(&answer(&question).into());
         }
     })
+}
+
+/// Asks the starter of the document for the desk of a page.
+pub fn want(page: &str) {
+    send(WANTED, &page.into());
 }
 
 /// Tells the page something.

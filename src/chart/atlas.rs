@@ -15,8 +15,8 @@ use super::theme::Theme;
 use super::tiles::{COLUMNS, STATES_ROW, Spot};
 use super::world::{NARROWEST, PLANE};
 
-/// Boundaries of the classes (USD/MWh), the same for every scenario; zero lies in the middle of the palest.
-pub(super) const BREAKS: [f64; 6] = [-100.0, -50.0, -10.0, 10.0, 30.0, 50.0];
+/// Boundaries of the classes of a net margin (USD/MWh), the same for every scenario; zero parts losses from gains.
+pub(super) const BREAKS: [f64; 6] = [-100.0, -50.0, -20.0, 0.0, 20.0, 50.0];
 /// Size of a code on a tile, the smallest text there is.
 const CODE: f64 = 11.5;
 /// Widest step from tile to tile.
@@ -234,12 +234,14 @@ impl Atlas {
         let end = 7.0 * step;
         let [loses, level, earns] = self.legend.scale;
         sheet.text((0.0, 11.0), loses, small.bold().color(theme.negative));
-        sheet.text((end / 2.0, 11.0), level, small.anchor(Anchor::Middle).color(theme.ink2));
+        let zero = step * (BREAKS.iter().filter(|limit| **limit <= 0.0).count() as f64) - 0.5;
+        sheet.text((zero, 11.0), level, small.anchor(Anchor::Middle).color(theme.ink2));
         sheet.text((end, 11.0), earns, small.bold().color(theme.label_device).anchor(Anchor::End));
         for (n, color) in theme.diverging.iter().enumerate() {
             let left = step * n as f64;
             sheet.rect(Frame { left, top: 18.0, right: left + step - 1.0, bottom: 30.0 }, 0.0, *color);
         }
+        sheet.line(&[(zero, 16.0), (zero, 31.0)], Stroke { color: theme.ink2, width: 1.5, dash: None });
         for (n, limit) in BREAKS.iter().enumerate() {
             // The unit stands in the subtitle; where signs of currency would touch, figures do.
             let text = (self.tick)(*limit);
@@ -306,8 +308,8 @@ mod tests {
     }
 
     #[test]
-    fn zero_lies_in_the_middle_class_and_the_ends_are_open() {
-        let classes = [-1e9, -100.0, -50.1, -10.0, 0.0, 9.9, 10.0, 49.9, 50.0, 1e9].map(class_of);
-        assert_eq!(classes, [0, 1, 1, 3, 3, 3, 4, 5, 6, 6]);
+    fn zero_parts_losses_from_gains_and_the_ends_are_open() {
+        let classes = [-1e9, -100.0, -50.1, -20.0, -0.1, 0.0, 19.9, 20.0, 50.0, 1e9].map(class_of);
+        assert_eq!(classes, [0, 1, 1, 3, 3, 4, 4, 5, 6, 6]);
     }
 }

@@ -3,6 +3,7 @@
 //! The vertical axis counts hashes per joule, so that real machines, its ticks, stand evenly and break-even is a straight
 //! line. All other charges are those of one site, upkeep by power. Absent: the bitcoin price, which `breakeven` varies.
 
+use super::atlas::BREAKS;
 use super::axis::{round_down, round_up, ticks};
 use super::curves::Axis;
 use super::grid::Grid;
@@ -26,8 +27,6 @@ const DEAREST: f64 = 12.0;
 const FARTHEST: f64 = 40.0;
 /// Columns and rows of the grid.
 const CELLS: (usize, usize) = (120, 60);
-/// Where a class of net margin ends and the next begins (USD/MWh), as on the map.
-const BREAKS: [f64; 6] = [-100.0, -50.0, -10.0, 10.0, 30.0, 50.0];
 /// A reader's machine that does this many times more per joule than the best generation is left out of the picture.
 const BEYOND: f64 = 1.6;
 

@@ -263,6 +263,6 @@ mod tests {
     fn a_class_is_named_by_its_limits() {
         let texts = texts(Language::En);
         let words = [-140.0, -100.0, 0.0, 35.0, 50.0].map(|net| class_words(net, texts));
-        assert_eq!(words, ["below −$100", "−$100 to −$50", "−$10 to +$10", "+$30 to +$50", "+$50 and more"]);
+        assert_eq!(words, ["below −$100", "−$100 to −$50", "$0 to +$20", "+$20 to +$50", "+$50 and more"]);
     }
 }

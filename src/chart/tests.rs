@@ -149,7 +149,7 @@ fn for_each_picture(mut check: impl FnMut(View, &Picture<'_>, &str)) {
         for page in Page::ALL {
             let results = evaluate(page, &scenario, catalogue);
             let picture = Picture { scenario: &scenario, catalogue, results: &results, world: Some(World::embedded()) };
-            for view in View::ALL.into_iter().filter(|view| view.page() == page) {
+            for view in View::of(page) {
                 check(view, &picture, &fragment);
                 if view == View::Map {
                     check(view, &Picture { world: None, ..picture }, &fragment);
@@ -326,7 +326,7 @@ fn markup_in_data_stays_text() {
     for page in Page::ALL {
         let results = evaluate(page, &scenario, &catalogue);
         let picture = Picture { scenario: &scenario, catalogue: &catalogue, results: &results, world: Some(World::embedded()) };
-        for view in View::ALL.into_iter().filter(|view| view.page() == page) {
+        for view in View::of(page) {
             let svg = svg(view, &picture, &look(768.0, Language::En, true));
             assert!(svg.contains("&lt;script&gt;") && !svg.contains("<script") && !svg.contains("\"'&"), "{}", view.id());
         }

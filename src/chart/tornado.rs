@@ -1,17 +1,18 @@
 //! Which assumption matters? The result at both ends of each uncertain input, largest swing first.
 //!
-//! The result is the present value of one machine where its price is known, else a day's net. Absent: inputs moved together.
+//! The result is the present value of one machine where its price is known, else a day's net; on the page of inference
+//! it is what the device saves a month. Absent: inputs moved together.
 
 use super::bars::{self, End};
 use super::lever::{count, data_date, machine, per_day, place, value, with_model};
+use super::options::{own_api, own_device};
 use super::table::{Cell, Column, Table};
 use super::{Chart, Definition, Look, Picture, figures};
-use crate::analysis::cash::Target;
-use crate::analysis::sensitivity::{Swing, Tornado, tornado};
-use crate::scenario::{Input, Unit};
+use crate::analysis::sensitivity::{Measure, Swing, Tornado, tornado};
+use crate::scenario::{Input, Page, Unit};
 use crate::text::lever::TornadoTexts;
 use crate::text::quantity::rough;
-use crate::text::view::filled;
+use crate::text::view::{dated, filled};
 use crate::text::{Language, number};
 
 pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
@@ -23,7 +24,7 @@ fn texts(language: Language) -> &'static TornadoTexts {
     &language.lever().tornado
 }
 
-/// What the view is about, for one machine.
+/// What the view is about, for one machine; for as many devices as it takes.
 struct Scene {
     tornado: Tornado,
     count: f64,
@@ -31,15 +32,17 @@ struct Scene {
 }
 
 impl Scene {
-    /// `None` when the place has no price.
+    /// `None` when there is no result.
     fn of(picture: &Picture<'_>, language: Language) -> Option<Self> {
-        Some(Self { tornado: tornado(picture.scenario, picture.catalogue)?, count: count(picture), language })
+        let page = picture.results.page();
+        let count = if page == Page::Mine { count(picture) } else { 1.0 };
+        Some(Self { tornado: tornado(page, picture.scenario, picture.catalogue)?, count, language })
     }
 
     /// A result (USD, one machine) in figures.
     fn money(&self, value: f64) -> String {
-        match self.tornado.target {
-            Target::Net if value.abs() < 1e6 => per_day(value),
+        match self.tornado.measure {
+            Measure::Net | Measure::Saving if value.abs() < 1e6 => per_day(value),
             _ => super::months::label(value, self.language),
         }
     }
@@ -64,14 +67,28 @@ impl Scene {
 }
 
 fn unpriced(picture: &Picture<'_>, language: Language) -> String {
+    if picture.inference().is_some() {
+        return saved(texts(language).no_saving, picture);
+    }
     let place = place(picture, picture.scenario.choice(Input::Region), language);
     filled(texts(language).unpriced, &[("place", &place)])
+}
+
+/// A template about what the reader's device saves against the API.
+fn saved(template: &str, picture: &Picture<'_>) -> String {
+    let model = own_api(picture).map_or("", |row| row.name.as_str());
+    filled(template, &[("device", own_device(picture)), ("model", model)])
 }
 
 fn title(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
     let Some(scene) = Scene::of(picture, language) else { return unpriced(picture, language) };
     let Some(first) = scene.tornado.swings.first() else { return texts.fixed.to_owned() };
+    if scene.tornado.measure == Measure::Saving {
+        let turning = scene.tornado.swings.iter().find(|swing| (swing.low.1 < 0.0) != (swing.high.1 < 0.0));
+        let (template, named) = turning.map_or((texts.stays, first), |turning| (texts.turns, turning));
+        return figures::capitalized(&filled(template, &[("input", scene.noun(named.input))]));
+    }
     let lever = scene.tornado.swings.iter().find(|swing| LEVERS.contains(&swing.input));
     let template = match lever {
         Some(lever) if lever.input == first.input => texts.lever,
@@ -84,6 +101,9 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
 
 fn subtitle(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
+    if picture.inference().is_some() {
+        return saved(texts.subtitle_saving, picture);
+    }
     let priced = value(picture, Input::MachinePrice).is_finite();
     let place = place(picture, picture.scenario.choice(Input::Region), language);
     let months = number::rounded(value(picture, Input::Horizon), 3);
@@ -118,8 +138,12 @@ fn source_line(picture: &Picture<'_>, language: Language) -> String {
         "wide" => wide,
         _ => typical,
     };
-    let mut line = filled(texts.source, &[("date", &data_date(picture, language)), ("width", width)]);
-    if value(picture, Input::MachinePrice).is_finite() {
+    let (template, date) = match picture.inference() {
+        Some(_) => (texts.source_saving, own_api(picture).map_or_else(String::new, |row| dated(&row.as_of, language))),
+        None => (texts.source, data_date(picture, language)),
+    };
+    let mut line = filled(template, &[("date", &date), ("width", width)]);
+    if picture.mining().is_some() && value(picture, Input::MachinePrice).is_finite() {
         line += language.messages().view.common.separator;
         let discount = format!("{}%", number::rounded(value(picture, Input::Discount), 3));
         let months = number::rounded(value(picture, Input::Horizon), 3);
@@ -150,8 +174,12 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
 fn table(picture: &Picture<'_>, language: Language) -> Table {
     let texts = texts(language);
     let scene = Scene::of(picture, language);
-    let [value, net] = texts.units;
-    let unit = if scene.as_ref().is_some_and(|scene| scene.tornado.target == Target::Net) { net } else { value };
+    let [value, net, saving] = texts.units;
+    let unit = match scene.as_ref().map(|scene| scene.tornado.measure) {
+        Some(Measure::Net) => net,
+        Some(Measure::Saving) => saving,
+        _ => value,
+    };
     let [low, at_low, high, at_high] = texts.table;
     let columns = vec![
         Column::words(texts.input),

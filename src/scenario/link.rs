@@ -136,8 +136,12 @@ pub fn split(text: &str) -> (Option<Page>, bool, String) {
     (page, chinese, fragment)
 }
 
-/// The page a bare fragment is about: the one most of its inputs belong to, mining when they say nothing.
+/// The page a bare fragment is about: the one it names, else the one most of its inputs belong to, mining when they say
+/// nothing.
 pub fn page_of(scenario: &Scenario) -> Page {
+    if let Some(named) = scenario.given(Input::Page).and_then(|_| Page::by_id(scenario.choice(Input::Page))) {
+        return named;
+    }
     let count =
         |page| scenario.changed().filter(|input| input.spec().pages.first() == Some(&page) && input.spec().pages != Page::ALL).count();
     match () {

@@ -1,10 +1,10 @@
-//! The table of views: one question each, its word in links and its page. Pictures are made in [`crate::chart`].
+//! The table of views: one question each, its word in links and its pages. Pictures are made in [`crate::chart`].
 
 use super::Page;
 
 /// Writes the table once: the handles, their order on the pages, words and pages.
 macro_rules! views {
-    ($($(#[$doc:meta])* $name:ident $id:literal $page:ident;)+) => {
+    ($($(#[$doc:meta])* $name:ident $id:literal $($page:ident)+;)+) => {
         /// A question with its picture.
         #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
         pub enum View { $($(#[$doc])* $name,)+ }
@@ -21,9 +21,9 @@ macro_rules! views {
                 match self { $(Self::$name => $id,)+ }
             }
 
-            /// The page it belongs to.
-            pub const fn page(self) -> Page {
-                match self { $(Self::$name => Page::$page,)+ }
+            /// The pages that show it.
+            pub const fn pages(self) -> &'static [Page] {
+                match self { $(Self::$name => &[$(Page::$page),+],)+ }
             }
         }
     };
@@ -51,20 +51,30 @@ views! {
     Move "move" Mine;
     /// What would have happened?
     Replay "replay" Mine;
-    /// Which assumption matters?
-    Tornado "tornado" Mine;
     /// Device or cloud?
     Device "device" Ai;
     /// From how many requests does owning pay?
     Volume "volume" Ai;
     /// How fast does capability shrink?
     Density "density" Ai;
+    /// Which assumption matters?
+    Tornado "tornado" Mine Ai;
 }
 
 impl View {
     /// The view of a link word.
     pub fn by_id(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|view| view.id() == id)
+    }
+
+    /// A page that shows it: the one asked for if that does.
+    pub fn on(self, asked: Page) -> Page {
+        self.pages().iter().copied().find(|page| *page == asked).or(self.pages().first().copied()).unwrap_or_default()
+    }
+
+    /// The views of a page, the one that leads it first.
+    pub fn of(page: Page) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(move |view| view.pages().contains(&page))
     }
 
     /// Whether its page begins with it.

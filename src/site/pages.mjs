@@ -52,18 +52,16 @@ const POLICY = [
   "img-src 'self' data: blob:", "connect-src 'self'", "base-uri 'self'", "form-action 'none'", "object-src 'none'",
 ].join("; ");
 
-/** The desk, a program of its own in release builds, gets names with hashes as Trunk gives the page's; the starter finds them in its tag. */
-function desk() {
-  if (!release) return "";
-  const put = (file, end) => {
-    const bytes = readFileSync(join("node_modules/.desk", file));
-    const name = `assets/desk-${createHash("sha256").update(bytes).digest("hex").slice(0, 16)}${end}`;
-    writeFileSync(join(staging, name), bytes);
-    return name;
-  };
-  return ` data-desk-js="${put("desk.js", ".js")}" data-desk-wasm="${put("desk_bg.wasm", "_bg.wasm")}"`;
+/** The desks, programs of their own in release builds, get names with hashes as Trunk gives the page's; the starter finds them in its tag. */
+function desk(page) {
+  const ends = [".js", "_bg.wasm"];
+  const contents = ends.map((end) => readFileSync(join("node_modules/.desk", `${page}${end}`)));
+  const hash = contents.reduce((hash, bytes) => hash.update(bytes), createHash("sha256")).digest("hex").slice(0, 16);
+  const name = `assets/desk-${page}-${hash}`;
+  contents.forEach((bytes, i) => writeFileSync(join(staging, name + ends[i]), bytes));
+  return ` data-desk-${page}="${name}"`;
 }
-const DESK = desk();
+const DESKS = release ? [...new Set(PAGES.map(({ page }) => page))].map(desk).join("") : "";
 
 const NEWEST = readdirSync(join(staging, "data")).sort().at(-1);
 
@@ -93,7 +91,7 @@ function render(shell, { path, page, language, embed }) {
   let html = shell.replaceAll(`="${base}`, `="${root}`);
   html = swap(html, /<html [^>]*>/, `<html lang="${words.lang}" data-root="${root}"${embed ? " data-embed" : ""}>`);
   html = swap(html, /<meta charset="utf-8">/, `<meta charset="utf-8">\n  ${head.join("\n  ")}`);
-  html = swap(html, /<script type="module" /, `<script type="module"${DESK.replaceAll('="', `="${root}`)} `);
+  html = swap(html, /<script type="module" /, `<script type="module"${DESKS.replaceAll('="', `="${root}`)} `);
   html = swap(html, /<title>.*?<\/title>/, `<title>${question} · ${words.site}</title>`);
   html = swap(html, /<meta name="description" content="[^"]*">/, `<meta name="description" content="${description}">`);
   html = swap(html, /aria-label="Loading"/, `aria-label="${words.loading}"`);

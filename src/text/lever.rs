@@ -202,6 +202,14 @@ pub struct TornadoTexts {
     pub lever: &'static str,
     /// None is the reader's to choose.
     pub world: &'static str,
+    /// The `{device}` or the `{model}` has no cost.
+    pub no_saving: &'static str,
+    /// The input turns a saving into a loss or back.
+    pub turns: &'static str,
+    /// No input does.
+    pub stays: &'static str,
+    /// Measure when it is what the `{device}` saves against the `{model}`.
+    pub subtitle_saving: &'static str,
     /// Measure when it is present value over `{months}`.
     pub subtitle_value: &'static str,
     /// Measure when it is a day's net.
@@ -218,6 +226,8 @@ pub struct TornadoTexts {
     pub summary_one: &'static str,
     /// Source line: `{date}`, `{width}`.
     pub source: &'static str,
+    /// Source line of savings: `{date}` of the list prices, `{width}`.
+    pub source_saving: &'static str,
     /// Its part on present value: `{months}`, `{discount}`.
     pub source_value: &'static str,
     /// Width of the ranges: typical, wide, typical although uncertainty is off.
@@ -226,8 +236,8 @@ pub struct TornadoTexts {
     pub input: &'static str,
     /// Table: low value, result there, high value, result there.
     pub table: [&'static str; 4],
-    /// Table: unit of the results when they are present values, and when they are a day's net.
-    pub units: [&'static str; 2],
+    /// Table: unit of the results when they are present values, a day's net, and savings.
+    pub units: [&'static str; 3],
     /// Table caption.
     pub caption: &'static str,
 }

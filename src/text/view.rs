@@ -133,7 +133,7 @@ pub struct MapTexts {
     pub pattern: &'static str,
     /// Parts of the world differ and nobody pays in `{b}`.
     pub pattern_none: &'static str,
-    /// Measure, unit and the palest class.
+    /// Measure, unit and where the colors turn.
     pub subtitle: &'static str,
     /// Ends and middle of the scale.
     pub scale: [&'static str; 3],

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use super::answer::{self, use_announcement};
 use super::chance::{News, Progress, use_news};
+use super::desk;
 use super::embed;
 use super::header::{footer, header};
 use super::inputs::{form, provenance};
@@ -129,7 +130,10 @@ impl Visit {
 /// The page a scenario is about: the one of the path, else of the link, else of its view or preset.
 pub fn page_of(address: &Address, scenario: &Scenario) -> Page {
     let named = scenario.given(Input::Page).and_then(|_| Page::by_id(scenario.choice(Input::Page)));
-    let viewed = View::by_id(scenario.choice(Input::View)).map(View::page);
+    let viewed = View::by_id(scenario.choice(Input::View)).and_then(|view| match view.pages() {
+        [only] => Some(*only),
+        _ => None,
+    });
     let preset = presets::PRESETS.iter().find(|preset| preset.slug == scenario.choice(Input::Preset)).map(presets::Preset::page);
     address.page.or(named).or(viewed).or(preset).unwrap_or_default()
 }
@@ -204,10 +208,13 @@ fn use_browser(visit: &Visit, framed: bool) {
     });
     let Site { act, data, language, .. } = visit.site.clone();
     let (column, top) = (visit.column.clone(), visit.top.clone());
-    let asked = View::by_id(visit.state.scenario.choice(Input::View)).filter(|view| views(visit.page).skip(1).any(|other| other == *view));
+    let asked =
+        View::by_id(visit.state.scenario.choice(Input::View)).filter(|view| View::of(visit.page).skip(1).any(|other| other == *view));
     let title = framed.then(|| embed::title(visit));
+    let page = visit.page;
     use_effect_with((), move |()| {
         screen::mark("lang", Some(language.tag()));
+        desk::want(page);
         let send = |action: fn(bool) -> Action| {
             let act = act.clone();
             move |value: bool| act.emit(action(value))
@@ -234,11 +241,6 @@ fn use_browser(visit: &Visit, framed: bool) {
     });
 }
 
-/// The views of a page, lead view first.
-pub fn views(page: Page) -> impl Iterator<Item = View> {
-    View::ALL.into_iter().filter(move |view| view.page() == page)
-}
-
 /// The page.
 fn whole(visit: &Visit) -> Html {
     let Visit { state, site, shown, page, .. } = visit;
@@ -257,7 +259,7 @@ fn whole(visit: &Visit) -> Html {
             {contents(site, page)}
         </aside>
     };
-    let mut columns: Vec<Html> = views(page).enumerate().map(section).collect();
+    let mut columns: Vec<Html> = View::of(page).enumerate().map(section).collect();
     // Reading order is what the eye sees: on a phone the lead picture stands before the form.
     columns.insert(if state.screen.wide { 0 } else { columns.len().min(1) }, aside);
     html! {
@@ -286,7 +288,7 @@ fn whole(visit: &Visit) -> Html {
 
 /// Opens the formula of a number in the answer, and goes there.
 fn on_number(visit: &Visit) -> Callback<usize> {
-    let (act, shown, lead) = (visit.site.act.clone(), visit.shown.clone(), views(visit.page).next());
+    let (act, shown, lead) = (visit.site.act.clone(), visit.shown.clone(), View::of(visit.page).next());
     Callback::from(move |nth: usize| {
         if let Some(lead) = lead {
             act.emit(Action::Why(lead, answer::subject(&shown.results, nth)));
@@ -304,7 +306,7 @@ fn contents(site: &Site, page: Page) -> Html {
     };
     html! {
         <nav class="contents" aria-label={words.contents}>
-            <ul>{for views(page).map(entry)}</ul>
+            <ul>{for View::of(page).map(entry)}</ul>
         </nav>
     }
 }

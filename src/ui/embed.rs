@@ -6,7 +6,7 @@
 use yew::prelude::*;
 
 use super::answer;
-use super::app::{Visit, views};
+use super::app::Visit;
 use super::desk::{self, Ask};
 use super::header::path;
 use super::inputs::field;
@@ -28,9 +28,9 @@ const USUAL_WIDTH: f64 = 632.0;
 const AROUND: f64 = 400.0;
 
 /// The height that holds a view at the usual width, rounded up.
-pub fn height(view: View, scenario: &Scenario, site: &Site) -> u32 {
+pub fn height(page: Page, view: View, scenario: &Scenario, site: &Site) -> u32 {
     let fragment = link::print(scenario, site.data.0, true);
-    let ask = Ask { fragment: &fragment, view, language: site.language, width: USUAL_WIDTH, dark: false };
+    let ask = Ask { fragment: &fragment, page, view, language: site.language, width: USUAL_WIDTH, dark: false };
     let section = desk::section(&ask);
     let picture = section.and_then(|section| super::view::size(&section.svg)).map_or(USUAL_WIDTH * 0.7, |(_, height)| height);
     (libm::ceil((picture + AROUND) / 10.0) * 10.0) as u32
@@ -47,8 +47,8 @@ const fn controls(page: Page) -> &'static [Input] {
 
 /// The view a frame shows.
 pub fn view_of(page: Page, scenario: &Scenario) -> View {
-    let asked = View::by_id(scenario.choice(Input::View)).filter(|view| view.page() == page);
-    asked.or_else(|| views(page).next()).unwrap_or_default()
+    let asked = View::by_id(scenario.choice(Input::View)).filter(|view| view.pages().contains(&page));
+    asked.or_else(|| View::of(page).next()).unwrap_or_default()
 }
 
 /// What a frame is called by those who do not see it.

@@ -4,7 +4,6 @@
 
 use yew::prelude::*;
 
-use super::app::views;
 use super::embed::height;
 use super::header::path;
 use super::site::Site;
@@ -55,7 +54,7 @@ pub fn share(site: &Site, page: Page, scenario: &Scenario, wanted: Option<Wanted
 fn ways(site: &Site, page: Page, scenario: &Scenario, wanted: Wanted) -> Html {
     let words = site.words();
     let fragment = match wanted.view {
-        Some(view) => frame_fragment(scenario, view, site, !wanted.frozen),
+        Some(view) => frame_fragment(scenario, page, view, site, !wanted.frozen),
         None => whole_fragment(scenario, site, !wanted.frozen),
     };
     let folder = match (wanted.view, site.language) {
@@ -78,7 +77,7 @@ fn ways(site: &Site, page: Page, scenario: &Scenario, wanted: Wanted) -> Html {
         _ if fragment.len() > link::LONGEST => html! { <p class="notice">{words.too_long}</p> },
         None => link_tab(site, &link, copy(link.clone())),
         Some(view) => {
-            let snippet = snippet(&link, site, view, scenario);
+            let snippet = snippet(&link, site, page, view, scenario);
             frame_tab(site, which_view(site, page, view, wanted), &snippet, copy(snippet.clone()))
         }
     }
@@ -86,7 +85,7 @@ fn ways(site: &Site, page: Page, scenario: &Scenario, wanted: Wanted) -> Html {
 
 fn tabs(site: &Site, page: Page, wanted: Wanted) -> Html {
     let words = site.words();
-    let lead = views(page).next();
+    let lead = View::of(page).next();
     let to = move |view: Option<View>| Action::Want(Some(Wanted { view, copied: None, ..wanted }));
     let tab = |id: &'static str, name: &'static str, view: Option<View>| {
         let chosen = wanted.view.is_some() == view.is_some();
@@ -177,7 +176,7 @@ fn which_view(site: &Site, page: Page, chosen: View, wanted: Wanted) -> Html {
             <span class="label">{words.which_view}</span>
             <span class="list">
                 <select {onchange}>
-                    {for views(page).map(|view| html! { <option value={view.id()} selected={view == chosen}>{name(view, site.language)}</option> })}
+                    {for View::of(page).map(|view| html! { <option value={view.id()} selected={view == chosen}>{name(view, site.language)}</option> })}
                 </select>
             </span>
         </label>
@@ -195,8 +194,8 @@ fn whole_fragment(scenario: &Scenario, site: &Site, follows: bool) -> String {
 }
 
 /// The fragment of a frame: the scenario with page and view.
-pub fn frame_fragment(scenario: &Scenario, view: View, site: &Site, follows: bool) -> String {
-    let mut framed = scenario.clone().with_choice(Input::Page, view.page().id()).with_choice(Input::View, view.id());
+pub fn frame_fragment(scenario: &Scenario, page: Page, view: View, site: &Site, follows: bool) -> String {
+    let mut framed = scenario.clone().with_choice(Input::Page, page.id()).with_choice(Input::View, view.id());
     for own in [Input::Language, Input::Theme, Input::Parts] {
         framed.set(own, None);
     }
@@ -205,9 +204,9 @@ pub fn frame_fragment(scenario: &Scenario, view: View, site: &Site, follows: boo
 }
 
 /// The HTML of a frame: no script, no tracking, and a name for those who do not see it.
-fn snippet(link: &str, site: &Site, view: View, scenario: &Scenario) -> String {
+fn snippet(link: &str, site: &Site, page: Page, view: View, scenario: &Scenario) -> String {
     let title = filled(site.words().frame_title, &[("question", question(view, site.language))]);
-    let height = height(view, scenario, site);
+    let height = height(page, view, scenario, site);
     format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" allow=\"clipboard-write\" \
          referrerpolicy=\"no-referrer\" frameborder=\"0\"></iframe>",

@@ -100,7 +100,7 @@ struct Turn {
 impl Turn {
     fn ask(&self, props: &ViewSectionProps) -> Ask<'_> {
         let Canvas { width, dark } = props.canvas;
-        Ask { fragment: &self.fragment, view: props.view, language: props.site.language, width, dark }
+        Ask { fragment: &self.fragment, page: self.shown.results.page(), view: props.view, language: props.site.language, width, dark }
     }
 
     /// What stands on the page. A view that leads is drawn here, so that it need not wait for the desk.
@@ -250,7 +250,14 @@ fn on_save(props: &ViewSectionProps, turn: &Turn, drawn: &Section, file: File) -
     let words = [&drawn.title, &drawn.subtitle, &drawn.source_line].map(Clone::clone);
     let (site, view, turn, canvas) = (props.site.clone(), props.view, turn.clone(), props.canvas);
     Callback::from(move |_| {
-        let ask = Ask { fragment: &turn.fragment, view, language: site.language, width: canvas.width, dark: canvas.dark };
+        let ask = Ask {
+            fragment: &turn.fragment,
+            page: turn.shown.results.page(),
+            view,
+            language: site.language,
+            width: canvas.width,
+            dark: canvas.dark,
+        };
         save(&site, &turn.shown, &ask, &words, file);
     })
 }
@@ -272,7 +279,7 @@ fn save(site: &Site, shown: &Shown, ask: &Ask<'_>, words: &[String; 3], file: Fi
         let sources = address::absolute(&site.root, &format!("data/{}/sources.csv", site.data.date));
         let [title, subtitle, source_line] = words.clone();
         let licence = format!("{}: {sources}", site.words().licence);
-        let header = [title, subtitle, source_line, licence, whole_link(site, ask.view, shown)];
+        let header = [title, subtitle, source_line, licence, whole_link(site, shown)];
         return download::save(&name, "text/csv;charset=utf-8", &to_csv(&table, &header));
     }
     let Some(svg) = desk::file(ask) else { return };
@@ -283,9 +290,9 @@ fn save(site: &Site, shown: &Shown, ask: &Ask<'_>, words: &[String; 3], file: Fi
 }
 
 /// The whole address of this answer, its numbers frozen.
-fn whole_link(site: &Site, view: View, shown: &Shown) -> String {
+fn whole_link(site: &Site, shown: &Shown) -> String {
     let fragment = link::print(&shown.scenario, site.data.0, false);
-    let page = address::absolute(&site.root, &path(view.page(), site.language));
+    let page = address::absolute(&site.root, &path(shown.results.page(), site.language));
     if fragment.is_empty() { page } else { format!("{page}#{fragment}") }
 }
 

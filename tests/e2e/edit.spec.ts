@@ -185,3 +185,23 @@ test("why this number: a panel shows the formula with the current values", async
   await why.click();
   await expect(why).toHaveAttribute("aria-expanded", "false");
 });
+
+test("a device is suggested from what the browser says, only when asked, and said to be a guess", async ({ browser, site }) => {
+  const context = await browser.newContext({ userAgent: "Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X)", hasTouch: true, locale: "en-US" });
+  const page = await context.newPage();
+  await open(page, `${site.origin}/ai/`);
+  await expect(page.locator("#ch-dev")).not.toHaveValue("iphone-17");
+  await page.getByRole("button", { name: "Suggest this device" }).click();
+  await expect(page.locator("#ch-dev")).toHaveValue("iphone-17");
+  await expect(page.getByText("Your browser says iPhone, not which")).toBeVisible();
+  await fragment(page, /[&]dev=iphone-17(&|$)/);
+  await context.close();
+});
+
+test("a computer whose graphics card the browser hides gets no suggestion", async ({ page, site }) => {
+  await open(page, `${site.origin}/ai/`);
+  const before = await page.locator("#ch-dev").inputValue();
+  await page.getByRole("button", { name: "Suggest this device" }).click();
+  await expect(page.getByText("does not say which graphics card")).toBeVisible();
+  await expect(page.locator("#ch-dev")).toHaveValue(before);
+});

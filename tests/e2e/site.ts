@@ -56,7 +56,7 @@ export const PAGES = { en: ["mine/", "ai/"], zh: ["zh/mine/", "zh/ai/"] } as con
 /** Views of each page, lead view first. */
 export const VIEWS = {
   mine: ["regions", "map", "supply", "breakeven", "cash", "fan", "heat", "clock", "move", "replay", "tornado"],
-  ai: ["device", "volume", "density"],
+  ai: ["device", "volume", "density", "tornado"],
 } as const;
 
 /** The answer sentence of a page or frame. */

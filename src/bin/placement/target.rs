@@ -15,7 +15,7 @@ pub(crate) struct Target {
     pub(crate) scenario: Scenario,
     /// Its canonical fragment.
     pub(crate) fragment: String,
-    /// Results of the view's page.
+    /// Results of the link's page, or of another that shows the view.
     pub(crate) results: Results,
     /// The view.
     pub(crate) view: View,
@@ -37,13 +37,13 @@ impl Target {
             None => View::by_id(scenario.choice(Input::View)),
         };
         let page = page.unwrap_or_else(|| link::page_of(&scenario));
-        let view = named.or_else(|| View::ALL.into_iter().find(|view| view.page() == page)).unwrap_or_default();
+        let view = named.or_else(|| View::of(page).next()).unwrap_or_default();
         let language = match language.or(Some(scenario.choice(Input::Language)).filter(|id| !id.is_empty())) {
             Some(id) => Language::by_id(id).ok_or_else(|| unknown("--lang", id, Language::ALL.map(Language::id).as_slice()))?,
             None if chinese => Language::Zh,
             None => Language::En,
         };
-        let results = evaluate_whole(view.page(), &scenario, catalogue);
+        let results = evaluate_whole(view.on(page), &scenario, catalogue);
         Ok(Self { fragment: link::print(&scenario, catalogue, parsed.follows), results, view, language, catalogue, scenario })
     }
 

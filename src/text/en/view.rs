@@ -81,7 +81,7 @@ pub(in crate::text) const MAP: MapTexts = MapTexts {
     even: "{n} of {m} places cover their costs, about as often in every part of the world",
     pattern: "{n} of {m} places in {a} cover their costs, {k} of {l} in {b}",
     pattern_none: "{n} of {m} places in {a} cover their costs, none of {l} in {b}",
-    subtitle: "Middle-case net margin, $/MWh, by country and US state; the palest class is within $10 of break-even",
+    subtitle: "Middle-case net margin, $/MWh, by country and US state; blue covers its costs",
     scale: ["Loses more", "break-even", "Earns more"],
     missing: "no tariff data",
     barred: "mining banned or closed",

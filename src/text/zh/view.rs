@@ -78,7 +78,7 @@ pub(in crate::text) const MAP: MapTexts = MapTexts {
     even: "{m} 个地方中 {n} 个盈利，世界各地相差不大",
     pattern: "{a} {m} 个地方中 {n} 个盈利，{b} {l} 个中只有 {k} 个",
     pattern_none: "{a} {m} 个地方中 {n} 个盈利，{b} {l} 个中一个也没有",
-    subtitle: "中间情景的净利润（美元/兆瓦时），按国家和美国各州；最浅一级距盈亏平衡不到 10 美元",
+    subtitle: "中间情景的净利润（美元/兆瓦时），按国家和美国各州；蓝色盈利",
     scale: ["亏得更多", "盈亏平衡", "赚得更多"],
     missing: "无电价数据",
     barred: "禁止或不再接纳挖矿",

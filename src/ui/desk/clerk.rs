@@ -60,7 +60,7 @@ pub(super) fn begin(catalogue: &'static Catalogue) {
 pub(super) fn answer(ask: &Ask<'_>, part: Part) -> Option<Records> {
     let (catalogue, shown, world) = MEMORY.with_borrow_mut(|memory| {
         let catalogue = memory.catalogue()?;
-        Some((catalogue, memory.shown(ask.fragment, ask.view.page(), catalogue), memory.world(ask)))
+        Some((catalogue, memory.shown(ask.fragment, ask.page, catalogue), memory.world(ask)))
     })?;
     let picture = Picture { world: world.as_deref(), scenario: &shown.scenario, catalogue, results: &shown.results };
     let theme = if ask.dark { &DARK } else { &LIGHT };
@@ -183,13 +183,13 @@ pub(super) fn over_the_wire(question: &str) -> String {
     let fields = records::fields(question);
     let words: Vec<&str> = fields.iter().map(String::as_str).collect();
     let (kind, ask, subject) = match words.as_slice() {
-        [kind, view, language, width, shade, subject, fragment] => {
-            let (Some(view), Some(language), Some(width)) =
-                (View::by_id(view), Language::by_id(language), crate::math::decimal::parse(width))
+        [kind, page, view, language, width, shade, subject, fragment] => {
+            let (Some(page), Some(view), Some(language), Some(width)) =
+                (Page::by_id(page), View::by_id(view), Language::by_id(language), crate::math::decimal::parse(width))
             else {
                 return String::new();
             };
-            (*kind, Ask { fragment, view, language, width, dark: !shade.is_empty() }, subject.parse().ok())
+            (*kind, Ask { fragment, page, view, language, width, dark: !shade.is_empty() }, subject.parse().ok())
         }
         other => {
             order(other);

@@ -1,8 +1,8 @@
 //! The desk: draws views, fills tables and explains numbers for whoever asks by link.
 //!
 //! A release page is two programs. The page holds the form, the answer and the views that lead; the desk holds every
-//! view, table and formula, arrives a moment later, and is asked by link. In every other build both are one program
-//! and asking is a call. Absent on purpose: components, and anything that is not text.
+//! view, table and formula of one page, arrives a moment later, and is asked by link. In every other build both are one
+//! program and asking is a call. Absent on purpose: components, and anything that is not text.
 
 #[cfg(feature = "desk")]
 mod clerk;
@@ -12,7 +12,7 @@ use records::{Records, Table};
 
 use super::formula::Panel;
 use crate::browser::wire;
-use crate::scenario::View;
+use crate::scenario::{Page, View};
 use crate::text::Language;
 
 /// What is asked about a view.
@@ -20,6 +20,8 @@ use crate::text::Language;
 pub struct Ask<'a> {
     /// The scenario as a link.
     pub fragment: &'a str,
+    /// The page.
+    pub page: Page,
     /// The view.
     pub view: View,
     /// Language of all words.
@@ -64,6 +66,11 @@ pub const BETTER: &str = "better";
 
 /// Said when the work on chance is done, and before its share.
 pub const DONE: &str = "done";
+
+/// Asks for the desk of a page; nobody listens where page and desk are one program.
+pub fn want(page: Page) {
+    wire::want(page.id());
+}
 
 /// What stands on the page of a view; `None` while there is no desk.
 pub fn section(ask: &Ask<'_>) -> Option<Section> {
@@ -120,7 +127,7 @@ fn asked(ask: &Ask<'_>, part: Part) -> Option<Records> {
     let width = crate::math::decimal::shortest(ask.width);
     let shade = if ask.dark { "dark" } else { "" };
     let subject = subject.map_or_else(String::new, |subject| subject.to_string());
-    let question = [kind, ask.view.id(), ask.language.id(), &width, shade, &subject, ask.fragment];
+    let question = [kind, ask.page.id(), ask.view.id(), ask.language.id(), &width, shade, &subject, ask.fragment];
     wire::ask(&records::joined(&question)).map(|text| records::split(&text))
 }
 

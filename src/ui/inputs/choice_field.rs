@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::hint::DeviceHint;
 use super::label::label;
 use super::options::{Bunch, bunches};
 use crate::browser::dom;
@@ -47,6 +48,9 @@ pub(super) fn ChoiceField(props: &ChoiceFieldProps) -> Html {
                 {segments(props, &bunches)}
             } else {
                 {options(props, &bunches, list)}
+            }
+            if input == Input::Device {
+                <DeviceHint site={site.clone()} />
             }
             if changed {
                 <p class="hint">

@@ -3,6 +3,7 @@
 //! The form is read from the table of inputs; only the order of the deciding ones is decided here.
 
 mod choice_field;
+mod hint;
 mod label;
 mod number_field;
 pub mod options;
