@@ -6,7 +6,7 @@
 //! any number that is not in the results.
 
 #![cfg_attr(
-    not(all(feature = "desk-mine", feature = "desk-ai")),
+    not(all(feature = "desk-mine", feature = "desk-ai", feature = "desk-both")),
     expect(dead_code, reason = "a program draws the views that lead or those of one page; the linker drops the rest")
 )]
 
@@ -28,6 +28,7 @@ mod figures;
 mod frame;
 mod grid;
 mod heat;
+mod history;
 mod land;
 mod lever;
 mod machines;
@@ -153,7 +154,9 @@ const fn definition(view: View) -> &'static Definition {
         View::Volume => &volume::VIEW,
         #[cfg(feature = "desk-ai")]
         View::Density => &density::VIEW,
-        #[cfg(not(all(feature = "desk-mine", feature = "desk-ai")))]
+        #[cfg(feature = "desk-both")]
+        View::History => &history::VIEW,
+        #[cfg(not(all(feature = "desk-mine", feature = "desk-ai", feature = "desk-both")))]
         _ => &regions::VIEW,
     }
 }

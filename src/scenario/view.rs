@@ -57,8 +57,10 @@ views! {
     Volume "volume" Ai;
     /// How fast does capability shrink?
     Density "density" Ai;
+    /// Did it really happen?
+    History "history" Both;
     /// Which assumption matters?
-    Tornado "tornado" Mine Ai;
+    Tornado "tornado" Mine Ai Both;
 }
 
 impl View {

@@ -100,6 +100,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         View::Device => ("Options ranked", "Device or cloud?"),
         View::Volume => ("Cost by volume", "From how many requests does owning pay?"),
         View::Density => ("Capability by size", "How fast does capability shrink?"),
+        View::History => ("What happened", "Did it really happen?"),
     },
     drawing: "Drawing random paths",
     cancel: "Cancel",

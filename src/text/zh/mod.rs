@@ -2,6 +2,7 @@
 
 pub(super) mod density;
 mod field;
+pub(super) mod history;
 pub(super) mod lever;
 pub(super) mod market;
 pub(super) mod months;

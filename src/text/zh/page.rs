@@ -100,6 +100,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         View::Device => ("选项排名", "端侧还是云端？"),
         View::Volume => ("成本随用量变化", "每天多少次请求，自购才划算？"),
         View::Density => ("能力与模型规模", "同等能力缩小得有多快？"),
+        View::History => ("历史为证", "真的发生了吗？"),
     },
     drawing: "正在抽取随机路径",
     cancel: "取消",

@@ -4,6 +4,7 @@
 //! Absent on purpose: arithmetic of its own beyond dividing a day's money by its energy.
 
 mod density;
+mod history;
 mod inference;
 mod lever;
 mod market;
@@ -70,6 +71,7 @@ pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> 
         (Results::Ai(results), View::Device) => inference::cost(results, subject, shown, site),
         (Results::Ai(_), View::Density) => density::halving(shown, site),
         (Results::Ai(results), View::Volume) => inference::volume(results, shown, site),
+        (Results::Both(results), View::History) => history::changes(results, shown, site),
         _ => None,
     }
 }
