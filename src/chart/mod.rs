@@ -30,6 +30,7 @@ mod fit;
 mod frame;
 mod grid;
 mod heat;
+mod history;
 mod land;
 mod lever;
 mod machines;
@@ -193,6 +194,8 @@ const fn definition(view: View) -> &'static Definition {
         View::Mix => &mix::VIEW,
         #[cfg(feature = "desk-both")]
         View::Megawatt => &megawatt::VIEW,
+        #[cfg(feature = "desk-both")]
+        View::History => &history::VIEW,
         #[cfg(not(all(feature = "desk-mine", feature = "desk-ai", feature = "desk-both")))]
         _ => &regions::VIEW,
     }

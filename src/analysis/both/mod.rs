@@ -4,6 +4,8 @@
 //! the answer and the leading view need. Absent on purpose: what single views ask for themselves: money for the whole
 //! site (see [`megawatt`]), chances of settling and the pushes (see [`plane`] and [`pull`]).
 
+pub mod history;
+pub mod lead;
 pub mod megawatt;
 pub mod plane;
 pub mod pull;

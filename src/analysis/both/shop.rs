@@ -121,6 +121,11 @@ impl State {
         moved
     }
 
+    /// This state with another workload, rent and speeds.
+    pub(super) fn within(&self, world: World) -> Self {
+        Self { world, ..*self }
+    }
+
     /// One state per scenario drawn; none without uncertainty.
     pub(super) fn draws(draws: &Draws, scenario: &Scenario, catalogue: &Catalogue) -> Vec<Self> {
         let streams = Self::STREAMS.map(|key| draws.stream(stream_of(key)));

@@ -6,6 +6,7 @@
 mod both;
 mod choice;
 mod density;
+mod history;
 mod inference;
 mod lever;
 mod market;
@@ -18,7 +19,7 @@ use yew::prelude::*;
 use super::answer::number_button;
 use super::app::Shown;
 use super::site::Site;
-use crate::analysis::{InferenceResults, MiningResults, Results};
+use crate::analysis::{BothResults, InferenceResults, MiningResults, Results};
 use crate::browser::dom;
 use crate::chart::{View, draws};
 use crate::scenario::{Input, Page};
@@ -66,7 +67,7 @@ pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> 
     match &*shown.results {
         Results::Mine(results) if draws(Page::Mine) => of_mining(results, view, subject, shown, site),
         Results::Ai(results) if draws(Page::Ai) => of_inference(results, view, subject, shown, site),
-        Results::Both(results) if draws(Page::Both) && view == View::Bids => both::bid(results, subject, shown, site),
+        Results::Both(results) if draws(Page::Both) => of_both(results, view, subject, shown, site),
         _ => None,
     }
 }
@@ -91,6 +92,14 @@ fn of_inference(results: &InferenceResults, view: View, subject: Option<usize>, 
         View::Density => density::halving(shown, site),
         View::Speed => serving::speed(results, shown, site),
         View::Mix => serving::mix(results, shown, site),
+        _ => None,
+    }
+}
+
+fn of_both(results: &BothResults, view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
+    match view {
+        View::Bids | View::Tornado => both::bid(results, subject, shown, site),
+        View::History => history::changes(results, shown, site),
         _ => None,
     }
 }
