@@ -6,7 +6,7 @@
 //! any number that is not in the results.
 
 #![cfg_attr(
-    not(all(feature = "desk-mine", feature = "desk-ai")),
+    not(all(feature = "desk-mine", feature = "desk-ai", feature = "desk-both")),
     expect(dead_code, reason = "a program draws the views that lead or those of one page; the linker drops the rest")
 )]
 
@@ -14,6 +14,7 @@ mod atlas;
 mod axis;
 mod bar_table;
 mod bars;
+mod bids;
 mod blocks;
 mod breakeven;
 mod callout;
@@ -33,6 +34,7 @@ mod lever;
 mod machines;
 mod map;
 mod marks;
+mod megawatt;
 mod metrics;
 mod months;
 mod moves;
@@ -45,6 +47,7 @@ mod regions;
 mod replay;
 mod room;
 mod rows;
+mod rug;
 mod sea;
 mod steps;
 mod supply;
@@ -53,6 +56,7 @@ pub mod theme;
 mod tiles;
 mod tornado;
 mod volume;
+mod workloads;
 pub mod world;
 
 use crate::analysis::{BothResults, InferenceResults, MiningResults, Results};
@@ -108,6 +112,7 @@ fn empty_chart(words: &str) -> Chart {
         headings: Default::default(),
         axis: rows::Axis { log: false, domain: (0.0, 1.0), zero: false, sides: None },
         tick: Box::new(|_| String::new()),
+        rug: None,
         list: Vec::new(),
         empty: words.to_owned(),
     })
@@ -129,6 +134,7 @@ const fn definition(view: View) -> &'static Definition {
     match view {
         View::Regions => &regions::VIEW,
         View::Device => &device::VIEW,
+        View::Bids => &bids::VIEW,
         #[cfg(feature = "desk-mine")]
         View::Map => &map::VIEW,
         #[cfg(feature = "desk-mine")]
@@ -153,7 +159,9 @@ const fn definition(view: View) -> &'static Definition {
         View::Volume => &volume::VIEW,
         #[cfg(feature = "desk-ai")]
         View::Density => &density::VIEW,
-        #[cfg(not(all(feature = "desk-mine", feature = "desk-ai")))]
+        #[cfg(feature = "desk-both")]
+        View::Megawatt => &megawatt::VIEW,
+        #[cfg(not(all(feature = "desk-mine", feature = "desk-ai", feature = "desk-both")))]
         _ => &regions::VIEW,
     }
 }

@@ -4,6 +4,7 @@
 //! text is a compile error. Absent on purpose: the reader's locale; the language is always an argument.
 
 pub mod ai_answer;
+pub mod both;
 pub mod both_answer;
 pub mod density;
 mod en;
@@ -101,6 +102,14 @@ impl Language {
         match self {
             Self::En => &en::months::MONTHS,
             Self::Zh => &zh::months::MONTHS,
+        }
+    }
+
+    /// Words of the views of the joining page that do not lead.
+    pub const fn both(self) -> &'static both::BothTexts {
+        match self {
+            Self::En => &en::both::BOTH,
+            Self::Zh => &zh::both::BOTH,
         }
     }
 

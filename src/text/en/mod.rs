@@ -1,5 +1,6 @@
 //! English.
 
+pub(super) mod both;
 pub(super) mod density;
 mod field;
 pub(super) mod lever;

@@ -100,6 +100,8 @@ pub(super) const PAGE: PageTexts = PageTexts {
         View::Device => ("Options ranked", "Device or cloud?"),
         View::Volume => ("Cost by volume", "From how many requests does owning pay?"),
         View::Density => ("Capability by size", "How fast does capability shrink?"),
+        View::Bids => ("Who can pay most", "What can each workload pay for a megawatt-hour?"),
+        View::Megawatt => ("The whole power in each use", "What does this power earn in each use?"),
     },
     drawing: "Drawing random paths",
     cancel: "Cancel",

@@ -1,5 +1,6 @@
 //! Simplified Chinese.
 
+pub(super) mod both;
 pub(super) mod density;
 mod field;
 pub(super) mod lever;

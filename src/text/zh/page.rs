@@ -100,6 +100,8 @@ pub(super) const PAGE: PageTexts = PageTexts {
         View::Device => ("选项排名", "端侧还是云端？"),
         View::Volume => ("成本随用量变化", "每天多少次请求，自购才划算？"),
         View::Density => ("能力与模型规模", "同等能力缩小得有多快？"),
+        View::Bids => ("谁付得起", "每种用途每兆瓦时付得起多少？"),
+        View::Megawatt => ("全部电力的各种用法", "这份电力各种用法能挣多少？"),
     },
     drawing: "正在抽取随机路径",
     cancel: "取消",

@@ -3,6 +3,7 @@
 //! Terms are plain data made from the results, so tests compare them with the core; the component only lays them out.
 //! Absent on purpose: arithmetic of its own beyond dividing a day's money by its energy.
 
+mod both;
 mod density;
 mod inference;
 mod lever;
@@ -70,6 +71,7 @@ pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> 
         (Results::Ai(results), View::Device) => inference::cost(results, subject, shown, site),
         (Results::Ai(_), View::Density) => density::halving(shown, site),
         (Results::Ai(results), View::Volume) => inference::volume(results, shown, site),
+        (Results::Both(results), View::Bids) => both::bid(results, subject, shown, site),
         _ => None,
     }
 }
