@@ -10,6 +10,7 @@ use super::metrics::{Face, spaced, wrapped};
 use super::page::{Anchor, TEXT_FAMILY, Type, escape};
 use super::room::Frame;
 use super::rows::PHONE;
+use super::scatter::Scatter;
 use super::{Chart, Look};
 use crate::math::decimal::shortest;
 
@@ -66,6 +67,8 @@ impl Chart {
             Self::Tornado(tornado) => tornado.height(width),
             Self::BarTable(table) => table.height(width),
             Self::Grid(_) => Grid::height(width),
+            Self::Scatter(_) => Scatter::height(width),
+            Self::BarPanels(panels) => panels.height(width),
         }
     }
 
@@ -79,6 +82,8 @@ impl Chart {
             Self::Tornado(tornado) => tornado.draw(sheet, width),
             Self::BarTable(table) => table.draw(sheet, width),
             Self::Grid(grid) => grid.draw(sheet, width),
+            Self::Scatter(scatter) => scatter.draw(sheet, width),
+            Self::BarPanels(panels) => panels.draw(sheet, width),
         }
     }
 }

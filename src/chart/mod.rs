@@ -12,6 +12,7 @@
 
 mod atlas;
 mod axis;
+mod bar_panels;
 mod bar_table;
 mod bars;
 mod bids;
@@ -43,11 +44,14 @@ mod odds;
 mod options;
 mod page;
 mod places;
+mod plane;
+mod pull;
 mod regions;
 mod replay;
 mod room;
 mod rows;
 mod rug;
+mod scatter;
 mod sea;
 mod steps;
 mod supply;
@@ -104,6 +108,8 @@ enum Chart {
     BarTable(bar_table::BarTable),
     Grid(grid::Grid),
     Atlas(atlas::Atlas),
+    Scatter(scatter::Scatter),
+    BarPanels(bar_panels::BarPanels),
 }
 
 /// A chart that only says why there is nothing to draw.
@@ -161,6 +167,10 @@ const fn definition(view: View) -> &'static Definition {
         View::Density => &density::VIEW,
         #[cfg(feature = "desk-both")]
         View::Megawatt => &megawatt::VIEW,
+        #[cfg(feature = "desk-both")]
+        View::Plane => &plane::VIEW,
+        #[cfg(feature = "desk-both")]
+        View::Pull => &pull::VIEW,
         #[cfg(not(all(feature = "desk-mine", feature = "desk-ai", feature = "desk-both")))]
         _ => &regions::VIEW,
     }

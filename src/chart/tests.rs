@@ -290,6 +290,16 @@ fn tables_are_rectangles_with_every_value_of_the_picture() {
                     assert!(known(*value) || known(1.0 / value), "{} {fragment} {name} {value}", view.id());
                 }
             }
+            Chart::Scatter(scatter) => {
+                for (x, y) in scatter.points.iter().map(|point| point.at) {
+                    assert!(known(x) && known(y), "{} {fragment} ({x}, {y})", view.id());
+                }
+            }
+            Chart::BarPanels(panels) => {
+                for value in panels.rows.iter().filter_map(|row| row.bars.as_ref().ok()).flatten().filter_map(|bar| bar.value) {
+                    assert!(known(value), "{} {fragment} {value}", view.id());
+                }
+            }
             Chart::Atlas(atlas) => {
                 let kinds = atlas.areas.iter().map(|area| area.kind).chain(atlas.tiles.iter().map(|tile| tile.kind));
                 let nets = kinds.filter_map(|kind| if let atlas::Kind::Net(net) = kind { Some(net) } else { None });

@@ -9,6 +9,8 @@ pub mod plane;
 pub mod pull;
 mod shop;
 
+use std::cell::OnceCell;
+
 use crate::analysis::Band;
 use crate::analysis::draws::{Draws, stream_of};
 use crate::analysis::mining::{PRICE_STREAMS, ranked};
@@ -88,9 +90,16 @@ pub struct BothResults {
     pub chat_arrow: Arrow,
     /// What decides a toss-up.
     pub decided_by: Input,
+    /// Where everything settles, made when a view asks for the first time.
+    settled: OnceCell<plane::Plane>,
 }
 
 impl BothResults {
+    /// All sites with the chances of settling there, for the scenario and the data of these results.
+    pub fn plane(&self, scenario: &Scenario, catalogue: &Catalogue) -> &plane::Plane {
+        self.settled.get_or_init(|| plane::plane(scenario, catalogue))
+    }
+
     /// The best use of the other kind that could take the power: of AI for mining, of mining for AI.
     pub fn rival(&self, best: usize) -> Option<usize> {
         let mines = self.offers.get(best)?.workload.mines();
@@ -121,7 +130,8 @@ pub fn both(scenario: &Scenario, catalogue: &Catalogue) -> BothResults {
             let plant = focus.ok_or(Lack::ElectricityPrice).and_then(|row| shop.plant(workload, row, &now));
             let bid = plant.map(|plant| plant.bid(shop.rate));
             let model = shop.model(workload).unwrap_or_default().to_owned();
-            let offer = Offer { workload, machine, model, plant: plant.ok(), bid, band: None, affordable: None, over_median: None, p_best: None };
+            let offer =
+                Offer { workload, machine, model, plant: plant.ok(), bid, band: None, affordable: None, over_median: None, p_best: None };
             Some(reach(offer, &shop, &now, &tariffs, catalogue))
         })
         .collect();
@@ -152,6 +162,7 @@ pub fn both(scenario: &Scenario, catalogue: &Catalogue) -> BothResults {
         verdict,
         offers,
         tariffs,
+        settled: OnceCell::new(),
     }
 }
 

@@ -7,6 +7,7 @@ pub(super) mod lever;
 pub(super) mod market;
 pub(super) mod months;
 mod page;
+pub(super) mod placing;
 pub(super) mod view;
 
 use crate::text::Messages;

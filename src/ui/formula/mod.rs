@@ -10,6 +10,7 @@ mod lever;
 mod market;
 mod mining;
 mod months;
+mod placing;
 
 use yew::prelude::*;
 
@@ -72,6 +73,8 @@ pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> 
         (Results::Ai(_), View::Density) => density::halving(shown, site),
         (Results::Ai(results), View::Volume) => inference::volume(results, shown, site),
         (Results::Both(results), View::Bids) => both::bid(results, subject, shown, site),
+        (Results::Both(results), View::Plane) => placing::places(results, shown, site),
+        (Results::Both(_), View::Pull) => placing::push(shown, site),
         _ => None,
     }
 }
