@@ -208,6 +208,7 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
     columns.extend(texts.table.iter().map(numbers));
     columns.extend([Column::numbers(common.p10, unit), Column::numbers(common.p90, unit)]);
     columns.extend(texts.table_reach.iter().map(numbers));
+    columns.push(numbers(&texts.table_price));
     columns.push(Column::words(common.remark));
     let percent = |share: Option<f64>| Cell::number(share.map(|share| share * 100.0), |value| number::rounded(value, 3));
     let rows = picture.both().map_or(&[][..], |results| &results.offers).iter().map(|offer| {
@@ -228,6 +229,7 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
             percent(offer.affordable),
             Cell::number(offer.over_median, |value| number::rounded(value, 3)),
             percent(offer.p_best),
+            money(None),
             Cell::words(match offer.full() {
                 Some(bid) if bid <= 0.0 => texts.loses,
                 Some(_) => "",
@@ -235,7 +237,24 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
             }),
         ]
     });
-    Table { caption: texts.caption.to_owned(), columns, rows: rows.collect() }
+    let mut rows: Vec<Vec<Cell>> = rows.collect();
+    // The prices below the workloads, in a column of their own.
+    let mut price = |name: &str, kind: &str, usd_per_mwh: f64| {
+        let mut row = vec![Cell::words(name), Cell::words(kind)];
+        row.resize(columns.len() - 2, Cell::words(""));
+        row.extend([Cell::number(Some(usd_per_mwh), number::usd), Cell::words("")]);
+        rows.push(row);
+    };
+    if let Some(results) = picture.both() {
+        for tariff in &results.tariffs {
+            let name = picture.catalogue.region(&tariff.id).map_or("", |row| language.region(row));
+            price(name, texts.regions, tariff.usd_per_mwh);
+        }
+        for row in &picture.catalogue.households {
+            price(language.household(row), texts.homes, 1_000.0 * row.usd_per_kwh);
+        }
+    }
+    Table { caption: texts.caption.to_owned(), columns, rows }
 }
 
 #[cfg(test)]

@@ -27,6 +27,7 @@ mod density;
 mod device;
 mod fan;
 mod figures;
+mod fit;
 mod frame;
 mod grid;
 mod heat;
@@ -35,14 +36,18 @@ mod lever;
 mod machines;
 mod map;
 mod marks;
+mod matrix;
 mod megawatt;
 mod metrics;
+mod mix;
 mod months;
 mod moves;
 mod names;
 mod odds;
 mod options;
 mod page;
+mod pairs;
+mod phase;
 mod places;
 mod plane;
 mod pull;
@@ -53,6 +58,7 @@ mod rows;
 mod rug;
 mod scatter;
 mod sea;
+mod speed;
 mod steps;
 mod supply;
 pub mod table;
@@ -62,11 +68,12 @@ mod tornado;
 mod volume;
 mod workloads;
 pub mod world;
+mod zones;
 
 use crate::analysis::{BothResults, InferenceResults, MiningResults, Results};
 use crate::catalogue::Catalogue;
-use crate::scenario::Scenario;
 pub use crate::scenario::View;
+use crate::scenario::{Page, Scenario};
 use crate::text::Language;
 use room::Frame;
 use table::Table;
@@ -99,6 +106,20 @@ pub struct Look {
     pub title_in_svg: bool,
 }
 
+/// Whether this program draws the later views of a page. What none of them needs is not linked.
+pub(crate) const fn draws(page: Page) -> bool {
+    match page {
+        Page::Mine => cfg!(feature = "desk-mine"),
+        Page::Ai => cfg!(feature = "desk-ai"),
+        Page::Both => cfg!(feature = "desk-both"),
+    }
+}
+
+/// Whether results of a page can come to this program: the page's own program has all.
+const fn meets(page: Page) -> bool {
+    !cfg!(feature = "desk") || draws(page)
+}
+
 /// The ways a view is drawn.
 enum Chart {
     Rows(rows::Rows),
@@ -107,6 +128,9 @@ enum Chart {
     Tornado(bars::Tornado),
     BarTable(bar_table::BarTable),
     Grid(grid::Grid),
+    Pairs(pairs::Pairs),
+    Matrix(matrix::Matrix),
+    Zones(zones::Zones),
     Atlas(atlas::Atlas),
     Scatter(scatter::Scatter),
     BarPanels(bar_panels::BarPanels),
@@ -164,7 +188,15 @@ const fn definition(view: View) -> &'static Definition {
         #[cfg(feature = "desk-ai")]
         View::Volume => &volume::VIEW,
         #[cfg(feature = "desk-ai")]
+        View::Speed => &speed::VIEW,
+        #[cfg(feature = "desk-ai")]
+        View::Phase => &phase::VIEW,
+        #[cfg(feature = "desk-ai")]
+        View::Fit => &fit::VIEW,
+        #[cfg(feature = "desk-ai")]
         View::Density => &density::VIEW,
+        #[cfg(feature = "desk-ai")]
+        View::Mix => &mix::VIEW,
         #[cfg(feature = "desk-both")]
         View::Megawatt => &megawatt::VIEW,
         #[cfg(feature = "desk-both")]
@@ -179,22 +211,22 @@ const fn definition(view: View) -> &'static Definition {
 impl<'a> Picture<'a> {
     fn mining(&self) -> Option<&'a MiningResults> {
         match self.results {
-            Results::Mine(results) => Some(results),
-            Results::Ai(_) | Results::Both(_) => None,
+            Results::Mine(results) if meets(Page::Mine) => Some(results),
+            _ => None,
         }
     }
 
     fn inference(&self) -> Option<&'a InferenceResults> {
         match self.results {
-            Results::Ai(results) => Some(results),
-            Results::Mine(_) | Results::Both(_) => None,
+            Results::Ai(results) if meets(Page::Ai) => Some(results),
+            _ => None,
         }
     }
 
     fn both(&self) -> Option<&'a BothResults> {
         match self.results {
-            Results::Both(results) => Some(results),
-            Results::Mine(_) | Results::Ai(_) => None,
+            Results::Both(results) if meets(Page::Both) => Some(results),
+            _ => None,
         }
     }
 }

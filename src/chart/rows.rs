@@ -122,7 +122,15 @@ impl Rows {
         if width < PHONE {
             let row = if self.two_lines() { 64.0 } else { 48.0 };
             let margin = 7.0;
-            return Layout { phone: true, two_tone: false, width, row, name: width - value - 12.0, second: 0.0, plot: (margin, width - margin) };
+            return Layout {
+                phone: true,
+                two_tone: false,
+                width,
+                row,
+                name: width - value - 12.0,
+                second: 0.0,
+                plot: (margin, width - margin),
+            };
         }
         let tagged = |row: &Row| name.width(&row.name) + if row.tag.is_empty() { 0.0 } else { 8.0 + small.width(&row.tag) };
         let wanted = self.list.iter().map(|row| tagged(row).max(small.width(&row.sub))).fold(0.0, f64::max);
@@ -131,8 +139,20 @@ impl Rows {
         let has_second = second > 0.0;
         let after_names = if has_second { names + 16.0 + second.max(small.width(second_heading) - 24.0) } else { names };
         let right = width - value.max(small.width(value_heading) - 14.0) - 16.0;
-        let row = if self.two_lines() { 46.0 } else { 31.0 };
-        Layout { phone: false, two_tone: self.rug.is_some(), width, row, name: names, second: after_names, plot: (after_names + 28.0, right) }
+        let row = match (self.two_lines(), &self.rug) {
+            (false, _) => 31.0,
+            (true, None) => 46.0,
+            (true, Some(_)) => 40.0,
+        };
+        Layout {
+            phone: false,
+            two_tone: self.rug.is_some(),
+            width,
+            row,
+            name: names,
+            second: after_names,
+            plot: (after_names + 28.0, right),
+        }
     }
 
     fn scale(&self, plot: (f64, f64)) -> Scale {
@@ -269,7 +289,7 @@ fn draw_wide_row(sheet: &mut Sheet<'_>, row: &Row, layout: &Layout, scale: &Scal
     let ground = ground(sheet, row);
     let style = name_style(sheet, row);
     let small = sheet.small();
-    let (first, second) = if row.sub.is_empty() { (middle + 5.0, 0.0) } else { (top + 20.0, top + 37.0) };
+    let (first, second) = if row.sub.is_empty() { (middle + 5.0, 0.0) } else { (middle - 3.0, middle + 14.0) };
     let named = sheet.text((0.0, first), &fitted(&row.name, style.face, style.size, layout.name), style);
     if !row.tag.is_empty() && named.right + 8.0 + small.width(&row.tag) <= layout.name + 1.0 {
         sheet.text((named.right + 8.0, first), &row.tag, small.color(row.label));

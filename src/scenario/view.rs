@@ -55,6 +55,14 @@ views! {
     Device "device" Ai;
     /// From how many requests does owning pay?
     Volume "volume" Ai;
+    /// Which option wins where?
+    Phase "phase" Ai;
+    /// What runs on what?
+    Fit "fit" Ai;
+    /// How long, how much energy, how much carbon?
+    Speed "speed" Ai;
+    /// How much should I route to the device?
+    Mix "mix" Ai;
     /// How fast does capability shrink?
     Density "density" Ai;
     /// What can each workload pay for a MWh?

@@ -64,8 +64,10 @@ pub struct BidsTexts {
     pub summary_without: &'static str,
     /// Source line: `{date}` of the prices, `{rents}`, `{rate}` a year, `{sold}` of capacity.
     pub source: &'static str,
-    /// Table: id of the machine, of the model.
+    /// Table: machine and model.
     pub table_machine: &'static str,
+    /// Table: price of power, unit.
+    pub table_price: (&'static str, &'static str),
     /// Table: full bid, marginal bid, revenue, other costs, machine; unit.
     pub table: [(&'static str, &'static str); 5],
     /// Table: share of the regions, multiple of the median price, share of scenarios; unit.

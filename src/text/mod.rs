@@ -6,6 +6,7 @@
 pub mod ai_answer;
 pub mod both;
 pub mod both_answer;
+pub mod choice;
 pub mod density;
 mod en;
 pub mod field;
@@ -17,6 +18,7 @@ pub mod page;
 pub mod placing;
 pub mod quantity;
 pub mod sentence;
+pub mod serving;
 pub mod typed;
 pub mod view;
 mod zh;
@@ -90,6 +92,14 @@ impl Language {
         }
     }
 
+    /// Words of what fits and of which option wins.
+    pub const fn choice(self) -> &'static choice::ChoiceTexts {
+        match self {
+            Self::En => &en::choice::CHOICE,
+            Self::Zh => &zh::choice::CHOICE,
+        }
+    }
+
     /// Words of the supply curve and of price against efficiency.
     pub const fn market(self) -> &'static market::MarketTexts {
         match self {
@@ -127,6 +137,14 @@ impl Language {
         match self {
             Self::En => &en::lever::LEVER,
             Self::Zh => &zh::lever::LEVER,
+        }
+    }
+
+    /// Words of speed, energy and carbon, and of the mix.
+    pub const fn serving(self) -> &'static serving::ServingTexts {
+        match self {
+            Self::En => &en::serving::SERVING,
+            Self::Zh => &zh::serving::SERVING,
         }
     }
 

@@ -160,10 +160,10 @@ impl Variants {
     }
 }
 
-/// The reader's scenario on another device, without what was said about the first.
+/// The reader's scenario on another device, owned anyway, without what was said about the first.
 fn on_device(scenario: &Scenario, device: &str) -> Scenario {
     let mut other = scenario.clone().with_choice(Input::Device, device);
-    for input in [Input::Decode, Input::Prefill, Input::DevicePrice, Input::IdlePower, Input::LoadPower] {
+    for input in [Input::Decode, Input::Prefill, Input::DevicePrice, Input::Owned, Input::IdlePower, Input::LoadPower] {
         other.set(input, None);
     }
     other

@@ -55,6 +55,7 @@ pub(super) const BIDS: BidsTexts = BidsTexts {
     summary_without: " Without a figure: {list}.",
     source: "Bitcoin {date}, GPU rents {rents}, list prices and tariffs of our data · {sold} of AI capacity sold · machines recovered at {rate} a year",
     table_machine: "Machine and model",
+    table_price: ("Power price", "USD/MWh"),
     table: [
         ("Bid, machine included", "USD/MWh"),
         ("Bid, machine already there", "USD/MWh"),

@@ -55,6 +55,7 @@ pub(super) const BIDS: BidsTexts = BidsTexts {
     summary_without: "没有数值的：{list}。",
     source: "比特币价 {date}，GPU 租金 {rents}，标价与电价取自本站数据 · AI 算力售出 {sold} · 机器按年 {rate} 回收",
     table_machine: "机器与模型",
+    table_price: ("电价", "美元/兆瓦时"),
     table: [
         ("出价（含机器）", "美元/兆瓦时"),
         ("出价（机器已有）", "美元/兆瓦时"),

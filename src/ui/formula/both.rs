@@ -139,10 +139,12 @@ mod tests {
             let scenario = link::parse(fragment, catalogue).scenario;
             let results = evaluate(Page::Both, &scenario, catalogue);
             let shown = Shown { scenario: Rc::new(scenario), results: Rc::new(results) };
-            let site = Site { language: Language::En, data: Data(catalogue), root: "".into(), act: Callback::noop() };
+            let site = Site { language: Language::En, page: Page::Both, data: Data(catalogue), root: "".into(), act: Callback::noop() };
             let Results::Both(results) = &*shown.results else { panic!() };
             for (index, offer) in results.offers.iter().enumerate() {
-                let panel = bid(results, Some(index), &shown, &site).unwrap_or_else(|| panic!("{fragment} {:?}", offer.workload));
+                let found = bid(results, Some(index), &shown, &site);
+                assert_eq!(found.is_some(), offer.full().is_some(), "{fragment} {:?}", offer.workload);
+                let Some(panel) = found else { continue };
                 let of = |text: &str| text.replace(['$', ',', '+'], "").replace('−', "-").parse::<f64>().unwrap();
                 let terms: f64 = panel.lines.iter().skip(1).filter(|line| !line.total).map(|line| of(&line.value)).sum();
                 let full = offer.full().unwrap();

@@ -3,6 +3,7 @@
 use super::{Bit, Line, Panel, bits};
 use crate::analysis::InferenceResults;
 use crate::analysis::inference::{OptionKind, Placed};
+use crate::analysis::waits::waiting;
 use crate::catalogue::CloudModel;
 use crate::inference::Ownership;
 use crate::placement::Verdict;
@@ -13,31 +14,40 @@ use crate::text::quantity::{with_unit, written};
 use crate::text::view::filled;
 use crate::ui::app::Shown;
 use crate::ui::site::Site;
-use crate::units::{EnergyPrice, MoneyRate, Power, Ratio, Span, Usd};
+use crate::units::{EnergyPrice, MoneyRate, Power, Ratio, Span, Tokens, Usd};
 
 /// A named value of a template, with the input that sets it.
-type Named = (&'static str, String, Option<Input>);
+pub(super) type Named = (&'static str, String, Option<Input>);
 
 /// A term that is not the result.
-fn line(term: &str, how: &str, values: &[Named], value: String) -> Line {
+pub(super) fn line(term: &str, how: &str, values: &[Named], value: String) -> Line {
     Line { term: term.to_owned(), how: bits(how, values), value, total: false }
 }
 
-/// What both panels share.
-struct Page<'a> {
+/// What the panels of this page share.
+pub(super) struct Page<'a> {
     results: &'a InferenceResults,
     shown: &'a Shown,
     site: &'a Site,
     words: &'static FormulaTexts,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    pub(super) fn of(results: &'a InferenceResults, shown: &'a Shown, site: &'a Site) -> Self {
+        Self { results, shown, site, words: &site.words().formula }
+    }
+
     fn number(&self, input: Input) -> Option<f64> {
         self.shown.scenario.number(input, self.site.data.0)
     }
 
+    /// A count of tokens.
+    pub(super) fn tokens(&self, input: Input) -> Option<Tokens> {
+        self.number(input).map(Tokens::tokens)
+    }
+
     /// An input's value as its field shows it.
-    fn named(&self, name: &'static str, input: Input) -> Named {
+    pub(super) fn named(&self, name: &'static str, input: Input) -> Named {
         let (unit, language) = (input.number().map_or(Unit::Number, |spec| spec.unit), self.site.language);
         let text = self.number(input).map_or_else(
             || "–".to_owned(),
@@ -123,7 +133,41 @@ impl Page<'_> {
         line(self.words.request, self.words.request_how, &values, money(price))
     }
 
-    fn cost_lines(&self, option: &Placed, month: Usd) -> Option<Vec<Line>> {
+    /// What waiting for an option's answers costs in a month; none where it costs nothing.
+    fn waiting(&self, option: &Placed) -> Option<(Line, Usd)> {
+        let words = &self.site.language.serving().why;
+        let (full, value) = waiting(&self.shown.scenario, self.site.data.0, option.kind, &option.id)?;
+        let month = value * full * (self.number(Input::Requests)? * Span::months(1.0).to_days());
+        let values = [
+            self.named("value", Input::WaitValue),
+            ("time", format!("{} s", significant(full.to_seconds(), 4)), None),
+            self.named("requests", Input::Requests),
+            self.named("batch", Input::Batch),
+        ];
+        Some((line(words.waiting, words.waiting_how, &values, money(month.to_usd())), month))
+    }
+
+    /// What the longer wait for one answer on the device costs against the chosen API; none where waiting costs nothing.
+    fn longer_wait(&self, api: &CloudModel) -> Option<Line> {
+        let words = &self.site.language.serving().why;
+        let wait = |kind, id| waiting(&self.shown.scenario, self.site.data.0, kind, id);
+        let (device, value) = wait(OptionKind::Bought, self.shown.scenario.choice(Input::Device))?;
+        let (cloud, _) = wait(OptionKind::Api, &api.id)?;
+        let seconds = |span: Span| format!("{} s", significant(span.to_seconds(), 4));
+        let values = [self.named("value", Input::WaitValue), ("device", seconds(device), None), ("cloud", seconds(cloud), None)];
+        Some(line(words.waiting_one, words.waiting_one_how, &values, money((value * (device - cloud)).to_usd())))
+    }
+
+    fn cost_lines(&self, option: &Placed, whole: Usd) -> Option<Vec<Line>> {
+        let waiting = self.waiting(option);
+        let month = whole - waiting.as_ref().map_or(Usd::ZERO, |waiting| waiting.1);
+        let mut lines = self.bill_lines(option, month)?;
+        lines.extend(waiting.map(|waiting| waiting.0));
+        Some(lines)
+    }
+
+    /// The terms of a cost without waiting.
+    fn bill_lines(&self, option: &Placed, month: Usd) -> Option<Vec<Line>> {
         let words = self.words;
         match option.kind {
             OptionKind::Owned => {
@@ -163,14 +207,14 @@ impl Page<'_> {
 }
 
 /// Dollars to the cent, or to three digits when that says more.
-fn money(value: f64) -> String {
+pub(super) fn money(value: f64) -> String {
     let text = if value.abs() >= 1.0 { decimals(value, 2) } else { significant(crate::text::number::round_to(value, 3), 3) };
     format!("${text}")
 }
 
 /// Why an option costs what it costs: the one at `subject`, else the best.
 pub(super) fn cost(results: &InferenceResults, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
-    let page = Page { results, shown, site, words: &site.words().formula };
+    let page = Page::of(results, shown, site);
     let best = match results.verdict {
         Verdict::Winner { best, .. } | Verdict::NothingPays { best } => Some(best),
         Verdict::TossUp { first, .. } => Some(first),
@@ -199,7 +243,7 @@ fn name(option: &Placed, site: &Site) -> String {
 
 /// Why a bought device pays from so many requests a day.
 pub(super) fn volume(results: &InferenceResults, shown: &Shown, site: &Site) -> Option<Panel> {
-    let page = Page { results, shown, site, words: &site.words().formula };
+    let page = Page::of(results, shown, site);
     let words = page.words;
     let device = site.data.device(shown.scenario.choice(Input::Device))?;
     let api = page.cloud_row(shown.scenario.choice(Input::Api))?;
@@ -223,12 +267,17 @@ pub(super) fn volume(results: &InferenceResults, shown: &Shown, site: &Site) -> 
     let mut of_fixed = page.wear_values();
     of_fixed.extend([page.named("idle", Input::IdlePower), kwh.clone()]);
     let of_answer = [page.named("load", Input::LoadPower), ("time", page.seconds()?, None), kwh];
-    let of_even = [("fixed", money(fixed), None), ("request", money(request), None), ("answer", money(answer), None)];
+    let longer = page.longer_wait(api);
+    let waits = longer.as_ref().map_or_else(String::new, |longer| longer.value.clone());
+    let of_even =
+        [("fixed", money(fixed), None), ("request", money(request), None), ("answer", money(answer), None), ("waiting", waits, None)];
+    let even_how = if longer.is_some() { site.language.serving().why.even_how } else { words.even_how };
     let mut lines = vec![line(words.fixed, words.fixed_how, &of_fixed, money(fixed)), page.request_line(api, request)];
     lines.extend(page.answer_lines()?.into_iter().take(1));
     lines.push(line(words.own_answer, words.own_answer_how, &of_answer, money(answer)));
+    lines.extend(longer);
     let shown_requests = rounded(requests, 3);
-    lines.push(Line { total: true, ..line(words.even, words.even_how, &of_even, shown_requests.clone()) });
+    lines.push(Line { total: true, ..line(words.even, even_how, &of_even, shown_requests.clone()) });
     Some(Panel {
         title: filled(words.volume_title, &[("value", &shown_requests)]),
         lead,
@@ -252,7 +301,7 @@ mod tests {
         let catalogue = embedded().unwrap();
         let scenario = link::parse(fragment, catalogue).scenario;
         let results = Rc::new(evaluate(SitePage::Ai, &scenario, catalogue));
-        let site = Site { language: Language::En, data: Data(catalogue), root: "/".into(), act: yew::Callback::noop() };
+        let site = Site { language: Language::En, page: SitePage::Ai, data: Data(catalogue), root: "/".into(), act: yew::Callback::noop() };
         (Shown { scenario: Rc::new(scenario), results }, site)
     }
 
@@ -287,6 +336,37 @@ mod tests {
             let found = fixed / (page.results.cloud_per_request.to_usd() - answer);
             assert!((found / requests - 1.0).abs() < 1e-9, "{fragment}: {found} {requests}");
         }
+    }
+
+    #[test]
+    fn waiting_is_a_term_of_its_own_in_a_cost_and_in_the_break_even() {
+        let (shown, site) = visit("v=1&vt=2&bt=25&mdl=gpt-oss-20b&qt=mxfp4&api=claude-opus-5-5");
+        let page = page(&shown, &site);
+        let day = page.number(Input::Requests).unwrap();
+        for option in page.results.options.iter().filter(|option| option.monthly.is_ok()) {
+            let (_, waited) = page.waiting(option).unwrap();
+            let bare = option.monthly.unwrap() - waited;
+            let without = visit("v=1&bt=25&mdl=gpt-oss-20b&qt=mxfp4&api=claude-opus-5-5").0;
+            let Results::Ai(results) = &*without.results else { panic!() };
+            let same = results.option(option.kind).unwrap().monthly.unwrap();
+            assert!((bare - same).to_usd().abs() < 1e-9 * same.to_usd().max(1.0), "{:?} {bare:?} {same:?}", option.kind);
+        }
+        // The same terms as the panel: fixed / (request − answer − waiting).
+        let wait = |kind, id: &str| waiting(&shown.scenario, site.data.0, kind, id).unwrap();
+        let (near, value) = wait(OptionKind::Bought, shown.scenario.choice(Input::Device));
+        let (far, _) = wait(OptionKind::Api, shown.scenario.choice(Input::Api));
+        let own = page.results.option(OptionKind::Bought).unwrap();
+        assert!(day > 0.0 && own.monthly.is_ok());
+        let price = EnergyPrice::usd_per_kwh(page.number(Input::Household).unwrap());
+        let (idle, load) = (Power::watts(page.number(Input::IdlePower).unwrap()), Power::watts(page.number(Input::LoadPower).unwrap()));
+        let share = page.share().to_of_one();
+        let fixed = ((page.wear().unwrap() + idle * price * share) * Span::days(1.0)).to_usd();
+        let answer = ((load - idle * share) * page.results.answer.unwrap() * price).to_usd();
+        let saved = page.results.cloud_per_request.to_usd() - answer - (value * (near - far)).to_usd();
+        let requests = page.results.breakeven_requests_per_day.unwrap();
+        assert!((fixed / saved / requests - 1.0).abs() < 1e-9, "{} {requests}", fixed / saved);
+        let Results::Ai(results) = &*shown.results else { panic!() };
+        assert!(volume(results, &shown, &site).unwrap().lines.iter().any(|line| line.term == "Longer wait"));
     }
 
     #[test]
