@@ -33,6 +33,7 @@ fn arrow(arrow: Arrow) -> Value {
     text(match arrow {
         Arrow::Outward => "outward",
         Arrow::Inward => "inward",
+        Arrow::Elsewhere => "elsewhere",
         Arrow::Stays => "stays",
         Arrow::Nowhere => "nowhere",
     })

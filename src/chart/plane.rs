@@ -49,9 +49,9 @@ fn at<'a>(plane: &'a Plane, place: Option<usize>) -> Option<&'a Site> {
 }
 
 /// Share of scenarios in which a workload goes the way it goes at middle values; `None` without uncertainty.
-fn sure(plane: &Plane, settled: &Settled) -> Option<f64> {
-    let from = at(plane, settled.from)?.km;
-    let same = |site: &Site| Arrow::between(Some(from), Some(site.km)) == settled.arrow;
+fn sure(picture: &Picture<'_>, plane: &Plane, settled: &Settled) -> Option<f64> {
+    let (from, home) = (at(plane, settled.from)?.km, defaults::fixed(picture.catalogue, "national_km")?.value);
+    let same = |site: &Site| Arrow::between(Some(from), Some(site.km), home) == settled.arrow;
     let shares = plane.sites.iter().zip(&settled.shares).filter(|(site, _)| same(site)).map(|(_, share)| share);
     (!settled.shares.is_empty()).then(|| shares.sum())
 }
@@ -60,7 +60,7 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
     let Some(plane) = plane(picture) else { return texts.nothing.to_owned() };
     let clause = |(settled, words): (&Settled, &'static MoverTexts)| {
-        let doubt = usize::from(sure(plane, settled).is_some_and(|share| share < CLEAR));
+        let doubt = usize::from(sure(picture, plane, settled).is_some_and(|share| share < CLEAR));
         let lost = usize::from(settled.to.is_some());
         let found = match way(settled.arrow) {
             Some(way) => words.clauses.get(way).and_then(|clauses| clauses.get(doubt)),
@@ -109,7 +109,7 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
         let (from, to) = (there(settled.from).unwrap_or_default(), there(settled.to).unwrap_or_default());
         let costs = costs(settled, words).unwrap_or_default();
         let template = match settled.arrow {
-            Arrow::Outward | Arrow::Inward => texts.summary,
+            Arrow::Outward | Arrow::Inward | Arrow::Elsewhere => texts.summary,
             Arrow::Stays => texts.summary_stays,
             Arrow::Nowhere => texts.summary_lost,
         };

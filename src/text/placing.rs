@@ -16,12 +16,13 @@ pub struct PlacingTexts {
     pub pull: PullTexts,
 }
 
-/// Which of three: out, in, where it is; `None` without a place or a start.
+/// Position of an arrow in the words: out, in, elsewhere, where it is; `None` without a place or a start.
 pub const fn way(arrow: Arrow) -> Option<usize> {
     match arrow {
         Arrow::Outward => Some(0),
         Arrow::Inward => Some(1),
-        Arrow::Stays => Some(2),
+        Arrow::Elsewhere => Some(2),
+        Arrow::Stays => Some(3),
         Arrow::Nowhere => None,
     }
 }
@@ -60,12 +61,12 @@ pub struct MoverTexts {
     pub name: &'static str,
     /// In the table: it is here today, it settles here.
     pub roles: [&'static str; 2],
-    /// Clauses of the title: out, in, where it is; sure and not sure.
-    pub clauses: [[&'static str; 2]; 3],
+    /// Clauses of the title, by [`way`]; sure and not sure.
+    pub clauses: [[&'static str; 2]; 4],
     /// Clauses of the title: no place for it, no price where it starts.
     pub lost: [&'static str; 2],
-    /// Sentences in the picture: out, in, where it is.
-    pub moves: [&'static str; 3],
+    /// Sentences in the picture, by [`way`].
+    pub moves: [&'static str; 4],
     /// Under them: `{y}` a unit in place of `{x}`.
     pub costs: &'static str,
     /// Table: cost of a unit, unit.
@@ -78,8 +79,8 @@ pub struct PlaneTexts {
     pub movers: [MoverTexts; 4],
     /// Both clauses of a title.
     pub title: &'static str,
-    /// The same finding for mining and AI: out, in, where they are.
-    pub alike: [&'static str; 3],
+    /// The same finding for mining and AI, by [`way`].
+    pub alike: [&'static str; 4],
     /// Neither has a known place.
     pub nothing: &'static str,
     /// Measure, unit, key to the marks.

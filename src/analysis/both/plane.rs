@@ -172,7 +172,7 @@ fn settle_at(shop: &Shop<'_>, sites: &[Site], mover: Mover, state: &State) -> Se
         _ => site.kind == SiteKind::National,
     });
     let km = |site: Option<usize>| site.and_then(|site| sites.get(site)).map(|site| site.km);
-    Settled { mover, open, from, to, arrow: Arrow::between(km(from), km(to)), shares: Vec::new(), costs }
+    Settled { mover, open, from, to, arrow: Arrow::between(km(from), km(to), shop.fact("national_km")), shares: Vec::new(), costs }
 }
 
 /// What a unit costs at each site that is asked for.

@@ -5,9 +5,10 @@ use crate::text::placing::{MoverTexts, PlacingTexts, PlaneTexts, PlaneWhyTexts, 
 /// English words of both views.
 pub(in crate::text) const PLACING: PlacingTexts = PlacingTexts { plane: PLANE, pull: PULL };
 
-const AI_CLAUSES: [[&str; 2]; 3] = [
+const AI_CLAUSES: [[&str; 2]; 4] = [
     ["AI moves away from its users", "AI may move away from its users"],
     ["AI moves towards its users", "AI may move towards its users"],
+    ["AI moves but not inward", "AI may move but not inward"],
     ["AI stays where it is", "AI may stay where it is"],
 ];
 const AI_LOST: [&str; 2] = ["AI has no place to go", "AI starts at an unknown price"];
@@ -22,10 +23,11 @@ const PLANE: PlaneTexts = PlaneTexts {
             clauses: [
                 ["Mining moves away from people", "Mining may move away from people"],
                 ["Mining moves towards people", "Mining may move towards people"],
+                ["Mining moves but not outward", "Mining may move but not outward"],
                 ["Mining stays where it is", "Mining may stay where it is"],
             ],
             lost: ["Mining has no place to go", "Mining starts at an unknown price"],
-            moves: ["Mining moves out, settles {to}", "Mining moves in, settles {to}", "Mining stays {to}"],
+            moves: ["Mining moves out, settles {to}", "Mining moves in, settles {to}", "Mining moves, settles {to}", "Mining stays {to}"],
             costs: "{y} per PH/s a day, not {x}",
             table: ("Mining costs", "USD per PH/s a day"),
         },
@@ -34,7 +36,7 @@ const PLANE: PlaneTexts = PlaneTexts {
             roles: ["chat today", "chat settles"],
             clauses: AI_CLAUSES,
             lost: AI_LOST,
-            moves: ["AI moves out, settles {to}", "AI moves in, settles {to}", "AI stays {to}"],
+            moves: ["AI moves out, settles {to}", "AI moves in, settles {to}", "AI moves, settles {to}", "AI stays {to}"],
             costs: AI_COSTS,
             table: ("Chat costs", AI_UNIT),
         },
@@ -43,7 +45,7 @@ const PLANE: PlaneTexts = PlaneTexts {
             roles: ["batch today", "batch settles"],
             clauses: AI_CLAUSES,
             lost: AI_LOST,
-            moves: ["Batch moves out, settles {to}", "Batch moves in, settles {to}", "Batch stays {to}"],
+            moves: ["Batch moves out, settles {to}", "Batch moves in, settles {to}", "Batch moves, settles {to}", "Batch stays {to}"],
             costs: AI_COSTS,
             table: ("Batch costs", AI_UNIT),
         },
@@ -52,7 +54,12 @@ const PLANE: PlaneTexts = PlaneTexts {
             roles: ["frontier today", "frontier settles"],
             clauses: AI_CLAUSES,
             lost: AI_LOST,
-            moves: ["Frontier AI moves out, settles {to}", "Frontier AI moves in, settles {to}", "Frontier AI stays {to}"],
+            moves: [
+                "Frontier AI moves out, settles {to}",
+                "Frontier AI moves in, settles {to}",
+                "Frontier AI moves, settles {to}",
+                "Frontier AI stays {to}",
+            ],
             costs: AI_COSTS,
             table: ("Frontier costs", AI_UNIT),
         },
@@ -61,6 +68,7 @@ const PLANE: PlaneTexts = PlaneTexts {
     alike: [
         "Mining and AI both move away from the users",
         "Mining and AI both move towards the users",
+        "Mining and AI both move, but neither outward nor inward",
         "Mining and AI both stay where they are",
     ],
     nothing: "Neither mining nor AI has a place to go",

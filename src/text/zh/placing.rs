@@ -5,8 +5,12 @@ use crate::text::placing::{MoverTexts, PlacingTexts, PlaneTexts, PlaneWhyTexts, 
 /// Chinese words of both views.
 pub(in crate::text) const PLACING: PlacingTexts = PlacingTexts { plane: PLANE, pull: PULL };
 
-const AI_CLAUSES: [[&str; 2]; 3] =
-    [["AI 远离用户", "AI 可能远离用户"], ["AI 靠近用户", "AI 可能靠近用户"], ["AI 留在原处", "AI 可能留在原处"]];
+const AI_CLAUSES: [[&str; 2]; 4] = [
+    ["AI 远离用户", "AI 可能远离用户"],
+    ["AI 靠近用户", "AI 可能靠近用户"],
+    ["AI 换地方但不向内", "AI 可能换地方但不向内"],
+    ["AI 留在原处", "AI 可能留在原处"],
+];
 const AI_LOST: [&str; 2] = ["AI 无处可去", "AI 的起点没有电价"];
 const AI_COSTS: &str = "每百万词元 {y}，原为 {x}";
 const AI_UNIT: &str = "美元/百万词元";
@@ -16,9 +20,14 @@ const PLANE: PlaneTexts = PlaneTexts {
         MoverTexts {
             name: "挖矿",
             roles: ["挖矿现址", "挖矿落点"],
-            clauses: [["挖矿远离人群", "挖矿可能远离人群"], ["挖矿靠近人群", "挖矿可能靠近人群"], ["挖矿留在原处", "挖矿可能留在原处"]],
+            clauses: [
+                ["挖矿远离人群", "挖矿可能远离人群"],
+                ["挖矿靠近人群", "挖矿可能靠近人群"],
+                ["挖矿换地方但不向外", "挖矿可能换地方但不向外"],
+                ["挖矿留在原处", "挖矿可能留在原处"],
+            ],
             lost: ["挖矿无处可去", "挖矿的起点没有电价"],
-            moves: ["挖矿向外，落{to}", "挖矿向内，落{to}", "挖矿留{to}"],
+            moves: ["挖矿向外，落{to}", "挖矿向内，落{to}", "挖矿换地方，落{to}", "挖矿留{to}"],
             costs: "每 PH/s 每天 {y}，原为 {x}",
             table: ("挖矿成本", "美元/PH/天"),
         },
@@ -27,7 +36,7 @@ const PLANE: PlaneTexts = PlaneTexts {
             roles: ["对话现址", "对话落点"],
             clauses: AI_CLAUSES,
             lost: AI_LOST,
-            moves: ["AI 向外，落{to}", "AI 向内，落{to}", "AI 留{to}"],
+            moves: ["AI 向外，落{to}", "AI 向内，落{to}", "AI 换地方，落{to}", "AI 留{to}"],
             costs: AI_COSTS,
             table: ("对话成本", AI_UNIT),
         },
@@ -36,7 +45,7 @@ const PLANE: PlaneTexts = PlaneTexts {
             roles: ["批处理现址", "批处理落点"],
             clauses: AI_CLAUSES,
             lost: AI_LOST,
-            moves: ["批处理向外，落{to}", "批处理向内，落{to}", "批处理留{to}"],
+            moves: ["批处理向外，落{to}", "批处理向内，落{to}", "批处理换地方，落{to}", "批处理留{to}"],
             costs: AI_COSTS,
             table: ("批处理成本", AI_UNIT),
         },
@@ -45,13 +54,13 @@ const PLANE: PlaneTexts = PlaneTexts {
             roles: ["前沿现址", "前沿落点"],
             clauses: AI_CLAUSES,
             lost: AI_LOST,
-            moves: ["前沿 AI 向外，落{to}", "前沿 AI 向内，落{to}", "前沿 AI 留{to}"],
+            moves: ["前沿 AI 向外，落{to}", "前沿 AI 向内，落{to}", "前沿 AI 换地方，落{to}", "前沿 AI 留{to}"],
             costs: AI_COSTS,
             table: ("前沿对话成本", AI_UNIT),
         },
     ],
     title: "{mining}，{ai}",
-    alike: ["挖矿和 AI 都远离用户", "挖矿和 AI 都靠近用户", "挖矿和 AI 都留在原处"],
+    alike: ["挖矿和 AI 都远离用户", "挖矿和 AI 都靠近用户", "挖矿和 AI 都换地方，但不向外也不向内", "挖矿和 AI 都留在原处"],
     nothing: "挖矿和 AI 都无处可去",
     subtitle: "各地到用户的往返时间与电价，均为对数刻度；× 不能挖矿，○ 电价存疑或非全年供电",
     zero: "设备上",
