@@ -286,26 +286,87 @@ mod tests {
     use super::*;
     use crate::scenario::Page;
 
-    fn say(fragment: &str, language: Language) -> String {
-        let mut out = String::new();
-        with_picture_of(Page::Both, fragment, |picture| out = title(picture, language));
-        out
+    fn with(fragment: &str, check: impl FnOnce(&Picture<'_>, &Scatter)) {
+        with_picture_of(Page::Both, fragment, |picture| {
+            let look = Look { theme: &super::super::theme::LIGHT, width: 768.0, language: Language::En, title_in_svg: false };
+            let Chart::Scatter(scatter) = chart(picture, &look) else { panic!("{fragment}") };
+            check(picture, &scatter);
+        });
     }
 
     #[test]
     fn the_title_turns_with_the_arrows() {
         for (fragment, english, chinese) in [
             ("", "Mining moves away from people, AI moves towards its users", "挖矿远离人群，AI 靠近用户"),
-            ("v=1&u=off&hp=2&vt=0", "Mining and AI both move away from the users", "挖矿和 AI 都远离用户"),
-            ("v=1&u=off&el=0", "Mining stays where it is, AI moves towards its users", "挖矿留在原处，AI 靠近用户"),
-            ("v=1&u=off&uc=de&r=us-ca&hp=0.01", "Mining and AI both move towards the users", "挖矿和 AI 都靠近用户"),
-            ("v=1&u=off&hp=2&vt=200", "Mining moves away from people, AI may", ""),
+            ("v=1&hp=2&vt=0", "Mining and AI both move away from the users", "挖矿和 AI 都远离用户"),
+            ("v=1&hp=2&vt=200", "Mining moves away from people, AI moves towards its users", "挖矿远离人群，AI 靠近用户"),
+            ("v=1&el=0", "Mining stays where it is, AI moves towards its users", "挖矿留在原处，AI 靠近用户"),
+            ("v=1&u=off&uc=de", "Mining moves but not outward, AI moves away from its users", "挖矿换地方但不向外，AI 远离用户"),
+            ("v=1&uc=de", "Mining may move but not outward, AI may move away from its users", "挖矿可能换地方但不向外，AI 可能远离用户"),
             ("v=1&r=cn-xj", "Mining starts at an unknown price, AI moves towards its users", "挖矿的起点没有电价，AI 靠近用户"),
             ("v=1&asic=s9", "Mining has no place to go, AI moves towards its users", "挖矿无处可去，AI 靠近用户"),
         ] {
-            let said = say(fragment, Language::En);
-            eprintln!("{fragment}: {said}");
-            let _ = (english, chinese);
+            with_picture_of(Page::Both, fragment, |picture| {
+                assert_eq!(title(picture, Language::En), english, "{fragment}");
+                assert_eq!(title(picture, Language::Zh), chinese, "{fragment}");
+            });
         }
+    }
+
+    #[test]
+    fn what_does_not_hold_is_said_in_the_summary() {
+        for (fragment, words) in [("", None), ("v=1&el=0", Some(0)), ("v=1&hp=2", Some(1)), ("v=1&uc=de", Some(2))] {
+            with_picture_of(Page::Both, fragment, |picture| {
+                let said = summary(picture, Language::En);
+                for (n, against) in texts(Language::En).against.iter().enumerate() {
+                    assert_eq!(said.contains(against), words == Some(n), "{fragment}: {said}");
+                }
+            });
+        }
+    }
+
+    #[test]
+    fn an_arrow_ends_at_the_least_cost_of_the_places_that_may_be_chosen() {
+        for fragment in ["", "v=1&hp=2", "v=1&uc=de&vt=3", "v=1&lb=1&uc=cn"] {
+            with(fragment, |picture, scatter| {
+                let plane = plane(picture).unwrap();
+                for (drawn, settled) in scatter.moves.iter().zip(&plane.settled) {
+                    let cost = |place: usize| settled.costs[place].as_ref().unwrap().total();
+                    let to = settled.to.unwrap();
+                    assert_eq!(drawn.ends.map(|ends| ends.1), Some(to).filter(|to| settled.from != Some(*to)), "{fragment}");
+                    let open = (0..plane.sites.len()).filter(|place| settled.open[*place] && settled.costs[*place].is_ok());
+                    assert!(open.clone().count() > 1 && open.into_iter().all(|place| cost(place) >= cost(to)), "{fragment}");
+                    assert!(matches!(scatter.points[to].look, Mark::Chosen(..)));
+                }
+            });
+        }
+    }
+
+    #[test]
+    fn every_place_is_a_point_and_law_is_a_shape() {
+        let crossed = |fragment: &str, id: &str| {
+            let mut found = false;
+            with(fragment, |picture, scatter| {
+                let plane = plane(picture).unwrap();
+                assert_eq!(scatter.points.len(), plane.sites.len());
+                let place = plane.sites.iter().position(|site| site.kind == SiteKind::Region && site.id == id).unwrap();
+                found = scatter.points[place].look == Mark::Crossed;
+            });
+            found
+        };
+        assert!(crossed("", "eg") && crossed("", "no") && !crossed("", "us-ca") && !crossed("v=1&lb=1", "eg"));
+    }
+
+    #[test]
+    fn how_often_it_settles_there_is_said_unless_chance_is_off() {
+        let said = |scatter: &Scatter| scatter.moves.iter().all(|one| one.details.iter().any(|line| line.ends_with("of 10 scenarios")));
+        with("", |_, scatter| assert!(said(scatter)));
+        with("v=1&u=off", |_, scatter| assert!(scatter.moves.iter().all(|one| one.details.len() == 1)));
+    }
+
+    #[test]
+    fn a_price_below_the_axis_stands_beside_the_name() {
+        with("v=1&el=-0.02", |_, scatter| assert!(scatter.points.iter().any(|point| point.name == "Texas −$20, today")));
+        with("v=1&hp=0", |_, scatter| assert!(scatter.points.iter().any(|point| point.name == "Users' device $0")));
     }
 }

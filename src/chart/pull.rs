@@ -195,10 +195,56 @@ mod tests {
 
     #[test]
     fn the_title_says_whom_a_cent_and_a_wait_move() {
-        for fragment in ["", "v=1&vt=5", "v=1&gp=0", "v=1&asic=s9", "v=1&r=cn-xj", "v=1&el=2", "v=1&cx=10000&fr=0", "v=1&vt=0.01"] {
+        for (fragment, english, chinese) in [
+            ("", "A cent matters to a miner, a tenth of a second to nobody", "一美分牵动矿工，0.1 秒谁也不牵动"),
+            ("v=1&vt=5", "A cent matters to a miner, a tenth of a second to a conversation", "一美分牵动矿工，0.1 秒牵动对话"),
+            (
+                "v=1&gp=0",
+                "A cent matters to miner and conversation, a tenth of a second to nobody",
+                "一美分同时牵动矿工和对话，0.1 秒谁也不牵动",
+            ),
+            (
+                "v=1&el=2",
+                "A cent matters to neither miner nor conversation, a tenth of a second to nobody",
+                "一美分不牵动矿工，也不牵动对话，0.1 秒谁也不牵动",
+            ),
+            ("v=1&asic=s9", "Mining or AI has no price of its machine yet, so nothing is compared", "挖矿或 AI 的机器还没有价格，无从比较"),
+            ("v=1&r=cn-xj", "Xinjiang has no power price yet", "新疆还没有电价"),
+        ] {
             with_picture_of(Page::Both, fragment, |picture| {
-                eprintln!("{fragment}: {} | {}", title(picture, Language::En), title(picture, Language::Zh));
+                assert_eq!(title(picture, Language::En), english, "{fragment}");
+                assert_eq!(title(picture, Language::Zh), chinese, "{fragment}");
             });
         }
+    }
+
+    #[test]
+    fn nothing_is_printed_as_nothing_and_the_rest_with_a_sign() {
+        for (change, text) in
+            [(0.0, "0"), (-0.0, "0"), (0.1234, "+12%"), (0.00019, "+0.019%"), (-0.02, "−2%"), (8.64, "+860%"), (f64::INFINITY, "–")]
+        {
+            assert_eq!(percent(change), text);
+        }
+    }
+
+    #[test]
+    fn figures_in_colour_are_those_that_matter() {
+        with_picture_of(Page::Both, "v=1&vt=0.1", |picture| {
+            let look = Look { theme: &super::super::theme::DARK, width: 358.0, language: Language::En, title_in_svg: false };
+            let Chart::BarPanels(panels) = chart(picture, &look) else { panic!() };
+            let bars = || panels.rows.iter().flat_map(|row| row.bars.as_ref().unwrap());
+            assert!(bars().all(|bar| bar.strong == (bar.value.unwrap() >= 1.0)));
+            assert!(bars().any(|bar| bar.strong) && bars().any(|bar| !bar.strong));
+        });
+    }
+
+    #[test]
+    fn waiting_moves_what_somebody_waits_for_and_nothing_else() {
+        with_picture_of(Page::Both, "v=1&vt=20", |picture| {
+            for (workload, found) in rows(picture) {
+                let waits = matches!(workload, Workload::SmallServing | Workload::FrontierServing);
+                assert_eq!(found.unwrap().by_wait >= MATTERS, waits, "{workload:?}");
+            }
+        });
     }
 }
