@@ -17,6 +17,7 @@ pub mod market;
 pub mod months;
 pub mod number;
 pub mod page;
+pub mod placing;
 pub mod quantity;
 pub mod sentence;
 pub mod serving;
@@ -122,6 +123,14 @@ impl Language {
         match self {
             Self::En => &en::both::BOTH,
             Self::Zh => &zh::both::BOTH,
+        }
+    }
+
+    /// Words of where workloads settle, and of what moves them.
+    pub const fn placing(self) -> &'static placing::PlacingTexts {
+        match self {
+            Self::En => &en::placing::PLACING,
+            Self::Zh => &zh::placing::PLACING,
         }
     }
 

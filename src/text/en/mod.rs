@@ -10,6 +10,7 @@ pub(super) mod lever;
 pub(super) mod market;
 pub(super) mod months;
 mod page;
+pub(super) mod placing;
 pub(super) mod serving;
 pub(super) mod view;
 
