@@ -45,6 +45,7 @@ mod room;
 mod rows;
 mod sea;
 mod speed;
+mod speed_table;
 mod supply;
 pub mod table;
 pub mod theme;
