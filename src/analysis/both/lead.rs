@@ -3,7 +3,8 @@
 //! Moved is what the bands of the bids are drawn from, as far as it is an input; at the medians it is what the bids show.
 //! Absent on purpose: inputs moved together, and what stands at home.
 
-use super::shop::{Shop, State, Variants, Workload};
+use super::shop::{Shop, Variants, Workload};
+use super::state::State;
 use crate::analysis::draws::{Draws, Estimate};
 use crate::analysis::sensitivity::Swing;
 use crate::analysis::world::World;
