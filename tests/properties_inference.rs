@@ -141,9 +141,9 @@ proptest! {
             .with_number(Input::Requests, requests)
             .with_number(Input::Owned, 100.0);
         let found = mix(&scenario, embedded().unwrap()).unwrap();
-        let (best, reach) = (found.best.unwrap(), found.blend.routing.reach().to_of_one());
+        let (best, routing) = (found.best.unwrap(), found.blend.routing);
         prop_assert!(best.flat.0 <= best.point.split.local && best.point.split.local <= best.flat.1);
-        for point in found.curve((Ratio::ZERO, Ratio::ONE), 40).iter().filter(|point| point.split.local.to_of_one() <= reach) {
+        for point in found.curve((routing.private, routing.reach()), 40) {
             prop_assert!(point.month >= best.point.month * (1.0 - 1e-9), "{:?} {:?}", point, best);
         }
     }

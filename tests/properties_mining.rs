@@ -19,7 +19,7 @@ fn catalogue() -> &'static Catalogue {
 fn results(scenario: &Scenario) -> MiningResults {
     match evaluate(Page::Mine, scenario, catalogue()) {
         Results::Mine(results) => results,
-        Results::Ai(_) => unreachable!(),
+        Results::Ai(_) | Results::Both(_) => unreachable!(),
     }
 }
 

@@ -100,7 +100,7 @@ impl MiningResults {
 const SHARED: [Input; 4] = [Input::BtcPrice, Input::Difficulty, Input::Fees, Input::Uptime];
 
 /// Streams of regional prices start here, clear of the inputs' own streams.
-const PRICE_STREAMS: u64 = 1_000;
+pub(super) const PRICE_STREAMS: u64 = 1_000;
 
 /// All results of the mining page.
 pub fn mining(scenario: &Scenario, catalogue: &Catalogue) -> MiningResults {

@@ -4,6 +4,7 @@
 //! any state, any clock, any network.
 
 pub mod ahead;
+pub mod both;
 pub mod cash;
 pub mod clock;
 pub mod density;
@@ -18,6 +19,7 @@ mod options;
 pub mod phase;
 pub mod report;
 mod report_ai;
+mod report_both;
 mod report_months;
 mod report_placing;
 pub mod sensitivity;
@@ -33,6 +35,7 @@ use std::rc::Rc;
 use crate::catalogue::Catalogue;
 use crate::scenario::{Page, Scenario};
 
+pub use both::BothResults;
 pub use inference::InferenceResults;
 pub use mining::MiningResults;
 
@@ -54,6 +57,8 @@ pub enum Results {
     Mine(MiningResults),
     /// Results of the inference page.
     Ai(InferenceResults),
+    /// Results of the page that joins both.
+    Both(BothResults),
 }
 
 impl Results {
@@ -62,6 +67,7 @@ impl Results {
         match self {
             Self::Mine(_) => Page::Mine,
             Self::Ai(_) => Page::Ai,
+            Self::Both(_) => Page::Both,
         }
     }
 }
@@ -80,5 +86,6 @@ pub fn evaluate(page: Page, scenario: &Scenario, catalogue: &Catalogue) -> Resul
     match page {
         Page::Mine => Results::Mine(mining::mining(scenario, catalogue)),
         Page::Ai => Results::Ai(inference::inference(scenario, catalogue)),
+        Page::Both => Results::Both(both::both(scenario, catalogue)),
     }
 }

@@ -12,17 +12,18 @@ use crate::inference::limits;
 use crate::inference::measured::Calibration;
 use crate::inference::memory::weights;
 use crate::inference::rented::Server;
+use crate::inference::serving::Full;
 use crate::inference::speed::prefill_rate;
 use crate::inference::{
     Answer, Cost, Fit, Footprint, KvFormat, Lack, Lease, Machine, Ownership, Request, Shape, Software, Spread, Supply, Tariff, Workpiece,
     breakeven, energy, latency,
 };
 use crate::math::stats::Z90;
+use crate::scenario::defaults::SMALL_API;
 use crate::scenario::{Given, Input, Scenario, defaults};
 use crate::units::{Bytes, Energy, EnergyPrice, MoneyRate, Power, Ratio, Span, TokenRate, Tokens, Usd};
 
-/// Cloud models shown beside the chosen one: a small and a frontier one of the newest list.
-const SMALL_API: &str = "gpt-6-luna";
+/// The frontier model of the newest list shown beside the chosen one and a small one.
 const FRONTIER_API: &str = "claude-opus-5-5";
 
 /// A machine with its memory and the error of its modelled speed.
@@ -265,6 +266,20 @@ impl<'a> Bench<'a> {
         self.wait_value * self.batched.rest().to_of_one()
     }
 
+    /// A full server of the GPU with the errors of its modelled speed drawn.
+    pub(super) fn full_server(&self, world: &World) -> Result<Full, Lack> {
+        let (work, station) = (self.work?, self.gpu.as_ref().ok_or(Lack::Bandwidth)?);
+        let full = Full::of(&station.machine, &work, &self.task(world), station.usable)?;
+        let [.., decode, prefill] = world.speed;
+        let answer = Self::slowed(full.answer, &station.machine, (decode, prefill), world.width, &Measured::default());
+        Ok(Full { answer, ..full })
+    }
+
+    /// What having the share bought for this work costs, used or not.
+    pub(super) fn hardware(&self) -> Result<MoneyRate, Lack> {
+        if self.share_bought > 0.0 { Ok(self.ownership?.hardware() * self.share().to_of_one()) } else { Ok(MoneyRate::ZERO) }
+    }
+
     /// Power of the device and the price of electricity.
     pub(super) fn supply(&self, world: &World) -> Result<Supply, Lack> {
         let price = Some(world.household).filter(|price| price.is_finite()).ok_or(Lack::ElectricityPrice)?;
@@ -314,8 +329,8 @@ impl<'a> Bench<'a> {
         if time > bought.life { Err(Lack::BeyondLife) } else { Ok(time) }
     }
 
-    /// One answer on a rented GPU, and the server that gives it.
-    pub(super) fn rented_answer(&self, world: &World) -> Result<(Server, Answer), Lack> {
+    /// One of the servers rented and its answer to one of its users.
+    fn rented_answer(&self, world: &World) -> Result<(Server, Answer), Lack> {
         let (work, station) = (self.work?, self.gpu.as_ref().ok_or(Lack::Bandwidth)?);
         let task = self.task(world);
         let server = Server::of(&work, &task, station.usable)?;
@@ -349,6 +364,15 @@ impl<'a> Bench<'a> {
     fn api_with_waiting(&self, id: &str, world: &World) -> Result<Usd, Lack> {
         let bill = self.api(id, world)?;
         if self.wait_value > MoneyRate::ZERO { Ok(bill + self.waiting(self.cloud_answer(id, world)?.full())) } else { Ok(bill) }
+    }
+
+    /// Time to the full answer of an option.
+    pub(super) fn full(&self, kind: OptionKind, id: &str, world: &World) -> Result<Span, Lack> {
+        match kind {
+            OptionKind::Owned | OptionKind::Bought => self.answer(world).map(|answer| answer.full()),
+            OptionKind::Rented => self.rented_answer(world).map(|(_, answer)| answer.full()),
+            OptionKind::Api | OptionKind::SmallApi | OptionKind::FrontierApi => self.cloud_answer(id, world).map(|answer| answer.full()),
+        }
     }
 
     /// Cost of one request at the chosen API.

@@ -60,6 +60,7 @@ pub fn tornado(page: Page, scenario: &Scenario, catalogue: &Catalogue) -> Option
     let (measure, middle, swings) = match page {
         Page::Mine => mining(scenario, catalogue)?,
         Page::Ai => saving(scenario, catalogue)?,
+        Page::Both => return None,
     };
     let moving = swings.into_iter().filter(|swing| swing.size() > 0.0);
     Some(Tornado { measure, middle, swings: ordered(moving, |swing| -swing.size()).into_iter().take(ROWS).collect() })
@@ -75,7 +76,7 @@ fn mining(scenario: &Scenario, catalogue: &Catalogue) -> Option<(Measure, f64, V
     let target = if scenario.number(Input::MachinePrice, catalogue).is_some() { Target::Value } else { Target::Net };
     let middle = result(target, scenario, catalogue).filter(|result| result.is_finite())?;
     let draws = ranges(scenario, catalogue);
-    let mining = |input: &Input| input.spec().page == Some(Page::Mine) && input.number().is_some();
+    let mining = |input: &Input| input.spec().is_on(Page::Mine) && input.number().is_some();
     let swings = Input::all().filter(mining).filter_map(|input| {
         let estimate = draws.estimate(input, scenario, catalogue)?;
         if let Estimate::Known(_) = estimate {

@@ -16,6 +16,7 @@ mod history;
 mod household;
 mod measured;
 mod model;
+mod place;
 mod read;
 mod region;
 mod rental;
@@ -35,6 +36,7 @@ pub use history::Month;
 pub use household::Household;
 pub use measured::MeasuredSpeed;
 pub use model::{Attention, Model, Quantization};
+pub use place::Place;
 pub use read::{ReadError, Reason, Row, Table, Word};
 pub use region::{Legal, PriceKind, Region};
 pub use rental::{RentalKind, RentalOffer, RentalPrice};
@@ -57,8 +59,9 @@ pub fn split(bundle: &str) -> Vec<(&str, &str)> {
 
 /// The files of the newest snapshot: name and text.
 #[cfg(any(feature = "snapshot", not(target_arch = "wasm32")))]
-pub const EMBEDDED_FILES: [(&str, &str); 18] = [
+pub const EMBEDDED_FILES: [(&str, &str); 19] = [
     (Region::FILE, include_str!("../../static/data/2026-11-22/regions.csv")),
+    (Place::FILE, include_str!("../../static/data/2026-11-22/places.csv")),
     (Season::FILE, include_str!("../../static/data/2026-11-22/seasons.csv")),
     (Asic::FILE, include_str!("../../static/data/2026-11-22/asics.csv")),
     (FirmwarePoint::FILE, include_str!("../../static/data/2026-11-22/firmware.csv")),
@@ -85,6 +88,8 @@ pub struct Catalogue {
     pub date: String,
     /// Countries, states and provinces where machines can stand.
     pub regions: Vec<Region>,
+    /// Where regions and countries lie.
+    pub places: Vec<Place>,
     /// Months of the year in which a region differs from its planning figures.
     pub seasons: Vec<Season>,
     /// Mining machines.
@@ -148,6 +153,7 @@ impl Catalogue {
         Ok(Self {
             date: date.to_owned(),
             regions: table(files)?,
+            places: table(files)?,
             seasons: table(files)?,
             asics: table(files)?,
             firmware: table(files)?,
@@ -171,6 +177,11 @@ impl Catalogue {
     /// The region with this id.
     pub fn region(&self, id: &str) -> Option<&Region> {
         self.regions.iter().find(|row| row.id == id)
+    }
+
+    /// Where a region or country lies.
+    pub fn place(&self, id: &str) -> Option<&Place> {
+        self.places.iter().find(|row| row.id == id)
     }
 
     /// What calendar month `month` (1 to 12) changes at a region; `None` when no figure of that month is known.

@@ -57,6 +57,7 @@ impl Block {
 
 const MINE: bool = draws(Page::Mine);
 const AI: bool = draws(Page::Ai);
+const BOTH: bool = draws(Page::Both);
 
 impl Chart {
     fn height(&self, width: f64) -> f64 {
@@ -68,7 +69,7 @@ impl Chart {
             Self::Tornado(tornado) => tornado.height(width),
             Self::Atlas(atlas) if MINE => atlas.height(width),
             Self::Blocks(blocks) if MINE => blocks.height(width),
-            Self::BarTable(table) if MINE => table.height(width),
+            Self::BarTable(table) if MINE || BOTH => table.height(width),
             Self::Grid(_) if MINE => Grid::height(width),
             Self::Pairs(pairs) if AI => pairs.height(width),
             Self::Matrix(matrix) if AI => matrix.height(width),
@@ -85,7 +86,7 @@ impl Chart {
             Self::Tornado(tornado) => tornado.draw(sheet, width),
             Self::Atlas(atlas) if MINE => atlas.draw(sheet, width),
             Self::Blocks(blocks) if MINE => blocks.draw(sheet, width),
-            Self::BarTable(table) if MINE => table.draw(sheet, width),
+            Self::BarTable(table) if MINE || BOTH => table.draw(sheet, width),
             Self::Grid(grid) if MINE => grid.draw(sheet, width),
             Self::Pairs(pairs) if AI => pairs.draw(sheet, width),
             Self::Matrix(matrix) if AI => matrix.draw(sheet, width),

@@ -6,7 +6,7 @@
 //! any number that is not in the results.
 
 #![cfg_attr(
-    not(all(feature = "desk-mine", feature = "desk-ai")),
+    not(all(feature = "desk-mine", feature = "desk-ai", feature = "desk-both")),
     expect(dead_code, reason = "a program draws the views that lead or those of one page; the linker drops the rest")
 )]
 
@@ -14,6 +14,7 @@ mod atlas;
 mod axis;
 mod bar_table;
 mod bars;
+mod bids;
 mod blocks;
 mod breakeven;
 mod callout;
@@ -35,6 +36,7 @@ mod machines;
 mod map;
 mod marks;
 mod matrix;
+mod megawatt;
 mod metrics;
 mod mix;
 mod months;
@@ -50,6 +52,7 @@ mod regions;
 mod replay;
 mod room;
 mod rows;
+mod rug;
 mod sea;
 mod speed;
 mod steps;
@@ -59,10 +62,11 @@ pub mod theme;
 mod tiles;
 mod tornado;
 mod volume;
+mod workloads;
 pub mod world;
 mod zones;
 
-use crate::analysis::{InferenceResults, MiningResults, Results};
+use crate::analysis::{BothResults, InferenceResults, MiningResults, Results};
 use crate::catalogue::Catalogue;
 pub use crate::scenario::View;
 use crate::scenario::{Page, Scenario};
@@ -103,6 +107,7 @@ pub(crate) const fn draws(page: Page) -> bool {
     match page {
         Page::Mine => cfg!(feature = "desk-mine"),
         Page::Ai => cfg!(feature = "desk-ai"),
+        Page::Both => cfg!(feature = "desk-both"),
     }
 }
 
@@ -131,6 +136,7 @@ fn empty_chart(words: &str) -> Chart {
         headings: Default::default(),
         axis: rows::Axis { log: false, domain: (0.0, 1.0), zero: false, sides: None },
         tick: Box::new(|_| String::new()),
+        rug: None,
         list: Vec::new(),
         empty: words.to_owned(),
     })
@@ -152,6 +158,7 @@ const fn definition(view: View) -> &'static Definition {
     match view {
         View::Regions => &regions::VIEW,
         View::Device => &device::VIEW,
+        View::Bids => &bids::VIEW,
         #[cfg(feature = "desk-mine")]
         View::Map => &map::VIEW,
         #[cfg(feature = "desk-mine")]
@@ -184,7 +191,9 @@ const fn definition(view: View) -> &'static Definition {
         View::Density => &density::VIEW,
         #[cfg(feature = "desk-ai")]
         View::Mix => &mix::VIEW,
-        #[cfg(not(all(feature = "desk-mine", feature = "desk-ai")))]
+        #[cfg(feature = "desk-both")]
+        View::Megawatt => &megawatt::VIEW,
+        #[cfg(not(all(feature = "desk-mine", feature = "desk-ai", feature = "desk-both")))]
         _ => &regions::VIEW,
     }
 }
@@ -200,6 +209,13 @@ impl<'a> Picture<'a> {
     fn inference(&self) -> Option<&'a InferenceResults> {
         match self.results {
             Results::Ai(results) if meets(Page::Ai) => Some(results),
+            _ => None,
+        }
+    }
+
+    fn both(&self) -> Option<&'a BothResults> {
+        match self.results {
+            Results::Both(results) if meets(Page::Both) => Some(results),
             _ => None,
         }
     }

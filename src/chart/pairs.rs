@@ -336,7 +336,7 @@ fn draw_reading(
             sheet.text((x, y + 4.5), text, style.anchor(Anchor::End));
         }
     }
-    sheet.range(ends, y, radius, series.mark);
+    sheet.range(ends, [true; 2], y, radius, series.mark);
     sheet.shape(series.shape, (at, y), radius, series.mark, ground);
     sheet.text((after, y + 4.5), &reading.text, style);
 }

@@ -83,6 +83,16 @@ const FIXED: &[&str] = &[
     "v=1&rtr=roc&tpr=60&fpr=35&ls=40&ql=20..95&own=100",
     "v=1&pv=100&ql=0&qd=20000",
     "v=1&wl=classify&u=wide",
+    "v=1&gu=0",
+    "v=1&gu=100&mw=5000&hd=6",
+    "v=1&gu=2&px=1000&el=0.3",
+    "v=1&gpu=h200-sxm&gp=1000000&tp=0.001",
+    "v=1&mdl=kimi-k2&dev=iphone-17-pro&uc=jp",
+    "v=1&asic=s9&hd=1&mw=0.001",
+    "v=1&pg=60&gd=-90&dr=0",
+    "v=1&dr=100&sv=100&gu=30..90&tp=0.1..50",
+    "v=1&r=cn-xj&vt=40&uc=xk",
+    "v=1&own=100&hp=2&cpue=3&u=wide",
 ];
 
 /// Scenarios that stretch the pictures: the fixed ones, and random ones.
@@ -259,7 +269,9 @@ fn tables_are_rectangles_with_every_value_of_the_picture() {
         let known = |value: f64| values.iter().any(|one| (one - value).abs() <= 1e-9 * value.abs().max(1e-9));
         match (definition(view).chart)(picture, &look(768.0, Language::En, false)) {
             Chart::Rows(rows) => {
-                for value in rows.list.iter().filter_map(|row| row.band).flatten() {
+                let marks = rows.list.iter().flat_map(|row| row.band.into_iter().flatten().chain(row.ring));
+                let strokes = rows.rug.iter().flat_map(|rug| rug.lanes.iter().flat_map(|lane| lane.values.iter().copied()));
+                for value in marks.chain(strokes) {
                     assert!(known(value), "{} {fragment} {value}", view.id());
                 }
             }

@@ -21,6 +21,7 @@ pub mod owned;
 pub mod queue;
 pub mod rented;
 pub mod routing;
+pub mod serving;
 pub mod shape;
 pub mod speed;
 pub mod tco;

@@ -1,11 +1,11 @@
 //! The value of one input at which a day's net is zero; closed forms that invert each other.
 //!
 //! With no overhead costs these are the textbook forms, for example `p* = hashprice · (1 − f) · 1000 / (24 η · PUE)`.
-//! Upkeep, hosting and demand charges enter as fixed costs of the day. Absent: recovery of the purchase.
+//! Upkeep, hosting and demand charges enter as fixed costs of the day. Absent: how a purchase is recovered.
 
 use crate::mining::day::{Rig, Site, day};
 use crate::mining::income::Income;
-use crate::units::{BtcPrice, Difficulty, Energy, EnergyPrice, HashEfficiency, Hashprice, Power, Usd};
+use crate::units::{BtcPrice, Difficulty, Energy, EnergyPrice, HashEfficiency, Hashprice, MoneyRate, Power, Span, Usd};
 
 /// Break-evens of one machine at one site; `None` where no value of that input can bring the net to zero.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,6 +40,14 @@ impl Breakeven {
     }
 }
 
+/// Power price up to which it pays to buy the machine: the break-even with what recovers the purchase as one more cost of
+/// the day (`p + fixed per kWh`); `None` when nothing is drawn.
+pub fn full_electricity(rig: &Rig, site: &Site, income: &Income, recovery: MoneyRate) -> Option<EnergyPrice> {
+    let today = day(rig, site, income);
+    let left = today.net - recovery * Span::days(1.0) + today.energy * site.price;
+    (today.energy > Energy::ZERO).then(|| left / today.energy)
+}
+
 /// The efficiency at which power-proportional costs eat what is left after upkeep.
 fn efficiency(rig: &Rig, site: &Site, income: &Income) -> Option<HashEfficiency> {
     let today = day(rig, site, income);
@@ -52,7 +60,7 @@ fn efficiency(rig: &Rig, site: &Site, income: &Income) -> Option<HashEfficiency>
 mod tests {
     use super::*;
     use crate::mining::day::tests::{bare_site, peer_income, rig};
-    use crate::units::{MoneyRate, Ratio};
+    use crate::units::Ratio;
 
     #[test]
     fn the_worked_example_breaks_even_at_21_dollars() {

@@ -269,9 +269,13 @@ fn with_spread(fact: Fact<'_>, factors: (f64, f64)) -> Fact<'_> {
     Fact { spread: Some((fact.value * factors.0, fact.value * factors.1)), ..fact }
 }
 
-/// Median rental price of the GPU (USD per GPU and hour), with the spread of the offers.
+/// Median rental price of the reader's GPU (USD per GPU and hour), with the spread of the offers.
 pub fn rent<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
-    let gpu = scenario.choice(Input::Gpu);
+    rent_of(catalogue, scenario.choice(Input::Gpu))
+}
+
+/// Median rental price of a GPU (USD per GPU and hour), with the spread of the offers.
+pub fn rent_of<'a>(catalogue: &'a Catalogue, gpu: &str) -> Option<Fact<'a>> {
     let price = catalogue.rental_price(gpu)?;
     let newest = catalogue.rentals.iter().filter(|offer| offer.gpu == gpu).max_by(|a, b| a.as_of.cmp(&b.as_of))?;
     Some(Fact {
@@ -279,6 +283,25 @@ pub fn rent<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a
         basis: Basis::Derived,
         ..Fact::published(price.median, &newest.source, &newest.as_of)
     })
+}
+
+/// The cloud model whose list price stands for those of small models.
+pub const SMALL_API: &str = "gpt-6-luna";
+
+/// P10–P90 factors of what one and the same model costs at different sellers: our assumption, from the list prices.
+const LIST_SPREAD: (f64, f64) = (0.5, 2.0);
+
+/// List price of a cloud model's answers (USD per million output tokens, their input included).
+pub fn list_price<'a>(scenario: &Scenario, catalogue: &'a Catalogue, id: &str) -> Option<Fact<'a>> {
+    let row = catalogue.cloud_model(id)?;
+    let (input, output) = (scenario.number(Input::InputTokens, catalogue)?, scenario.number(Input::OutputTokens, catalogue)?);
+    let value = row.input_usd_per_mtok * input / output + row.output_usd_per_mtok;
+    Some(Fact { basis: Basis::Derived, ..with_spread(Fact::published(value, &row.source, &row.as_of), LIST_SPREAD) })
+}
+
+/// Sale price of a million output tokens of a small model, their input included (USD).
+pub fn token_price<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    list_price(scenario, catalogue, SMALL_API)
 }
 
 /// Launch price of the device (USD).

@@ -142,8 +142,13 @@ pub fn page_of(scenario: &Scenario) -> Page {
     if let Some(named) = scenario.given(Input::Page).and_then(|_| Page::by_id(scenario.choice(Input::Page))) {
         return named;
     }
-    let count = |page| scenario.changed().filter(|input| input.spec().page == Some(page)).count();
-    if count(Page::Ai) > count(Page::Mine) { Page::Ai } else { Page::Mine }
+    let count =
+        |page| scenario.changed().filter(|input| input.spec().pages.first() == Some(&page) && input.spec().pages != Page::ALL).count();
+    match () {
+        () if count(Page::Both) > 0 => Page::Both,
+        () if count(Page::Ai) > count(Page::Mine) => Page::Ai,
+        () => Page::Mine,
+    }
 }
 
 /// The state carried by the `s` parameter of a query, decoded once; empty when there is none.

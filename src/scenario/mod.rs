@@ -27,17 +27,20 @@ pub enum Page {
     Mine,
     /// Device or cloud?
     Ai,
+    /// What is this power best used for?
+    Both,
 }
 
 impl Page {
-    /// Both pages, in the order of the navigation.
-    pub const ALL: [Self; 2] = [Self::Mine, Self::Ai];
+    /// Every page, in the order of the navigation.
+    pub const ALL: [Self; 3] = [Self::Mine, Self::Ai, Self::Both];
 
     /// The word used in links and paths.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Mine => "mine",
             Self::Ai => "ai",
+            Self::Both => "both",
         }
     }
 

@@ -33,6 +33,8 @@ presets! {
     "team-workstation"
     "rented-h100"
     "agent-on-a-desk"
+    "one-megawatt-hash-or-tokens"
+    "does-ai-move-in"
 }
 
 impl Preset {

@@ -12,8 +12,6 @@ use crate::units::Date;
 /// The drawer an input belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Group {
-    /// Shown above the drawers, always visible.
-    Deciding,
     /// Price, difficulty, height, fees.
     Network,
     /// The mining machine.
@@ -69,6 +67,10 @@ pub enum Unit {
     UsdPerGpuHour,
     /// Dollars per machine.
     UsdPerMachine,
+    /// Dollars per GPU, its share of the server included.
+    UsdPerGpu,
+    /// Dollars per million tokens.
+    UsdPerMtok,
     /// Dollars per MWh.
     UsdPerMwh,
     /// Dollars per tonne.
@@ -83,6 +85,10 @@ pub enum Unit {
     Terahashes,
     /// Watts.
     Watts,
+    /// Megawatts.
+    Megawatts,
+    /// Hours a day.
+    HoursPerDay,
     /// Tokens.
     Tokens,
     /// Tokens per second.
@@ -185,12 +191,19 @@ pub enum Kind {
 pub struct Spec {
     /// The key in links.
     pub key: &'static str,
-    /// The page whose form shows it; `None` for both.
-    pub page: Option<Page>,
+    /// The pages whose form shows it, the one it belongs to first.
+    pub pages: &'static [Page],
     /// The drawer.
     pub group: Group,
     /// What it holds.
     pub kind: Kind,
+}
+
+impl Spec {
+    /// Whether the form of a page shows it.
+    pub fn is_on(&self, page: Page) -> bool {
+        self.pages.contains(&page)
+    }
 }
 
 impl Domain {

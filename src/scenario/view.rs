@@ -65,6 +65,10 @@ views! {
     Mix "mix" Ai;
     /// How fast does capability shrink?
     Density "density" Ai;
+    /// What can each workload pay for a MWh?
+    Bids "bids" Both;
+    /// What does the power of the site earn in each use?
+    Megawatt "megawatt" Both;
     /// Which assumption matters?
     Tornado "tornado" Mine Ai;
 }
@@ -87,7 +91,7 @@ impl View {
 
     /// Whether its page begins with it.
     pub const fn leads(self) -> bool {
-        matches!(self, Self::Regions | Self::Device)
+        matches!(self, Self::Regions | Self::Device | Self::Bids)
     }
 
     /// Whether it shows what chance makes of the months ahead, which arrives later than the rest.

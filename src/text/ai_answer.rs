@@ -89,10 +89,13 @@ pub fn place(option: &Placed, catalogue: &Catalogue, language: Language) -> Stri
 }
 
 /// An input as the thing that decides: its label in the middle of a sentence.
-fn factor(input: Input, language: Language) -> String {
+pub(super) fn factor(input: Input, language: Language) -> String {
     let label = (language.messages().field.label)(input);
     match language {
-        Language::En => format!("the {}", label.to_ascii_lowercase()),
+        Language::En => {
+            let (first, rest) = label.split_at(label.len().min(1));
+            format!("the {}{rest}", first.to_ascii_lowercase())
+        }
         Language::Zh => label.to_owned(),
     }
 }

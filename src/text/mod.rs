@@ -4,6 +4,8 @@
 //! text is a compile error. Absent on purpose: the reader's locale; the language is always an argument.
 
 pub mod ai_answer;
+pub mod both;
+pub mod both_answer;
 pub mod choice;
 pub mod cost;
 pub mod density;
@@ -114,6 +116,14 @@ impl Language {
         }
     }
 
+    /// Words of the views of the joining page that do not lead.
+    pub const fn both(self) -> &'static both::BothTexts {
+        match self {
+            Self::En => &en::both::BOTH,
+            Self::Zh => &zh::both::BOTH,
+        }
+    }
+
     /// Words of what a miner can change.
     pub const fn lever(self) -> &'static lever::LeverTexts {
         match self {
@@ -181,6 +191,8 @@ pub struct Messages {
     pub answer: sentence::AnswerTexts,
     /// The answer sentence of the inference page.
     pub ai_answer: ai_answer::AiAnswerTexts,
+    /// The answer sentence of the page that joins both.
+    pub both_answer: both_answer::BothAnswerTexts,
     /// Words of the views.
     pub view: view::ViewTexts,
 }

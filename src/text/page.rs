@@ -4,8 +4,8 @@
 //! [`super::field`]) and words inside charts.
 
 use crate::catalogue::{Basis, Confidence, DeviceClass};
-use crate::scenario::View;
 use crate::scenario::link::Problem;
+use crate::scenario::{Page, View};
 
 /// Words of the page in one language.
 #[expect(missing_docs, reason = "each field is named after what it says")]
@@ -17,13 +17,14 @@ pub struct PageTexts {
     pub mine_short: &'static str,
     pub ai: &'static str,
     pub ai_short: &'static str,
+    pub both: &'static str,
+    pub both_short: &'static str,
     pub other_language: &'static str,
     pub theme: &'static str,
     pub themes: [&'static str; 3],
     pub footer: &'static str,
     // Questions and names of views.
-    pub ask_mine: &'static str,
-    pub ask_ai: &'static str,
+    pub ask: fn(Page) -> &'static str,
     // The answer in one line, once it has been scrolled away.
     pub brief_mine: &'static str,
     pub brief_mine_one: &'static str,
@@ -101,6 +102,7 @@ pub struct PageTexts {
     pub note_medium: &'static str,
     pub note_unchecked: &'static str,
     pub note_assumed: &'static str,
+    pub note_sold: &'static str,
     // Share.
     pub share_title: &'static str,
     pub tab_link: &'static str,

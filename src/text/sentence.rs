@@ -9,7 +9,7 @@ use crate::math::decimal::shortest;
 use crate::placement::Verdict;
 use crate::scenario::link::{Notice, Problem};
 use crate::scenario::{Input, Scenario};
-use crate::text::{Language, ai_answer, number};
+use crate::text::{Language, ai_answer, both_answer, number};
 use crate::units::{Date, EnergyPrice};
 
 /// Prices older than this many days are called old.
@@ -84,6 +84,7 @@ pub fn answer(results: &Results, scenario: &Scenario, catalogue: &Catalogue, lan
     let mut pieces = match results {
         Results::Mine(results) => mining(results, catalogue, language),
         Results::Ai(results) => ai_answer::answer(results, catalogue, language),
+        Results::Both(results) => both_answer::answer(results, catalogue, language),
     };
     pieces.push(Piece::Words(language.messages().answer.end.to_owned()));
     let mut sentence = Sentence(merged(pieces));

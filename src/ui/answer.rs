@@ -11,9 +11,9 @@ use crate::browser::{clock, dom};
 use crate::catalogue::Confidence;
 use crate::placement::Verdict;
 use crate::scenario::Input;
-use crate::text::number;
 use crate::text::sentence::Piece;
 use crate::text::view::{dated, filled};
+use crate::text::{both_answer, number};
 
 /// Quiet time before the answer is announced [ms].
 const QUIET: u32 = 800;
@@ -123,6 +123,12 @@ pub fn notes(shown: &Shown, site: &Site) -> Vec<String> {
             let own = [Input::Requests, Input::InputTokens, Input::OutputTokens].map(|input| shown.scenario.given(input).is_some());
             if own.contains(&true) { Vec::new() } else { vec![words.note_assumed.to_owned()] }
         }
+        Results::Both(results) => {
+            let name = site.data.region(shown.scenario.choice(Input::Region)).map_or("", |row| site.language.region(row));
+            let unpriced = results.price.is_none().then(|| filled(words.note_unpriced, &[("place", name)]));
+            let sold = shown.scenario.given(Input::Sold).is_none().then(|| words.note_sold.to_owned());
+            unpriced.into_iter().chain(sold).collect()
+        }
     }
 }
 
@@ -169,6 +175,18 @@ pub fn brief(shown: &Shown, site: &Site) -> String {
                 _ => String::new(),
             }
         }
+        Results::Both(results) => {
+            let line = |index: usize| {
+                let offer = results.offers.get(index)?;
+                Some(format!("{} {}", both_answer::place(offer, site.data.0, site.language), number::usd(offer.full()?)))
+            };
+            let best = winner(results.verdict);
+            match (best.and_then(line), best.and_then(|best| results.rival(best)).and_then(line)) {
+                (Some(best), Some(other)) => filled(words.brief_mine, &[("best", &best), ("yours", &other)]),
+                (Some(best), None) => filled(words.brief_mine_one, &[("best", &best)]),
+                _ => String::new(),
+            }
+        }
     }
 }
 
@@ -177,7 +195,11 @@ pub fn subject(results: &Results, nth: usize) -> Option<usize> {
     let verdict = match results {
         Results::Mine(results) => results.verdict,
         Results::Ai(results) => results.verdict,
+        Results::Both(results) => results.verdict,
     };
+    if let (Results::Both(results), Verdict::Winner { best, .. }, 1) = (results, verdict, nth) {
+        return results.rival(best).or(Some(best));
+    }
     match (verdict, nth) {
         (Verdict::Winner { runner_up: Some(other), .. }, 1) => Some(other),
         (Verdict::Winner { best, .. } | Verdict::NothingPays { best }, _) => Some(best),

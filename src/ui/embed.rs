@@ -41,6 +41,7 @@ const fn controls(page: Page) -> &'static [Input] {
     match page {
         Page::Mine => &[Input::Electricity, Input::BtcPrice],
         Page::Ai => &[Input::Requests, Input::Household],
+        Page::Both => &[Input::Electricity, Input::Sold],
     }
 }
 

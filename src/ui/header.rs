@@ -58,6 +58,7 @@ pub fn header(site: &Site, page: Page, fragment: &str, shade: Shade) -> Html {
                 <nav aria-label={words.pages}>
                     {link(Page::Mine, (words.mine, words.mine_short))}
                     {link(Page::Ai, (words.ai, words.ai_short))}
+                    {link(Page::Both, (words.both, words.both_short))}
                 </nav>
                 <div class="preferences">
                     <a data-lang={other.id()} lang={other.tag()} hreflang={other.tag()}

@@ -4,7 +4,7 @@ use crate::scenario::{Group, Input, Unit};
 use crate::text::field::FieldTexts;
 
 /// English words of the form.
-pub(super) const FIELD: FieldTexts = FieldTexts { label, help, group, unit, option };
+pub(super) const FIELD: FieldTexts = FieldTexts { label, region_of_power: "Where the power is", help, group, unit, option };
 
 #[expect(clippy::too_many_lines, reason = "one line per input")]
 fn label(input: Input) -> &'static str {
@@ -100,6 +100,13 @@ fn label(input: Input) -> &'static str {
         Input::Misses => "Hard requests kept by mistake",
         Input::Private => "Share that must stay private",
         Input::Floor => "Lowest capability you accept",
+        Input::SitePower => "Power available",
+        Input::Hours => "Hours a day with power",
+        Input::Sold => "Share of AI capacity sold",
+        Input::TokenPrice => "Price of tokens sold, per million",
+        Input::GpuPrice => "Price of a GPU, server included",
+        Input::AiGrowth => "Growth of GPU rents and token prices",
+        Input::Users => "Where the users are",
         Input::Language => "Language",
         Input::Theme => "Theme",
         Input::Parts => "Parts shown",
@@ -154,6 +161,12 @@ fn help(input: Input) -> &'static str {
         Input::Hits => "Of the requests the device answers well, the share the router sends there.",
         Input::Misses => "Of the requests the device answers badly, the share the router sends there.",
         Input::Private => "These requests run on the device whatever the quality.",
+        Input::Hours => "Machines stand still for the rest of the day, mining and AI alike.",
+        Input::Sold => "Of the hours a GPU has power. What is not sold draws idle power and earns nothing.",
+        Input::TokenPrice => "Per million output tokens, their input included. The default is a small model's list price.",
+        Input::GpuPrice => "For a data-centre GPU with its share of the server. A graphics card counts at its launch price.",
+        Input::AiGrowth => "Signed. It moves the months ahead only, not what a workload can pay today.",
+        Input::Users => "Distance and household price are counted from the middle of this country or state.",
         Input::Retries => "Share of requests paid twice because an answer failed.",
         _ => "",
     }
@@ -161,7 +174,6 @@ fn help(input: Input) -> &'static str {
 
 fn group(group: Group) -> &'static str {
     match group {
-        Group::Deciding => "Deciding",
         Group::Network => "Network",
         Group::Machine => "Machine",
         Group::Power => "Power and site",
@@ -178,7 +190,7 @@ fn group(group: Group) -> &'static str {
 
 fn unit(unit: Unit) -> &'static str {
     match unit {
-        Unit::Usd | Unit::UsdPerMachine => "USD",
+        Unit::Usd | Unit::UsdPerMachine | Unit::UsdPerGpu | Unit::UsdPerMtok => "USD",
         Unit::UsdPerKwh => "¢/kWh",
         Unit::UsdPerKwMonth => "USD/kW-month",
         Unit::UsdPerMachineMonth => "USD a month",
@@ -196,6 +208,8 @@ fn unit(unit: Unit) -> &'static str {
         Unit::Number => "",
         Unit::Terahashes => "TH/s",
         Unit::Watts => "W",
+        Unit::Megawatts => "MW",
+        Unit::HoursPerDay => "h",
         Unit::Tokens => "tokens",
         Unit::TokensPerSecond => "tokens/s",
         Unit::RequestsPerDay => "a day",
@@ -234,6 +248,7 @@ fn option(input: Input, id: &'static str) -> &'static str {
         (Input::KvType, "q4_0") => "Q4_0",
         (Input::Page, "mine") => "Mine",
         (Input::Page, "ai") => "AI",
+        (Input::Page, "both") => "Both",
         _ => id,
     }
 }

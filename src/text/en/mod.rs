@@ -1,5 +1,6 @@
 //! English.
 
+pub(super) mod both;
 pub(super) mod choice;
 pub(super) mod cost;
 pub(super) mod density;
@@ -12,8 +13,14 @@ pub(super) mod serving;
 pub(super) mod view;
 
 use crate::text::Messages;
-use crate::text::{ai_answer, sentence};
+use crate::text::{ai_answer, both_answer, sentence};
 
 /// All English words.
-pub(super) const EN: Messages =
-    Messages { field: field::FIELD, page: page::PAGE, answer: sentence::EN, ai_answer: ai_answer::EN, view: view::VIEW };
+pub(super) const EN: Messages = Messages {
+    field: field::FIELD,
+    page: page::PAGE,
+    answer: sentence::EN,
+    ai_answer: ai_answer::EN,
+    both_answer: both_answer::EN,
+    view: view::VIEW,
+};

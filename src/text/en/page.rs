@@ -1,8 +1,8 @@
 //! English words of the page around the charts.
 
 use crate::catalogue::{Basis, Confidence, DeviceClass};
-use crate::scenario::View;
 use crate::scenario::link::Problem;
+use crate::scenario::{Page, View};
 use crate::text::page::{FormulaTexts, PageTexts};
 
 /// English words of the page.
@@ -13,12 +13,17 @@ pub(super) const PAGE: PageTexts = PageTexts {
     mine_short: "Mine: region?",
     ai: "AI: device or cloud?",
     ai_short: "AI: device?",
+    both: "Both: best use of power?",
+    both_short: "Both: power?",
     other_language: "中文",
     theme: "Theme: {mode}",
     themes: ["auto", "light", "dark"],
     footer: "Prices, tariffs and machines as of {date}, each with its source. Computed in your browser: nothing you enter leaves it.",
-    ask_mine: "Which region should mine?",
-    ask_ai: "Device or cloud?",
+    ask: |page| match page {
+        Page::Mine => "Which region should mine?",
+        Page::Ai => "Device or cloud?",
+        Page::Both => "What is this power best used for?",
+    },
     brief_mine: "{best}, {yours} per MWh",
     brief_mine_one: "{best} per MWh",
     brief_ai: "{best}, {other} a month",
@@ -101,6 +106,8 @@ pub(super) const PAGE: PageTexts = PageTexts {
         View::Phase => ("Winners by volume and length", "Which option wins where?"),
         View::Fit => ("What fits", "What runs on what?"),
         View::Density => ("Capability by size", "How fast does capability shrink?"),
+        View::Bids => ("Who can pay most", "What can each workload pay for a megawatt-hour?"),
+        View::Megawatt => ("The whole power in each use", "What does this power earn in each use?"),
     },
     drawing: "Drawing random paths",
     cancel: "Cancel",
@@ -116,6 +123,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     note_medium: "{place}: power price of {date}, medium confidence.",
     note_unchecked: "Whether mining is allowed in {place} was not checked.",
     note_assumed: "Requests and tokens are our assumption: enter yours.",
+    note_sold: "How much of its AI capacity a seller sells is our assumption: enter yours.",
     share_title: "Share this answer",
     tab_link: "Link",
     tab_embed: "Embed",

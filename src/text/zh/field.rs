@@ -4,7 +4,7 @@ use crate::scenario::{Group, Input, Unit};
 use crate::text::field::FieldTexts;
 
 /// Chinese words of the form.
-pub(super) const FIELD: FieldTexts = FieldTexts { label, help, group, unit, option };
+pub(super) const FIELD: FieldTexts = FieldTexts { label, region_of_power: "电力在哪里", help, group, unit, option };
 
 #[expect(clippy::too_many_lines, reason = "one line per input")]
 fn label(input: Input) -> &'static str {
@@ -100,6 +100,13 @@ fn label(input: Input) -> &'static str {
         Input::Misses => "误留在设备上的难题",
         Input::Private => "必须保密的比例",
         Input::Floor => "可接受的最低能力",
+        Input::SitePower => "可用电力",
+        Input::Hours => "每天供电时间",
+        Input::Sold => "AI 算力售出比例",
+        Input::TokenPrice => "词元售价（每百万）",
+        Input::GpuPrice => "GPU 价格（含服务器）",
+        Input::AiGrowth => "GPU 租金与词元价格增速",
+        Input::Users => "用户在哪里",
         Input::Language => "语言",
         Input::Theme => "主题",
         Input::Parts => "显示的部分",
@@ -154,6 +161,12 @@ fn help(input: Input) -> &'static str {
         Input::Hits => "设备能答好的请求中，路由器分给设备的比例。",
         Input::Misses => "设备答不好的请求中，路由器误分给设备的比例。",
         Input::Private => "这些请求无论质量如何都在设备上运行。",
+        Input::Hours => "其余时间机器停着，挖矿与 AI 都一样。",
+        Input::Sold => "占 GPU 有电时间的比例；没卖出的时间只耗待机电，没有收入。",
+        Input::TokenPrice => "按每百万输出词元计，输入已含在内；默认取小模型的标价。",
+        Input::GpuPrice => "一张数据中心 GPU 及其分摊的服务器；显卡按首发价计。",
+        Input::AiGrowth => "可为负；只影响未来数月，不影响今天付得起的电价。",
+        Input::Users => "距离与居民电价都从该国或该州的中部算起。",
         Input::Retries => "因回答失败而付两次费的请求比例。",
         _ => "",
     }
@@ -161,7 +174,6 @@ fn help(input: Input) -> &'static str {
 
 fn group(group: Group) -> &'static str {
     match group {
-        Group::Deciding => "关键输入",
         Group::Network => "网络",
         Group::Machine => "矿机",
         Group::Power => "电力与场地",
@@ -178,7 +190,7 @@ fn group(group: Group) -> &'static str {
 
 fn unit(unit: Unit) -> &'static str {
     match unit {
-        Unit::Usd | Unit::UsdPerMachine => "美元",
+        Unit::Usd | Unit::UsdPerMachine | Unit::UsdPerGpu | Unit::UsdPerMtok => "美元",
         Unit::UsdPerKwh => "美分/度",
         Unit::UsdPerKwMonth => "美元/千瓦·月",
         Unit::UsdPerMachineMonth => "美元/月",
@@ -196,6 +208,8 @@ fn unit(unit: Unit) -> &'static str {
         Unit::Number => "",
         Unit::Terahashes => "TH/s",
         Unit::Watts => "瓦",
+        Unit::Megawatts => "兆瓦",
+        Unit::HoursPerDay => "小时",
         Unit::Tokens => "词元",
         Unit::TokensPerSecond => "词元/秒",
         Unit::RequestsPerDay => "次/天",
@@ -234,6 +248,7 @@ fn option(input: Input, id: &'static str) -> &'static str {
         (Input::KvType, "q4_0") => "Q4_0",
         (Input::Page, "mine") => "挖矿",
         (Input::Page, "ai") => "AI",
+        (Input::Page, "both") => "合看",
         _ => id,
     }
 }

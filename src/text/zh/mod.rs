@@ -1,5 +1,6 @@
 //! Simplified Chinese.
 
+pub(super) mod both;
 pub(super) mod choice;
 pub(super) mod cost;
 pub(super) mod density;
@@ -12,8 +13,14 @@ pub(super) mod serving;
 pub(super) mod view;
 
 use crate::text::Messages;
-use crate::text::{ai_answer, sentence};
+use crate::text::{ai_answer, both_answer, sentence};
 
 /// All Chinese words.
-pub(super) const ZH: Messages =
-    Messages { field: field::FIELD, page: page::PAGE, answer: sentence::ZH, ai_answer: ai_answer::ZH, view: view::VIEW };
+pub(super) const ZH: Messages = Messages {
+    field: field::FIELD,
+    page: page::PAGE,
+    answer: sentence::ZH,
+    ai_answer: ai_answer::ZH,
+    both_answer: both_answer::ZH,
+    view: view::VIEW,
+};

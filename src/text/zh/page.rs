@@ -1,8 +1,8 @@
 //! Simplified Chinese words of the page around the charts.
 
 use crate::catalogue::{Basis, Confidence, DeviceClass};
-use crate::scenario::View;
 use crate::scenario::link::Problem;
+use crate::scenario::{Page, View};
 use crate::text::page::{FormulaTexts, PageTexts};
 
 /// Simplified Chinese words of the page.
@@ -13,12 +13,17 @@ pub(super) const PAGE: PageTexts = PageTexts {
     mine_short: "挖矿选址",
     ai: "AI：设备还是云端？",
     ai_short: "AI：端还是云",
+    both: "合看：电力怎么用最好？",
+    both_short: "合看：用电？",
     other_language: "English",
     theme: "主题：{mode}",
     themes: ["自动", "浅色", "深色"],
     footer: "价格、电价和机型截至 {date}，每个数字都有出处。全部在您的浏览器中计算，您输入的内容不会离开本机。",
-    ask_mine: "哪个地区适合挖矿？",
-    ask_ai: "放在设备上，还是云端？",
+    ask: |page| match page {
+        Page::Mine => "哪个地区适合挖矿？",
+        Page::Ai => "放在设备上，还是云端？",
+        Page::Both => "这份电力最好用来做什么？",
+    },
     brief_mine: "{best}，{yours}（每兆瓦时）",
     brief_mine_one: "{best}（每兆瓦时）",
     brief_ai: "{best}，{other}（每月）",
@@ -101,6 +106,8 @@ pub(super) const PAGE: PageTexts = PageTexts {
         View::Phase => ("按用量和长度看赢家", "什么情况下哪种选项最划算？"),
         View::Fit => ("哪些装得下", "什么设备能跑什么模型？"),
         View::Density => ("能力与模型规模", "同等能力缩小得有多快？"),
+        View::Bids => ("谁付得起", "每种用途每兆瓦时付得起多少？"),
+        View::Megawatt => ("全部电力的各种用法", "这份电力各种用法能挣多少？"),
     },
     drawing: "正在抽取随机路径",
     cancel: "取消",
@@ -116,6 +123,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     note_medium: "{place}的电价为 {date}数据，可信度中等。",
     note_unchecked: "{place}是否允许挖矿未经核实。",
     note_assumed: "请求数和词元数是我们的假设，请填入您的数值。",
+    note_sold: "算力售出比例是我们的假设，请填入您的数值。",
     share_title: "分享这个答案",
     tab_link: "链接",
     tab_embed: "嵌入",

@@ -36,9 +36,10 @@ const PATHS: usize = 100;
 const STEPS: f64 = 4.0;
 
 /// The page whose desk this is, where it is a program of its own: what the others need is not linked.
-const ONLY: Option<Page> = match (chart::draws(Page::Mine), chart::draws(Page::Ai)) {
-    (true, false) => Some(Page::Mine),
-    (false, true) => Some(Page::Ai),
+const ONLY: Option<Page> = match (chart::draws(Page::Mine), chart::draws(Page::Ai), chart::draws(Page::Both)) {
+    (true, false, false) => Some(Page::Mine),
+    (false, true, false) => Some(Page::Ai),
+    (false, false, true) => Some(Page::Both),
     _ => None,
 };
 
@@ -83,7 +84,7 @@ pub(super) fn answer(ask: &Ask<'_>, part: Part) -> Option<Records> {
         Part::File => vec![vec![svg(FILE_WIDTH, true)]],
         Part::Table => records::write_table(&chart::table(view, &picture, language)),
         Part::Why(subject) => {
-            let site = Site { language, data: Data(catalogue), root: AttrValue::default(), act: Callback::noop() };
+            let site = Site { language, page: ask.page, data: Data(catalogue), root: AttrValue::default(), act: Callback::noop() };
             panel(view, subject, &shown, &site).as_ref().map(records::write_panel).unwrap_or_default()
         }
     })

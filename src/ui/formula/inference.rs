@@ -13,31 +13,40 @@ use crate::text::quantity::{with_unit, written};
 use crate::text::view::filled;
 use crate::ui::app::Shown;
 use crate::ui::site::Site;
-use crate::units::{MoneyRate, Power, Span};
+use crate::units::{MoneyRate, Power, Ratio, Span, Tokens};
 
 /// A named value of a template, with the input that sets it.
-type Named = (&'static str, String, Option<Input>);
+pub(super) type Named = (&'static str, String, Option<Input>);
 
 /// A term that is not the result.
-fn line(term: &str, how: &str, values: &[Named], value: String) -> Line {
+pub(super) fn line(term: &str, how: &str, values: &[Named], value: String) -> Line {
     Line { term: term.to_owned(), how: bits(how, values), value, total: false }
 }
 
-/// What both panels share.
-struct Page<'a> {
+/// What the panels of this page share.
+pub(super) struct Page<'a> {
     results: &'a InferenceResults,
     shown: &'a Shown,
     site: &'a Site,
     words: &'static FormulaTexts,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    pub(super) fn of(results: &'a InferenceResults, shown: &'a Shown, site: &'a Site) -> Self {
+        Self { results, shown, site, words: &site.words().formula }
+    }
+
     fn number(&self, input: Input) -> Option<f64> {
         self.shown.scenario.number(input, self.site.data.0)
     }
 
+    /// A count of tokens.
+    pub(super) fn tokens(&self, input: Input) -> Option<Tokens> {
+        self.number(input).map(Tokens::tokens)
+    }
+
     /// An input's value as its field shows it.
-    fn named(&self, name: &'static str, input: Input) -> Named {
+    pub(super) fn named(&self, name: &'static str, input: Input) -> Named {
         let (unit, language) = (input.number().map_or(Unit::Number, |spec| spec.unit), self.site.language);
         let text = self.number(input).map_or_else(
             || "–".to_owned(),
@@ -54,13 +63,19 @@ impl Page<'_> {
         Line { term: self.words.cost.to_owned(), how: vec![Bit::Words(self.words.middle.to_owned())], value, total: true }
     }
 
+    /// Input tokens the device has to read, as they are shown: all, less what it kept from the request before.
+    pub(super) fn read(&self) -> Option<(Named, Tokens)> {
+        let new = self.tokens(Input::InputTokens)? * Ratio::percent(self.number(Input::Kept)?).rest().to_of_one();
+        Some((("input", rounded(new.to_tokens(), 3), Some(Input::InputTokens)), new))
+    }
+
     /// Seconds and energy of one answer on the device.
     fn answer_lines(&self) -> Option<Vec<Line>> {
         let (words, results) = (self.words, self.results);
         let rate = |rate: crate::units::TokenRate| rounded(rate.to_tokens_per_second(), 3);
         let time = self.seconds(results.answer.ok()?);
-        let (kept, input) = (self.number(Input::Kept)?, self.number(Input::InputTokens)?);
-        let new = rounded(input * (1.0 - kept / 100.0), 3);
+        let kept = self.number(Input::Kept)?;
+        let ((_, new, _), _) = self.read()?;
         let speed = [
             self.named("input", Input::InputTokens),
             self.named("output", Input::OutputTokens),
@@ -217,14 +232,14 @@ impl Page<'_> {
 }
 
 /// Dollars to the cent, or to three digits when that says more.
-fn money(value: f64) -> String {
+pub(super) fn money(value: f64) -> String {
     let text = if value.abs() >= 1.0 { decimals(value, 2) } else { significant(crate::text::number::round_to(value, 3), 3) };
     format!("${text}")
 }
 
 /// Why an option costs what it costs: the one at `subject`, else the best.
 pub(super) fn cost(results: &InferenceResults, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
-    let page = Page { results, shown, site, words: &site.words().formula };
+    let page = Page::of(results, shown, site);
     let best = match results.verdict {
         Verdict::Winner { best, .. } | Verdict::NothingPays { best } => Some(best),
         Verdict::TossUp { first, .. } => Some(first),
@@ -253,7 +268,7 @@ fn name(option: &Placed, site: &Site) -> String {
 
 /// Why a bought device pays from so many requests a day.
 pub(super) fn volume(results: &InferenceResults, shown: &Shown, site: &Site) -> Option<Panel> {
-    let page = Page { results, shown, site, words: &site.words().formula };
+    let page = Page::of(results, shown, site);
     let words = page.words;
     let device = site.data.device(shown.scenario.choice(Input::Device))?;
     let api = page.cloud_row(shown.scenario.choice(Input::Api))?;
@@ -310,7 +325,7 @@ mod tests {
         let catalogue = embedded().unwrap();
         let scenario = link::parse(fragment, catalogue).scenario;
         let results = Rc::new(evaluate(SitePage::Ai, &scenario, catalogue));
-        let site = Site { language: Language::En, data: Data(catalogue), root: "/".into(), act: yew::Callback::noop() };
+        let site = Site { language: Language::En, page: SitePage::Ai, data: Data(catalogue), root: "/".into(), act: yew::Callback::noop() };
         (Shown { scenario: Rc::new(scenario), results }, site)
     }
 
@@ -391,6 +406,24 @@ mod tests {
             let Results::Ai(results) = &*shown.results else { panic!() };
             let last = volume(results, &shown, &site).unwrap().lines.pop().unwrap();
             assert_eq!(read(&last.value), crate::text::number::round_to(requests, 3), "{fragment}");
+        }
+    }
+
+    #[test]
+    fn waiting_is_a_term_of_its_own_in_a_cost_and_in_the_break_even() {
+        let (shown, site) = visit("v=1&vt=2&bt=25&mdl=gpt-oss-20b&qt=mxfp4&api=claude-opus-5-5");
+        let page = page(&shown, &site);
+        let without = visit("v=1&bt=25&mdl=gpt-oss-20b&qt=mxfp4&api=claude-opus-5-5").0;
+        let Results::Ai(results) = &*without.results else { panic!() };
+        for option in page.results.options.iter().filter(|option| option.monthly.is_ok()) {
+            let terms = page.terms(option.kind).unwrap();
+            let bare = option.monthly.unwrap() - terms.waiting * terms.requests;
+            let same = results.option(option.kind).unwrap().monthly.unwrap();
+            assert!((bare - same).to_usd().abs() < 1e-9 * same.to_usd().max(1.0), "{:?} {bare:?} {same:?}", option.kind);
+        }
+        let panel = volume(page.results, &shown, &site).unwrap();
+        for term in ["Waiting for the cloud", "Waiting for the device"] {
+            assert!(panel.lines.iter().any(|line| line.term == term), "{term}");
         }
     }
 

@@ -3,6 +3,7 @@
 //! Terms are plain data made from the results, so tests compare them with the core; the component only lays them out.
 //! Absent on purpose: arithmetic of its own beyond dividing a day's money by its energy.
 
+mod both;
 mod choice;
 mod density;
 mod inference;
@@ -10,6 +11,7 @@ mod lever;
 mod market;
 mod mining;
 mod months;
+mod serving;
 
 use yew::prelude::*;
 
@@ -64,6 +66,7 @@ pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> 
     match &*shown.results {
         Results::Mine(results) if draws(Page::Mine) => of_mining(results, view, subject, shown, site),
         Results::Ai(results) if draws(Page::Ai) => of_inference(results, view, subject, shown, site),
+        Results::Both(results) if draws(Page::Both) && view == View::Bids => both::bid(results, subject, shown, site),
         _ => None,
     }
 }
@@ -86,6 +89,8 @@ fn of_inference(results: &InferenceResults, view: View, subject: Option<usize>, 
         View::Volume => inference::volume(results, shown, site),
         View::Fit => choice::speed(shown, site),
         View::Density => density::halving(shown, site),
+        View::Speed => serving::speed(results, shown, site),
+        View::Mix => serving::mix(results, shown, site),
         _ => None,
     }
 }

@@ -26,12 +26,13 @@ pub const fn deciding(page: Page) -> &'static [Input] {
         Page::Ai => {
             &[Input::Workload, Input::Requests, Input::Device, Input::Model, Input::Api, Input::Floor, Input::Household, Input::Spread]
         }
+        Page::Both => &[Input::Region, Input::Electricity, Input::SitePower, Input::Sold, Input::Users, Input::Spread],
     }
 }
 
-/// The inputs of a drawer, as far as they belong to a page.
+/// The inputs of a drawer, as far as they belong to a page and are not in sight above.
 pub fn drawer(page: Page, group: Group) -> impl Iterator<Item = Input> {
-    Input::all().filter(move |input| input.spec().group == group && input.spec().page.is_none_or(|its| its == page))
+    Input::all().filter(move |input| input.spec().group == group && input.spec().is_on(page) && !deciding(page).contains(input))
 }
 
 /// One input as a field.
@@ -62,7 +63,7 @@ pub fn form(site: &Site, page: Page, state: &State) -> Html {
             </button>
         }
     };
-    let changed = scenario.changed().filter(|input| input.spec().page.is_none_or(|its| its == page)).count();
+    let changed = scenario.changed().filter(|input| input.spec().is_on(page)).count();
     let reset = if changed == 0 { words.reset.to_owned() } else { filled(words.reset_all, &[("n", &changed.to_string())]) };
     let groups: Vec<(Group, Vec<Input>)> = Group::DRAWERS
         .into_iter()
@@ -104,9 +105,8 @@ mod tests {
             let mut shown: Vec<Input> = deciding(page).to_vec();
             shown.extend(Group::DRAWERS.into_iter().flat_map(|group| drawer(page, group)));
             shown.sort();
-            let mut wanted: Vec<Input> = Input::all()
-                .filter(|input| input.spec().group != Group::Display && input.spec().page.is_none_or(|its| its == page))
-                .collect();
+            let mut wanted: Vec<Input> =
+                Input::all().filter(|input| input.spec().group != Group::Display && input.spec().is_on(page)).collect();
             wanted.sort();
             assert_eq!(shown, wanted);
         }
