@@ -329,8 +329,8 @@ impl<'a> Bench<'a> {
         if time > bought.life { Err(Lack::BeyondLife) } else { Ok(time) }
     }
 
-    /// One of the servers rented and its answer to one of its users.
-    fn rented_answer(&self, world: &World) -> Result<(Server, Answer), Lack> {
+    /// One answer on a rented GPU, and the server that gives it.
+    pub(super) fn rented_answer(&self, world: &World) -> Result<(Server, Answer), Lack> {
         let (work, station) = (self.work?, self.gpu.as_ref().ok_or(Lack::Bandwidth)?);
         let task = self.task(world);
         let server = Server::of(&work, &task, station.usable)?;
@@ -364,15 +364,6 @@ impl<'a> Bench<'a> {
     fn api_with_waiting(&self, id: &str, world: &World) -> Result<Usd, Lack> {
         let bill = self.api(id, world)?;
         if self.wait_value > MoneyRate::ZERO { Ok(bill + self.waiting(self.cloud_answer(id, world)?.full())) } else { Ok(bill) }
-    }
-
-    /// Time to the full answer of an option.
-    pub(super) fn full(&self, kind: OptionKind, id: &str, world: &World) -> Result<Span, Lack> {
-        match kind {
-            OptionKind::Owned | OptionKind::Bought => self.answer(world).map(|answer| answer.full()),
-            OptionKind::Rented => self.rented_answer(world).map(|(_, answer)| answer.full()),
-            OptionKind::Api | OptionKind::SmallApi | OptionKind::FrontierApi => self.cloud_answer(id, world).map(|answer| answer.full()),
-        }
     }
 
     /// Cost of one request at the chosen API.

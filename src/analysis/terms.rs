@@ -73,17 +73,18 @@ pub fn terms(scenario: &Scenario, catalogue: &Catalogue, kind: OptionKind) -> Re
     let now = World::middle(&draws, scenario, catalogue);
     let (_, id) = bench.kinds().find(|one| one.0 == kind).ok_or(Lack::Price)?;
     let cost = bench.cost(kind, id, &now)?;
-    let wait = bench.full(kind, id, &now).unwrap_or_default();
-    let start = Terms { units: cost.units(now.requests), requests: requests_per_month(now.requests), wait, ..Terms::default() };
+    let start = Terms { units: cost.units(now.requests), requests: requests_per_month(now.requests), ..Terms::default() };
     match kind {
         OptionKind::Owned => {
+            let wait = bench.answer(&now)?.full();
             let waiting = bench.waiting(wait);
-            Ok(Terms { electricity: cost.each() - waiting, waiting, ..start })
+            Ok(Terms { electricity: cost.each() - waiting, waiting, wait, ..start })
         }
         OptionKind::Bought => {
             let (bought, supply, share) = (bench.ownership?, bench.supply(&now)?, bench.share().to_of_one());
             let upkept = Ownership { capital: Ratio::ZERO, ..bought }.hardware();
             let wear = Ownership { capital: Ratio::ZERO, maintenance: Ratio::ZERO, ..bought }.hardware();
+            let wait = bench.answer(&now)?.full();
             let waiting = bench.waiting(wait);
             Ok(Terms {
                 wear: wear * share,
@@ -92,14 +93,19 @@ pub fn terms(scenario: &Scenario, catalogue: &Catalogue, kind: OptionKind) -> Re
                 idling: supply.idle * supply.price * share,
                 electricity: cost.each() - waiting,
                 waiting,
+                wait,
                 ..start
             })
         }
-        OptionKind::Rented => Ok(Terms { rent: cost.fixed(), waiting: cost.each(), ..start }),
+        OptionKind::Rented => {
+            let wait = bench.rented_answer(&now)?.1.full();
+            Ok(Terms { rent: cost.fixed(), waiting: cost.each(), wait, ..start })
+        }
         OptionKind::Api | OptionKind::SmallApi | OptionKind::FrontierApi => {
             let bill = bench.api(id, &now)?;
             let request = bill / bench.sent;
-            Ok(Terms { request, again: bill - request, waiting: cost.each() - bill, ..start })
+            let wait = bench.cloud_answer(id, &now).map_or(Span::ZERO, |answer| answer.full());
+            Ok(Terms { request, again: bill - request, waiting: cost.each() - bill, wait, ..start })
         }
     }
 }

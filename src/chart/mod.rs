@@ -12,6 +12,7 @@
 
 mod atlas;
 mod axis;
+mod bar_panels;
 mod bar_table;
 mod bars;
 mod bids;
@@ -30,6 +31,7 @@ mod fit;
 mod frame;
 mod grid;
 mod heat;
+mod history;
 mod land;
 mod lever;
 mod machines;
@@ -48,13 +50,17 @@ mod page;
 mod pairs;
 mod phase;
 mod places;
+mod plane;
+mod pull;
 mod regions;
 mod replay;
 mod room;
 mod rows;
 mod rug;
+mod scatter;
 mod sea;
 mod speed;
+mod speed_table;
 mod steps;
 mod supply;
 pub mod table;
@@ -128,6 +134,8 @@ enum Chart {
     Matrix(matrix::Matrix),
     Zones(zones::Zones),
     Atlas(atlas::Atlas),
+    Scatter(scatter::Scatter),
+    BarPanels(bar_panels::BarPanels),
 }
 
 /// A chart that only says why there is nothing to draw.
@@ -193,6 +201,12 @@ const fn definition(view: View) -> &'static Definition {
         View::Mix => &mix::VIEW,
         #[cfg(feature = "desk-both")]
         View::Megawatt => &megawatt::VIEW,
+        #[cfg(feature = "desk-both")]
+        View::History => &history::VIEW,
+        #[cfg(feature = "desk-both")]
+        View::Plane => &plane::VIEW,
+        #[cfg(feature = "desk-both")]
+        View::Pull => &pull::VIEW,
         #[cfg(not(all(feature = "desk-mine", feature = "desk-ai", feature = "desk-both")))]
         _ => &regions::VIEW,
     }

@@ -69,8 +69,14 @@ views! {
     Bids "bids" Both;
     /// What does the power of the site earn in each use?
     Megawatt "megawatt" Both;
+    /// Where does each workload settle?
+    Plane "plane" Both;
+    /// What moves it?
+    Pull "pull" Both;
+    /// Did it really happen?
+    History "history" Both;
     /// Which assumption matters?
-    Tornado "tornado" Mine Ai;
+    Tornado "tornado" Mine Ai Both;
 }
 
 impl View {

@@ -11,11 +11,13 @@ pub mod cost;
 pub mod density;
 mod en;
 pub mod field;
+pub mod history;
 pub mod lever;
 pub mod market;
 pub mod months;
 pub mod number;
 pub mod page;
+pub mod placing;
 pub mod quantity;
 pub mod sentence;
 pub mod serving;
@@ -124,6 +126,14 @@ impl Language {
         }
     }
 
+    /// Words of where workloads settle, and of what moves them.
+    pub const fn placing(self) -> &'static placing::PlacingTexts {
+        match self {
+            Self::En => &en::placing::PLACING,
+            Self::Zh => &zh::placing::PLACING,
+        }
+    }
+
     /// Words of what a miner can change.
     pub const fn lever(self) -> &'static lever::LeverTexts {
         match self {
@@ -153,6 +163,14 @@ impl Language {
         match self {
             Self::En => &en::density::DENSITY,
             Self::Zh => &zh::density::DENSITY,
+        }
+    }
+
+    /// Words of what happened.
+    pub const fn history(self) -> &'static history::HistoryTexts {
+        match self {
+            Self::En => &en::history::HISTORY,
+            Self::Zh => &zh::history::HISTORY,
         }
     }
 

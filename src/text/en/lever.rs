@@ -112,9 +112,11 @@ const TORNADO: TornadoTexts = TornadoTexts {
     lever: "{input} matters most, and it is a lever you hold",
     world: "{input} matters most, and none of these is yours to set",
     no_saving: "The {device} or {model} has no cost here, so no assumption can be weighed",
+    no_lead: "AI or mining has no known cost here, so no assumption can be weighed",
     turns: "{input} alone can turn the answer",
     stays: "{input} matters most; no input alone turns the answer",
     subtitle_saving: "What the {device} saves a month against {model}, each assumption across its 8-in-10 range",
+    subtitle_lead: "What AI can pay for a MWh beyond mining in {place}, US dollars, each assumption across its 8-in-10 range",
     subtitle_value: "Present value of one {machine} in {place} over {months} months, each assumption in turn across its 8-in-10 range",
     subtitle_net: "Net margin a day of one {machine} in {place}, each assumption in turn across its 8-in-10 range",
     name: |input| {
@@ -133,6 +135,10 @@ const TORNADO: TornadoTexts = TornadoTexts {
             Input::Household => "Power price",
             Input::Decode => "Decode speed",
             Input::Prefill => "Prefill speed",
+            Input::Rent => "GPU rent",
+            Input::Sold => "Capacity sold",
+            Input::TokenPrice => "Token price",
+            Input::GpuPrice => "GPU price",
             _ => return None,
         })
     },
@@ -152,6 +158,10 @@ const TORNADO: TornadoTexts = TornadoTexts {
             Input::Household => "the power price",
             Input::Decode => "decode speed",
             Input::Prefill => "prefill speed",
+            Input::Rent => "the GPU's rent",
+            Input::Sold => "the share of capacity sold",
+            Input::TokenPrice => "the token price",
+            Input::GpuPrice => "the price of GPUs",
             _ => return None,
         })
     },
@@ -164,7 +174,7 @@ const TORNADO: TornadoTexts = TornadoTexts {
     widths: ["typical width", "wide", "typical width although uncertainty is off"],
     input: "Assumption",
     table: ["Low (P10)", "Result at low", "High (P90)", "Result at high"],
-    units: ["USD per machine", "USD a day per machine", "USD a month"],
+    units: ["USD per machine", "USD a day per machine", "USD a month", "USD/MWh"],
     caption: "Result when one assumption moves and the rest stay put",
 };
 

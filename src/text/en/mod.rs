@@ -5,10 +5,12 @@ pub(super) mod choice;
 pub(super) mod cost;
 pub(super) mod density;
 mod field;
+pub(super) mod history;
 pub(super) mod lever;
 pub(super) mod market;
 pub(super) mod months;
 mod page;
+pub(super) mod placing;
 pub(super) mod serving;
 pub(super) mod view;
 

@@ -6,11 +6,13 @@
 mod both;
 mod choice;
 mod density;
+mod history;
 mod inference;
 mod lever;
 mod market;
 mod mining;
 mod months;
+mod placing;
 mod serving;
 
 use yew::prelude::*;
@@ -18,7 +20,7 @@ use yew::prelude::*;
 use super::answer::number_button;
 use super::app::Shown;
 use super::site::Site;
-use crate::analysis::{InferenceResults, MiningResults, Results};
+use crate::analysis::{BothResults, InferenceResults, MiningResults, Results};
 use crate::browser::dom;
 use crate::chart::{View, draws};
 use crate::scenario::{Input, Page};
@@ -66,7 +68,7 @@ pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> 
     match &*shown.results {
         Results::Mine(results) if draws(Page::Mine) => of_mining(results, view, subject, shown, site),
         Results::Ai(results) if draws(Page::Ai) => of_inference(results, view, subject, shown, site),
-        Results::Both(results) if draws(Page::Both) && view == View::Bids => both::bid(results, subject, shown, site),
+        Results::Both(results) if draws(Page::Both) => of_both(results, view, subject, shown, site),
         _ => None,
     }
 }
@@ -79,6 +81,16 @@ fn of_mining(results: &MiningResults, view: View, subject: Option<usize>, shown:
         View::Clock => lever::limit(results, shown, site),
         View::Move => lever::payback(results, shown, site),
         View::Cash | View::Fan | View::Tornado => months::worth(results, shown, site),
+        _ => None,
+    }
+}
+
+fn of_both(results: &BothResults, view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
+    match view {
+        View::Bids | View::Tornado => both::bid(results, subject, shown, site),
+        View::Plane => placing::places(results, shown, site),
+        View::Pull => placing::push(shown, site),
+        View::History => history::changes(results, shown, site),
         _ => None,
     }
 }

@@ -1,0 +1,43 @@
+//! What the best AI use can pay for power beyond the best mining machine, and what moves it.
+//!
+//! Moved is what the bands of the bids are drawn from, as far as it is an input; at the medians it is what the bids show.
+//! Absent on purpose: inputs moved together, and what stands at home.
+
+use super::shop::{Shop, State, Variants, Workload};
+use crate::analysis::draws::{Draws, Estimate};
+use crate::analysis::sensitivity::Swing;
+use crate::analysis::world::World;
+use crate::catalogue::Catalogue;
+use crate::math::held;
+use crate::math::stats::Z90;
+use crate::scenario::{Input, Scenario};
+use crate::units::EnergyPrice;
+
+/// The lead of AI over mining at the medians (USD/MWh, machine included), and with each uncertain input at both ends of its
+/// range; `None` when no use of either kind has a known cost.
+pub fn lead(scenario: &Scenario, catalogue: &Catalogue, draws: &Draws) -> Option<(f64, Vec<Swing>)> {
+    let variants = Variants::of(scenario, catalogue);
+    let shop = Shop::of(scenario, catalogue, draws, &variants);
+    let now = State::middle(draws, scenario, catalogue);
+    let row = catalogue.region(scenario.choice(Input::Region))?;
+    let best = |mines: bool, state: &State| {
+        let kind = Workload::ALL.into_iter().filter(|one| one.mines() == mines && !one.is_own() && shop.machine(*one).is_some());
+        let bids = kind.filter_map(|one| shop.plant(one, row, state).ok()?.bid(shop.rate).full().map(EnergyPrice::to_usd_per_mwh));
+        bids.filter(|bid| bid.is_finite()).reduce(f64::max)
+    };
+    let result = |state: &State| Some(best(false, state)? - best(true, state)?);
+    let middle = result(&now)?;
+    let swing = |input: Input, state: &dyn Fn(f64) -> State| {
+        let estimate = draws.estimate(input, scenario, catalogue).filter(|estimate| !matches!(estimate, Estimate::Known(_)))?;
+        let spec = input.number()?;
+        let end = |z: f64| Some((held(estimate.at(z), spec.low, spec.high), result(&state(z))?));
+        Some(Swing { input, low: end(-Z90)?, high: end(Z90)? })
+    };
+    let streams = State::STREAMS.iter().enumerate();
+    let streams = streams.filter_map(|(stream, key)| swing(Input::by_key(key)?, &|z| now.moved(stream, z)));
+    let worlds = World::INPUTS.into_iter().filter_map(|input| {
+        let (low, high) = now.world.ends(input, draws, scenario, catalogue);
+        swing(input, &|z| now.within(if z < 0.0 { low } else { high }))
+    });
+    Some((middle, streams.chain(worlds).collect()))
+}
