@@ -374,12 +374,12 @@ mod tests {
     #[test]
     fn the_finding_names_who_is_faster_and_who_emits_less() {
         for (fragment, part) in [
-            ("v=1&u=off", "The cloud is 5.3 times as fast and emits less carbon"),
-            ("v=1&u=off&cci=5000&ci=1", "The cloud is 5.3 times as fast; your device emits less carbon"),
-            ("v=1&u=off&api=claude-opus-5-5&mdl=gpt-oss-20b&qt=mxfp4", "Your device is 2.7 times as fast and emits less carbon"),
+            ("v=1&u=off&ti=800", "The cloud is 5.3 times as fast and emits less carbon"),
+            ("v=1&u=off&ti=800&cci=5000&ci=1", "The cloud is 5.3 times as fast; your device emits less carbon"),
+            ("v=1&u=off&ti=800&api=claude-opus-5-5&mdl=gpt-oss-20b&qt=mxfp4", "Your device is 2.7 times as fast and emits less carbon"),
             ("v=1&u=off&tps=400&pps=9000&cci=1", "times as fast; the cloud emits less carbon"),
-            ("v=1&u=off&tf=1&ct=15", "The cloud is 10% faster"),
-            ("v=1&u=off&tf=2&ct=15", "Too close to call which is faster"),
+            ("v=1&u=off&ti=800&tf=1&ct=15", "The cloud is 10% faster"),
+            ("v=1&u=off&ti=800&tf=2&ct=15", "Too close to call which is faster"),
             ("v=1&ti=0&to=0", "Your device cannot be compared: nothing to produce"),
             ("v=1&dev=iphone-17-pro&mdl=qwen3.5-2b&qt=q4_0&pps=120", "the carbon cannot be compared"),
             ("v=1&dev=rtx-3060&mdl=kimi-k2", "Your device cannot be compared: the model does not fit"),
@@ -413,15 +413,15 @@ mod tests {
             });
             note
         };
-        assert_eq!(note("v=1&mdl=gpt-oss-20b&qt=mxfp4"), filled(texts(Language::En).crossing[0], &[("n", "310")]));
+        assert_eq!(note("v=1&ti=800&mdl=gpt-oss-20b&qt=mxfp4"), filled(texts(Language::En).crossing[0], &[("n", "310")]));
         assert!(note("v=1&wl=agent&tps=300&pps=5000").starts_with("Answers longer than"));
-        assert_eq!(note(""), "");
+        assert_eq!(note("v=1&ti=800"), "");
     }
 
     #[test]
     fn what_comes_on_top_is_said_where_there_is_any() {
-        assert!(say(summary, "").contains("half find the device free and 19 in 20 wait in line for at most 32"));
-        assert!(say(summary, "v=1&qd=900").contains("half wait in line for at most"));
+        assert!(say(summary, "v=1&ti=800").contains("half find the device free and 19 in 20 wait in line for at most 32"));
+        assert!(say(summary, "v=1&qd=900&ti=800").contains("half wait in line for at most"));
         assert!(say(summary, "v=1&qd=3000").contains("the line only grows"));
         assert!(say(summary, "v=1&tk=80").contains("the answer proper begins after"));
         assert!(!say(summary, "").contains("Thinking") && !say(summary, "").contains("battery"));
