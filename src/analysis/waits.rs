@@ -4,7 +4,6 @@
 
 use crate::analysis::Band;
 use crate::analysis::draws::{Draws, band, stream_of};
-use crate::analysis::inference::OptionKind;
 use crate::analysis::options::Bench;
 use crate::analysis::world::World;
 use crate::catalogue::{Catalogue, MeasuredSpeed};
@@ -14,7 +13,7 @@ use crate::inference::rented::Server;
 use crate::inference::speed::{Served, served};
 use crate::inference::{Answer, Lack, limits};
 use crate::scenario::{Input, Scenario};
-use crate::units::{Bytes, MoneyRate, Ratio, Span, TokenRate};
+use crate::units::{Bytes, Ratio, Span, TokenRate};
 
 /// Where a speed on the device comes from.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -92,16 +91,6 @@ pub fn waits(scenario: &Scenario, catalogue: &Catalogue) -> Waits {
         cloud_first: spread(clouds.iter().map(CloudAnswer::first_token)),
         cloud_full: spread(clouds.iter().map(CloudAnswer::full)),
     }
-}
-
-/// Time to the full answer of an option and what an hour of waiting for it costs, batches counted; `None` where waiting
-/// costs nothing or the time is not known.
-pub fn waiting(scenario: &Scenario, catalogue: &Catalogue, kind: OptionKind, id: &str) -> Option<(Span, MoneyRate)> {
-    let draws = Draws::of(scenario, catalogue);
-    let bench = Bench::of(scenario, catalogue);
-    let value = Some(bench.wait_value()).filter(|value| *value > MoneyRate::ZERO)?;
-    let full = bench.full(kind, id, &World::middle(&draws, scenario, catalogue)).ok()?;
-    Some((full, value))
 }
 
 /// Answers of the cloud over the scenarios: its wait and its rate are drawn apart.

@@ -7,6 +7,7 @@ pub mod ai_answer;
 pub mod both;
 pub mod both_answer;
 pub mod choice;
+pub mod cost;
 pub mod density;
 mod en;
 pub mod field;
@@ -137,6 +138,14 @@ impl Language {
         match self {
             Self::En => &en::lever::LEVER,
             Self::Zh => &zh::lever::LEVER,
+        }
+    }
+
+    /// Words of the parts of an option's cost.
+    pub const fn cost(self) -> &'static cost::CostTexts {
+        match self {
+            Self::En => &en::cost::COST,
+            Self::Zh => &zh::cost::COST,
         }
     }
 

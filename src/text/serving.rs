@@ -164,10 +164,6 @@ pub struct MixTexts {
 pub struct ServingWhyTexts {
     pub values: &'static str,
     pub waiting: &'static str,
-    pub waiting_how: &'static str,
-    pub waiting_one: &'static str,
-    pub waiting_one_how: &'static str,
-    pub even_how: &'static str,
     pub speed_title: &'static str,
     pub speed_lead: &'static str,
     pub prompt: &'static str,

@@ -151,10 +151,6 @@ const MIX: MixTexts = MixTexts {
 const WHY: ServingWhyTexts = ServingWhyTexts {
     values: "Value",
     waiting: "Waiting",
-    waiting_how: "{value} an hour × {time} × {requests} × 365 ÷ 12; {batch} in batches wait for nobody",
-    waiting_one: "Longer wait",
-    waiting_one_how: "{value} an hour × ({device} − {cloud}), batches left out",
-    even_how: "{fixed} ÷ ({request} − {answer} − {waiting})",
     speed_title: "Why {device} against {cloud}?",
     speed_lead: "One answer of {model} on the {device} and of {api}, middle case. Follow a dotted value to the input it comes from.",
     prompt: "Prompt",

@@ -2,6 +2,7 @@
 
 pub(super) mod both;
 pub(super) mod choice;
+pub(super) mod cost;
 pub(super) mod density;
 mod field;
 pub(super) mod lever;

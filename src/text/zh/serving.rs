@@ -128,10 +128,6 @@ const MIX: MixTexts = MixTexts {
 const WHY: ServingWhyTexts = ServingWhyTexts {
     values: "数值",
     waiting: "等待",
-    waiting_how: "每小时 {value} × {time} × {requests} × 365 ÷ 12；批处理的 {batch} 无人等待",
-    waiting_one: "多等的时间",
-    waiting_one_how: "每小时 {value} ×（{device} − {cloud}），批处理不计",
-    even_how: "{fixed} ÷ ({request} − {answer} − {waiting})",
     speed_title: "为什么是 {device}对 {cloud}？",
     speed_lead: "{device} 上的 {model} 与 {api} 的一次回答，中间情景。点带点线的数值可跳到对应的条件。",
     prompt: "读入",

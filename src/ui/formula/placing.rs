@@ -129,7 +129,7 @@ mod tests {
         let catalogue = embedded().unwrap();
         let scenario = link::parse(fragment, catalogue).scenario;
         let shown = Shown { results: Rc::new(evaluate(Page::Both, &scenario, catalogue)), scenario: Rc::new(scenario) };
-        let site = Site { language: Language::En, data: Data(catalogue), root: "".into(), act: Callback::noop() };
+        let site = Site { language: Language::En, page: Page::Both, data: Data(catalogue), root: "".into(), act: Callback::noop() };
         let Results::Both(results) = &*shown.results else { panic!() };
         check(results, &shown, &site);
     }
