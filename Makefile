@@ -56,7 +56,7 @@ check: lints wasm ## Format, lints on both targets and docs, all without warning
 # A desk for each page (its views, tables and formulas; faster code, for it draws random paths) and the page itself. The site's
 # pages are written by Trunk's hook, which finds the desk in DESK.
 dist: trunk std node ## Build the release site into dist/
-	@for page in mine ai; do \
+	@for page in mine ai both; do \
 	  echo "== Release build into dist/: the desk of $$page"; \
 	  $(SMALL) CARGO_PROFILE_RELEASE_OPT_LEVEL=s cargo build --release --locked $(PAGE) --features desk-$$page --bin desk; \
 	  wasm-bindgen --target web --no-typescript --remove-name-section --out-dir $(DESK) --out-name $$page \

@@ -103,7 +103,10 @@ fn no_style_is_written_inline_and_no_link_leads_nowhere() {
         assert!(!html.contains(" style="), "{which:?}");
         for (at, _) in html.match_indices("href=\"") {
             let target = html[at + 6..].split('"').next().unwrap();
-            assert!(["../mine/", "../ai/", "../zh/mine/", "../zh/ai/"].iter().any(|known| target.starts_with(known)), "{target}");
+            assert!(
+                ["../mine/", "../ai/", "../both/", "../zh/mine/", "../zh/ai/", "../zh/both/"].iter().any(|known| target.starts_with(known)),
+                "{target}"
+            );
         }
     }
 }
@@ -138,7 +141,13 @@ fn a_chinese_page_has_no_english_sentence() {
 
 #[test]
 fn a_frame_shows_one_view_its_sentence_and_at_most_three_controls() {
-    for (link, view) in [("v=1&w=mine&t=breakeven", "breakeven"), ("v=1&t=volume", "volume"), ("v=1&w=ai", "device"), ("", "regions")] {
+    for (link, view) in [
+        ("v=1&w=mine&t=breakeven", "breakeven"),
+        ("v=1&t=volume", "volume"),
+        ("v=1&w=ai", "device"),
+        ("v=1&w=both", "bids"),
+        ("", "regions"),
+    ] {
         let html = render(boot(Page::Mine, false, true, link));
         assert_eq!(html.matches("<figure").count(), 1, "{link}");
         assert!(html.contains(&format!("id=\"view-{view}\"")), "{link}");

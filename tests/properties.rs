@@ -104,7 +104,7 @@ proptest! {
 fn mining(scenario: &Scenario) -> compute_placement::analysis::MiningResults {
     match evaluate(Page::Mine, scenario, catalogue()) {
         Results::Mine(results) => results,
-        Results::Ai(_) => panic!("the mining page gives mining results"),
+        Results::Ai(_) | Results::Both(_) => panic!("the mining page gives mining results"),
     }
 }
 

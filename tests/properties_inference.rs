@@ -143,7 +143,7 @@ proptest! {
         let found = mix(&scenario, embedded().unwrap()).unwrap();
         let (best, reach) = (found.best.unwrap(), found.blend.routing.reach().to_of_one());
         prop_assert!(best.flat.0 <= best.point.split.local && best.point.split.local <= best.flat.1);
-        for point in found.curve(40).iter().filter(|point| point.split.local.to_of_one() <= reach) {
+        for point in found.curve((Ratio::ZERO, Ratio::ONE), 40).iter().filter(|point| point.split.local.to_of_one() <= reach) {
             prop_assert!(point.month >= best.point.month * (1.0 - 1e-9), "{:?} {:?}", point, best);
         }
     }
@@ -423,8 +423,63 @@ fn a_measured_speed_replaces_the_model() {
     let found = results(&card().with_number(Input::Decode, 50.0).with_number(Input::Prefill, 1_000.0));
     close(found.decode.unwrap().to_tokens_per_second(), 50.0, 1e-9);
     close(found.prefill.unwrap().to_tokens_per_second(), 1_000.0, 1e-9);
-    close(found.answer.unwrap().to_seconds(), 800.0 / 1_000.0 + 300.0 / 50.0, 1e-9);
-    close(found.capacity_requests_per_day.unwrap(), 86_400.0 / 6.8, 1e-9);
+    // Of the 800 tokens of an average turn 140 are new.
+    close(found.answer.unwrap().to_seconds(), 140.0 / 1_000.0 + 300.0 / 50.0, 1e-9);
+    close(found.capacity_requests_per_day.unwrap(), 86_400.0 / 6.14, 1e-9);
+    let whole =
+        results(&card().with_number(Input::Decode, 50.0).with_number(Input::Prefill, 1_000.0).with_number(Input::InputTokens, 800.0));
+    close(whole.answer.unwrap().to_seconds(), 800.0 / 1_000.0 + 300.0 / 50.0, 1e-9);
+}
+
+#[test]
+fn a_chat_sends_its_history_again_unless_the_reader_says_what_is_sent() {
+    let number = |scenario: &Scenario, input| scenario.number(input, embedded().unwrap()).unwrap();
+    // Four turns of 140 tokens in and 300 out: 140 · 10 + 300 · 6 over four requests, of which 440 · 6 were sent before.
+    let chat = card();
+    close(number(&chat, Input::InputTokens), 800.0, 1e-9);
+    close(number(&chat, Input::Kept), 100.0 * 2_640.0 / 3_200.0, 1e-9);
+    // Only the history of the last turn, 1,320 tokens, is long enough for a provider's cache.
+    close(number(&chat, Input::Cached), 100.0 * 1_320.0 / 3_200.0, 1e-9);
+    let own = card().with_number(Input::InputTokens, 800.0);
+    assert_eq!((number(&own, Input::Kept), number(&own, Input::Cached)), (0.0, 0.0));
+    let (chat, own) = (results(&chat), results(&own));
+    assert!(chat.answer.unwrap() < own.answer.unwrap() && chat.cloud_per_request < own.cloud_per_request);
+    // What one conversation is billed: every turn on its own, each at the price list's rates.
+    let row = embedded().unwrap().cloud_model("gpt-6-sol").unwrap();
+    let (fresh, cached) = (row.input_usd_per_mtok, row.cached_input_usd_per_mtok.unwrap());
+    let turn = |n: f64| {
+        let (all, history) = (140.0 * n + 300.0 * (n - 1.0), 440.0 * (n - 1.0));
+        let kept = if history >= 1_024.0 { history } else { 0.0 };
+        ((all - kept) * fresh + kept * cached + 300.0 * row.output_usd_per_mtok) / 1e6
+    };
+    close(chat.cloud_per_request.to_usd(), (1..=4).map(|n| turn(f64::from(n))).sum::<f64>() / 4.0, 1e-9);
+    // Other workloads have one turn, and links that name all their tokens mean what they meant.
+    for workload in ["rag", "agent", "batch", "classify", "notes"] {
+        assert_eq!(number(&card().with_choice(Input::Workload, workload), Input::Kept), 0.0, "{workload}");
+    }
+}
+
+#[test]
+fn a_phone_serves_fewer_requests_a_day_than_its_first_answer_promises() {
+    let phone = |requests: f64| {
+        let scenario = card().with_choice(Input::Device, "iphone-17-pro").with_choice(Input::Model, "qwen3.5-2b");
+        let powered =
+            scenario.with_number(Input::LoadPower, 6.0).with_number(Input::DevicePrice, 1_000.0).with_number(Input::Prefill, 200.0);
+        results(&powered.with_number(Input::Requests, requests))
+    };
+    let found = phone(10.0);
+    let (capacity, burst) = (found.capacity_requests_per_day.unwrap(), Span::days(1.0) / found.answer.unwrap());
+    // Ten minutes leave 0.5 + 0.5 · exp(−600 / 180) of the first speed.
+    close(capacity / burst, 0.5 + 0.5 * f64::exp(-600.0 / 180.0), 1e-9);
+    // Beyond it one owned phone is too few, and a second one is bought, although the first speed would suffice.
+    let more = phone(0.5 * (capacity + burst));
+    assert_eq!(more.option(OptionKind::Owned).unwrap().monthly, Err(Lack::OverCapacity));
+    assert_eq!(more.option(OptionKind::Bought).unwrap().units, 2.0);
+    // A single answer is as fast as ever, and costs as much electricity.
+    assert_eq!((more.answer, more.energy), (found.answer, found.energy));
+    // What has a fan does not throttle.
+    let cooled = results(&card());
+    close(cooled.capacity_requests_per_day.unwrap(), Span::days(1.0) / cooled.answer.unwrap(), 1e-9);
 }
 
 #[test]

@@ -209,3 +209,22 @@ fn under_free_power_and_dear_households_the_arrows_turn() {
     let free = base.with_number(Input::Electricity, 0.0);
     assert_eq!(arrows(&free).0, compute_placement::placement::Arrow::Stays);
 }
+
+#[test]
+fn the_worked_rig_and_gpu_of_the_methods_come_out() {
+    let found = both(&Scenario::default(), catalogue());
+    let bid = |workload| found.offer(workload).unwrap().bid.unwrap();
+    let rig = bid(Workload::Rig);
+    let per_mwh = compute_placement::units::EnergyPrice::to_usd_per_mwh;
+    assert!((per_mwh(rig.revenue) - 40.58 * 1_000.0 * 0.98 / (24.0 * 17.75)).abs() < 0.1, "{}", per_mwh(rig.revenue));
+    let recovery = (907.2 * 1.216 + 170.0 - 90.72 / 1.1_f64.powi(4)) * 0.315_470_8;
+    assert!((per_mwh(rig.fixed.unwrap()) - recovery / (3.55 * 8.76 * 0.97)).abs() < 1e-3);
+    assert!((per_mwh(rig.full().unwrap()) - 80.7).abs() < 0.05);
+    let gpu = bid(Workload::DatacentreGpu);
+    let draw = 0.7 * 1.821 * 1.2 * (0.35 + 0.65 * 0.6);
+    assert!((per_mwh(gpu.revenue) - 1_000.0 * 4.0 * 0.6 / draw).abs() < 1.0);
+    let room = 150.0 * 0.7 * 1.821 / 730.0 / draw * 1_000.0;
+    let hardware = 31_250.0 * 0.263_797_48 / 8_760.0 / draw * 1_000.0;
+    assert!((per_mwh(gpu.fixed.unwrap()) - room - hardware).abs() < 1e-3);
+    assert!((per_mwh(gpu.full().unwrap()) - 487.0).abs() < 0.5);
+}

@@ -99,7 +99,7 @@ pub struct InferenceResults {
     pub cloud_per_request: Usd,
     /// Requests per day from which the bought device is cheaper than the chosen API.
     pub breakeven_requests_per_day: Result<f64, Lack>,
-    /// Requests per day one device can answer.
+    /// Requests per day one device can answer without a pause, hot where it throttles.
     pub capacity_requests_per_day: Result<f64, Lack>,
     /// Months until the bought device has paid for itself against the chosen API.
     pub payback_months: Result<f64, Lack>,
@@ -148,7 +148,7 @@ pub fn inference(scenario: &Scenario, catalogue: &Catalogue) -> InferenceResults
             .map(crate::units::Ratio::to_percent),
         cloud_per_request: api.unwrap_or(Usd::usd(f64::NAN)),
         breakeven_requests_per_day: own.and_then(|own| breakeven::requests_per_day(&own, rival?)),
-        capacity_requests_per_day: answer.map(|answer| answer.per_day()),
+        capacity_requests_per_day: answer.map(|answer| bench.hot(&answer).per_day()),
         payback_months: own.and_then(|own| bench.payback(&own, rival?, &now)).map(Span::to_months),
         decided_by: decisive(&options, verdict, &bench, &now, &draws, scenario, catalogue),
         options,
@@ -167,15 +167,9 @@ fn options(bench: &Bench<'_>, world: &World) -> Vec<Placed> {
         .kinds()
         .map(|(kind, id)| {
             let cost = bench.cost(kind, id, world);
-            let monthly = Bench::month(kind, cost, world);
+            let monthly = Bench::month(kind, cost, world.requests);
             let capability = bench.capability(kind, id);
-            let bar = match (monthly, bench.floor > 0.0, capability) {
-                (Err(lack), ..) => Some(OptionBar::Lacks(lack)),
-                (_, true, None) => Some(OptionBar::NoScore),
-                (_, true, Some(score)) if score < bench.floor => Some(OptionBar::BelowFloor),
-                _ if kind == OptionKind::Owned && bench.share_bought > 0.0 => Some(OptionBar::NotOwned),
-                _ => None,
-            };
+            let bar = monthly.err().map(OptionBar::Lacks).or_else(|| chosen_bar(bench, kind, capability));
             Placed {
                 kind,
                 id: id.to_owned(),
@@ -192,6 +186,16 @@ fn options(bench: &Bench<'_>, world: &World) -> Vec<Placed> {
             }
         })
         .collect()
+}
+
+/// Why the reader's choices rule an option out, whatever it costs.
+pub(super) fn chosen_bar(bench: &Bench<'_>, kind: OptionKind, capability: Option<f64>) -> Option<OptionBar> {
+    match capability {
+        None if bench.floor > 0.0 => Some(OptionBar::NoScore),
+        Some(score) if bench.floor > 0.0 && score < bench.floor => Some(OptionBar::BelowFloor),
+        _ if kind == OptionKind::Owned && bench.share_bought > 0.0 => Some(OptionBar::NotOwned),
+        _ => None,
+    }
 }
 
 /// Options that may win; a bought device is no alternative to itself when it is owned anyway.
@@ -217,7 +221,7 @@ fn scenarios(options: &mut [Placed], bench: &Bench<'_>, draws: &Draws, scenario:
             worlds
                 .iter()
                 .map(|world| {
-                    Bench::month(option.kind, bench.cost(option.kind, &option.id, world), world).map_or(f64::INFINITY, Usd::to_usd)
+                    Bench::month(option.kind, bench.cost(option.kind, &option.id, world), world.requests).map_or(f64::INFINITY, Usd::to_usd)
                 })
                 .collect()
         })
@@ -252,7 +256,7 @@ fn decisive(
     let cost = |index: usize, world: &World| {
         options
             .get(index)
-            .and_then(|one| Bench::month(one.kind, bench.cost(one.kind, &one.id, world), world).ok())
+            .and_then(|one| Bench::month(one.kind, bench.cost(one.kind, &one.id, world), world.requests).ok())
             .map_or(f64::NAN, Usd::to_usd)
     };
     let gap = |world: &World| cost(first, world) - cost(second, world);

@@ -10,6 +10,7 @@ use crate::analysis::world::World;
 use crate::catalogue::Catalogue;
 use crate::inference::Lack;
 use crate::inference::routing::{Best, Blend, Point, Router, Routing};
+use crate::math::{held, stats::Z90};
 use crate::scenario::{Given, Input, Scenario};
 use crate::units::{Ratio, Span};
 
@@ -22,17 +23,16 @@ pub struct Mix {
     pub best: Option<Best>,
     /// The share the reader chose, else the cheapest; `None` where the device cannot answer that many.
     pub chosen: Option<Point>,
-    /// The cheapest points when the device answers acceptably the P10 and the P90 of the share assumed; `None` without
-    /// uncertainty.
+    /// P10 and P90 of the share the device is assumed to answer acceptably; `None` without uncertainty.
+    pub assumed: Option<[Ratio; 2]>,
+    /// The cheapest points at these two; `None` without them, or where there is none.
     pub range: Option<(Point, Point)>,
 }
 
 impl Mix {
-    /// Points at equal steps of the share, from what must stay private to all; those one device cannot serve are left
-    /// out.
-    pub fn curve(&self, steps: u32) -> Vec<Point> {
-        let low = self.blend.routing.private.to_of_one();
-        let share = |step: u32| Ratio::of_one(low + (1.0 - low) * f64::from(step) / f64::from(steps.max(1)));
+    /// Points at equal steps of the share between two shares; those one device cannot serve are left out.
+    pub fn curve(&self, (low, high): (Ratio, Ratio), steps: u32) -> Vec<Point> {
+        let share = |step: u32| low + (high - low) * (f64::from(step) / f64::from(steps.max(1)));
         (0..=steps).filter_map(|step| self.blend.at(share(step))).collect()
     }
 }
@@ -65,15 +65,14 @@ pub fn mix(scenario: &Scenario, catalogue: &Catalogue) -> Result<Mix, Lack> {
         may_add,
         device_wait: bench.answer(&now)?.full(),
         cloud: bench.api_cost(&now)?,
+        wait_value: bench.wait_value(),
         cloud_wait: bench.cloud_answer(scenario.choice(Input::Api), &now).map_or(Span::seconds(f64::NAN), |cloud| cloud.full()),
     };
     let best = blend.best();
     let given = scenario.given_number(Input::LocalShare).map(Given::middle).map(Ratio::percent);
-    let at = |z: f64| {
-        let share = draws.estimate(Input::Acceptable, scenario, catalogue)?.at(z);
-        let acceptable = Ratio::percent(crate::math::held(share, 0.0, 100.0));
-        Some(Blend { routing: Routing { acceptable, ..blend.routing }, ..blend }.best()?.point)
-    };
+    let estimate = draws.width.and_then(|_| draws.estimate(Input::Acceptable, scenario, catalogue));
+    let assumed = estimate.map(|share| [-Z90, Z90].map(|z| Ratio::percent(held(share.at(z), 0.0, 100.0))));
+    let at = |acceptable| Some(Blend { routing: Routing { acceptable, ..blend.routing }, ..blend }.best()?.point);
     Ok(Mix {
         blend,
         best,
@@ -81,6 +80,7 @@ pub fn mix(scenario: &Scenario, catalogue: &Catalogue) -> Result<Mix, Lack> {
             Some(share) => blend.at(share),
             None => best.map(|best| best.point),
         },
-        range: draws.width.and_then(|_| at(-crate::math::stats::Z90).zip(at(crate::math::stats::Z90))),
+        assumed,
+        range: assumed.and_then(|[low, high]| at(low).zip(at(high))),
     })
 }

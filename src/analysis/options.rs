@@ -8,6 +8,7 @@ use crate::analysis::inference::OptionKind;
 use crate::analysis::world::{OptionCost, World};
 use crate::catalogue::{Catalogue, Device};
 use crate::inference::latency::{CloudAnswer, Measured, Task};
+use crate::inference::limits;
 use crate::inference::measured::Calibration;
 use crate::inference::memory::weights;
 use crate::inference::rented::Server;
@@ -66,6 +67,7 @@ pub(super) struct Bench<'a> {
     pub(super) floor: f64,
     /// What a published measurement on this device says about its speed.
     calibration: Option<Calibration>,
+    kept: Ratio,
     cached: Ratio,
     written: Ratio,
     batched: Ratio,
@@ -118,6 +120,7 @@ impl<'a> Bench<'a> {
             usable: row.and_then(|row| row.usable_gb).map(Bytes::gigabytes),
             share_bought: number(Input::Owned).unwrap_or(0.0),
             floor: number(Input::Floor).unwrap_or(0.0),
+            kept: percent(Input::Kept),
             cached: percent(Input::Cached),
             // What is read from the cache is not written to it.
             written: percent(Input::Written).min(percent(Input::Cached).rest()),
@@ -148,7 +151,7 @@ impl<'a> Bench<'a> {
 
     /// One request.
     pub(super) fn task(&self, world: &World) -> Task {
-        Task { input: Tokens::tokens(world.input), output: Tokens::tokens(world.output), context: self.context }
+        Task { input: Tokens::tokens(world.input), kept: self.kept, output: Tokens::tokens(world.output), context: self.context }
     }
 
     /// Memory the model needs on the device.
@@ -211,7 +214,8 @@ impl<'a> Bench<'a> {
             Some(rate) => Ok(rate),
             None => {
                 let factor = self.calibration.and_then(|found| found.prefill).unwrap_or(1.0);
-                prefill_rate(&station.machine, &work, self.task(world).input, self.context).map(|rate| rate * factor)
+                let (fresh, depth) = self.task(world).fresh();
+                prefill_rate(&station.machine, &work, fresh, depth).map(|rate| rate * factor)
             }
         }
     }
@@ -253,7 +257,12 @@ impl<'a> Bench<'a> {
 
     /// What waiting that long for an answer costs the reader; batches wait for nobody.
     fn waiting(&self, full: Span) -> Usd {
-        self.wait_value * full * self.batched.rest().to_of_one()
+        self.wait_value() * full
+    }
+
+    /// What waiting costs, batches counted.
+    pub(super) fn wait_value(&self) -> MoneyRate {
+        self.wait_value * self.batched.rest().to_of_one()
     }
 
     /// A full server of the GPU with the errors of its modelled speed drawn.
@@ -279,15 +288,25 @@ impl<'a> Bench<'a> {
     /// The device bought for this work, at the share the reader gave, the whole when it is owned anyway.
     pub(super) fn bought(&self, world: &World) -> Result<Cost, Lack> {
         let answer = self.answer(world)?;
-        let cost = Cost::owned(self.ownership?.hardware(), &self.supply(world)?, self.share(), &answer);
-        Ok(Cost { answer: cost.answer + self.waiting(answer.full()), ..cost })
+        Ok(self.served(&answer, Cost::owned(self.ownership?.hardware(), &self.supply(world)?, self.share(), &answer)))
+    }
+
+    /// A device's cost with the reader's waiting, and with as many answers a day as it gives when it is hot.
+    ///
+    /// A throttled device holds its power down as it slows, so an answer's energy stays that of its first speed.
+    fn served(&self, answer: &Answer, cost: Cost) -> Cost {
+        Cost { answer: cost.answer + self.waiting(answer.full()), per_day: self.hot(answer).per_day(), ..cost }
+    }
+
+    /// An answer of the device after ten minutes of work; the same where nothing throttles.
+    pub(super) fn hot(&self, answer: &Answer) -> Answer {
+        self.device.as_ref().map_or(*answer, |station| limits::when_hot(answer, station.machine.class))
     }
 
     /// The device at the cost of its electricity.
     fn owned(&self, world: &World) -> Result<Cost, Lack> {
         let answer = self.answer(world)?;
-        let cost = Cost::owned(MoneyRate::ZERO, &self.supply(world)?, Ratio::ZERO, &answer);
-        Ok(Cost { answer: cost.answer + self.waiting(answer.full()), ..cost })
+        Ok(self.served(&answer, Cost::owned(MoneyRate::ZERO, &self.supply(world)?, Ratio::ZERO, &answer)))
     }
 
     /// The device as the reader has it, and whether more of them may be added.
@@ -359,13 +378,13 @@ impl<'a> Bench<'a> {
         }
     }
 
-    /// Cost of the workload per month; a device that is owned anyway is one device.
-    pub(super) fn month(kind: OptionKind, cost: Result<OptionCost, Lack>, world: &World) -> Result<Usd, Lack> {
+    /// Cost per month of so many requests a day; a device that is owned anyway is one device.
+    pub(super) fn month(kind: OptionKind, cost: Result<OptionCost, Lack>, requests: f64) -> Result<Usd, Lack> {
         let cost = cost?;
-        if kind == OptionKind::Owned && cost.units(world.requests) > 1.0 {
+        if kind == OptionKind::Owned && cost.units(requests) > 1.0 {
             return Err(Lack::OverCapacity);
         }
-        Ok(cost.month(world.requests))
+        Ok(cost.month(requests))
     }
 
     /// Published score of the option's model (MMLU-Pro %).

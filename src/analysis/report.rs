@@ -79,6 +79,7 @@ impl Report {
         match results {
             Results::Mine(results) => {
                 self.mining(results, catalogue);
+                self.full_breakeven(results, scenario, catalogue);
                 self.months(results, scenario, catalogue);
             }
             Results::Ai(results) => {
@@ -125,6 +126,21 @@ impl Report {
         let coins = day.map(|day| day.coins.to_btc()).filter(|coins| *coins > 0.0);
         let per_coin = carbon.zip(coins).map(|(kilograms, coins)| kilograms / coins);
         self.number_or("mining.carbon_kg_per_btc", per_coin, "mining.carbon_reason", unknown);
+    }
+
+    /// The break-even with the purchase recovered over the horizon at the discount rate.
+    fn full_breakeven(&mut self, results: &MiningResults, scenario: &Scenario, catalogue: &Catalogue) {
+        let recovery = crate::analysis::setting::recovery(scenario, catalogue);
+        let found = results
+            .focused()
+            .zip(recovery)
+            .and_then(|(focus, recovery)| crate::mining::breakeven::full_electricity(&results.rig, &focus.site, &results.income, recovery));
+        self.number_or(
+            "mining.breakeven_full_electricity_usd_per_kwh",
+            found.map(EnergyPrice::to_usd_per_kwh),
+            "mining.breakeven_full_electricity_reason",
+            "the focus region has no electricity price, or nobody knows the price of the machine",
+        );
     }
 
     fn breakevens(&mut self, results: &MiningResults) {

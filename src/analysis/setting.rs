@@ -7,8 +7,9 @@ use crate::analysis::draws::{Draws, Estimate};
 use crate::catalogue::{Asic, Catalogue, Region};
 use crate::mining::charges::{Charges, Deal, Season};
 use crate::mining::{Income, Network, Payout, Rig, Site, tuning};
+use crate::placement::capital_recovery;
 use crate::scenario::{Given, Input, Scenario, defaults};
-use crate::units::{BtcPrice, CarbonIntensity, Difficulty, EnergyPrice, HashRate, MoneyRate, Power, Ratio, Usd};
+use crate::units::{BtcPrice, CarbonIntensity, Difficulty, EnergyPrice, HashRate, MoneyRate, Power, Ratio, Span, Usd};
 
 /// The middle value of a number input; NaN when nobody knows it.
 pub(super) fn number(scenario: &Scenario, catalogue: &Catalogue, input: Input) -> f64 {
@@ -104,6 +105,16 @@ pub(super) fn landed(scenario: &Scenario, catalogue: &Catalogue, region: &str) -
     let number = |input| number(scenario, catalogue, input);
     let price = scenario.number(Input::MachinePrice, catalogue)?;
     Some(Usd::usd(price * (1.0 + duty(scenario, catalogue, region)) + number(Input::Freight)))
+}
+
+/// What recovers the purchase of the reader's machines at the focus region over the horizon at the discount rate, resale
+/// counted; `None` when nobody knows their price.
+pub(super) fn recovery(scenario: &Scenario, catalogue: &Catalogue) -> Option<MoneyRate> {
+    let number = |input| number(scenario, catalogue, input);
+    let deal = deal(scenario, catalogue, Some(landed(scenario, catalogue, scenario.choice(Input::Region))?));
+    let (rate, life) = (number(Input::Discount) / 100.0, Span::months(number(Input::Horizon)));
+    let left = deal.at_end * libm::pow(1.0 + rate, -life.to_years());
+    Some((deal.upfront - left) * capital_recovery(rate, life) / Span::years(1.0))
 }
 
 /// Import duty at a region, of one: the reader's at the focus region, else the catalogue's.

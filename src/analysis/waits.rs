@@ -41,6 +41,8 @@ pub struct Waits {
     pub thinking: Ratio,
     /// For which answers the device is done first.
     pub sooner: Result<Sooner, Lack>,
+    /// Share of the scenarios in which the device is done first; `None` without uncertainty or speed.
+    pub device_first_in: Option<f64>,
     /// The line when the day's requests come within the working hours.
     pub queue: Result<Queue, Lack>,
     /// Time to the first token on the device over the scenarios (s); `None` without uncertainty or speed.
@@ -72,20 +74,20 @@ pub fn waits(scenario: &Scenario, catalogue: &Catalogue) -> Waits {
     let now = World::middle(&draws, scenario, catalogue);
     let device = bench.answer(&now);
     let cloud = bench.cloud_answer(scenario.choice(Input::Api), &now);
-    let class = bench.device.as_ref().map(|station| station.machine.class);
     let worlds = World::draws(&draws, scenario, catalogue);
-    let of_device = |pick: fn(&Answer) -> Span| spread(worlds.iter().filter_map(|world| Some(pick(&bench.answer(world).ok()?))));
+    let answers: Vec<Option<Answer>> = worlds.iter().map(|world| bench.answer(world).ok()).collect();
     let clouds = cloud.map_or_else(|_| Vec::new(), |cloud| cloud_draws(&cloud, &bench, &worlds, &draws, scenario, catalogue));
     Waits {
         device,
-        hot: device.map(|answer| class.map_or(answer, |class| limits::when_hot(&answer, class))),
+        hot: device.map(|answer| bench.hot(&answer)),
         cold_start: bench.cold_start(),
         cloud,
         thinking: bench.thinking,
         sooner: device.and_then(|device| Ok(crossing(&device, &cloud?))),
+        device_first_in: share(answers.iter().zip(&clouds).filter_map(|(device, cloud)| Some(device.as_ref()?.full() < cloud.full()))),
         queue: device.and_then(|answer| Queue::of(now.requests, BUSY_HOURS, answer.full(), VARIATION)),
-        device_first: of_device(Answer::first_token),
-        device_full: of_device(Answer::full),
+        device_first: spread(answers.iter().flatten().map(Answer::first_token)),
+        device_full: spread(answers.iter().flatten().map(Answer::full)),
         cloud_first: spread(clouds.iter().map(CloudAnswer::first_token)),
         cloud_full: spread(clouds.iter().map(CloudAnswer::full)),
     }
@@ -114,6 +116,12 @@ fn cloud_draws(
             ..*cloud
         })
         .collect()
+}
+
+/// How many of the cases hold; `None` when there are none.
+fn share(cases: impl Iterator<Item = bool>) -> Option<f64> {
+    let (held, all) = cases.fold((0.0, 0.0), |(held, all), holds| (held + f64::from(u8::from(holds)), all + 1.0));
+    (all > 0.0).then(|| held / all)
 }
 
 fn spread(spans: impl Iterator<Item = Span>) -> Option<Band> {

@@ -121,7 +121,7 @@ pub fn on_undo(act: impl Fn(bool) + 'static) -> Option<gloo::events::EventListen
 fn is_text(event: &Event) -> bool {
     let Some(target) = event.target() else { return false };
     match target.dyn_ref::<HtmlInputElement>() {
-        Some(field) => field.type_() == "text",
+        Some(field) => matches!(&*field.type_(), "text" | "search"),
         None => target.dyn_ref::<HtmlTextAreaElement>().is_some(),
     }
 }

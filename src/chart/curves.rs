@@ -28,6 +28,8 @@ pub(super) enum Weight {
     Edge,
     /// A reference.
     Reference,
+    /// A part of the line the chart is about; dashed, else dotted.
+    Part,
 }
 
 /// One line; one without a name is not named.
@@ -208,6 +210,7 @@ impl Curves {
     fn draw_on(&self, sheet: &mut Sheet<'_>, plot: &Plot) {
         let mut room = Room::default();
         sheet.group("grid", true, |sheet| {
+            self.draw_zones(sheet, plot);
             plot.draw_grid(sheet, self.fan.zero.is_none());
             self.draw_bands(sheet, plot);
             self.draw_zero(sheet, plot, &mut room);
@@ -239,6 +242,7 @@ impl Curves {
             self.draw_state_words(sheet, plot, &mut room);
             self.draw_inner_names(sheet, plot, &mut room);
             self.draw_remarks(sheet, plot, &mut room);
+            self.draw_zone_words(sheet, plot, &mut room);
             self.draw_band_words(sheet, plot, &mut room);
             self.draw_notes(sheet, plot, &mut room);
         });
@@ -383,6 +387,26 @@ fn distance(p: (f64, f64), a: (f64, f64), b: (f64, f64)) -> f64 {
     if long < 1e-9 { libm::sqrt(px * px + py * py) } else { (px * dy - py * dx).abs() / long }
 }
 
+/// A line on the page without the points that lie on the way to the next.
+pub(super) fn thinned(points: impl IntoIterator<Item = (f64, f64)>) -> Vec<(f64, f64)> {
+    let mut kept: Vec<(f64, f64)> = Vec::new();
+    let mut passed: Vec<(f64, f64)> = Vec::new();
+    for point in points {
+        if let Some(start) = kept.last() {
+            let off = |p: &(f64, f64)| distance(*p, *start, point) > OFF;
+            if passed.iter().any(off) {
+                kept.extend(passed.last().copied());
+                passed.clear();
+            }
+            passed.push(point);
+        } else {
+            kept.push(point);
+        }
+    }
+    kept.extend(passed.last().copied());
+    kept
+}
+
 fn name_width(line: &Line, name: Type, small: Type, phone: bool, stacked: bool) -> f64 {
     let (first, second) = (name.width(line.named(phone)), small.width(line.detailed(phone)));
     if stacked || line.detail.is_empty() { first.max(second) } else { first + 7.0 + second }
@@ -396,8 +420,14 @@ fn draw_line(sheet: &mut Sheet<'_>, line: &Line, points: &[(f64, f64)], banded: 
         Weight::Context => 1.75,
         Weight::Edge => 1.0,
         Weight::Reference => 1.25,
+        Weight::Part => 1.5,
     };
-    sheet.line(points, Stroke { color: line.mark, width, dash: line.dashed.then_some("7 4") });
+    let dash = match (line.weight, line.dashed) {
+        (Weight::Part, true) => Some("5 4"),
+        (Weight::Part, false) => Some("1.5 3"),
+        (_, dashed) => dashed.then_some("7 4"),
+    };
+    sheet.line(points, Stroke { color: line.mark, width, dash });
     if let Some((x, y)) = points.last().filter(|_| line.stops) {
         sheet.line(&[(*x, y - 6.0), (*x, y + 6.0)], Stroke { color: line.mark, width: 2.0, dash: None });
     }
@@ -406,22 +436,7 @@ fn draw_line(sheet: &mut Sheet<'_>, line: &Line, points: &[(f64, f64)], banded: 
 impl Plot {
     /// A line on the page, without the points that lie on the way to the next.
     pub(super) fn trace(&self, line: &Line) -> Vec<(f64, f64)> {
-        let mut kept: Vec<(f64, f64)> = Vec::new();
-        let mut passed: Vec<(f64, f64)> = Vec::new();
-        for point in line.points.iter().map(|(x, y)| (self.x.at(*x), self.y.at(*y))) {
-            if let Some(start) = kept.last() {
-                let off = |p: &(f64, f64)| distance(*p, *start, point) > OFF;
-                if passed.iter().any(off) {
-                    kept.extend(passed.last().copied());
-                    passed.clear();
-                }
-                passed.push(point);
-            } else {
-                kept.push(point);
-            }
-        }
-        kept.extend(passed.last().copied());
-        kept
+        thinned(line.points.iter().map(|(x, y)| (self.x.at(*x), self.y.at(*y))))
     }
 
     fn draw_grid(&self, sheet: &mut Sheet<'_>, with_floor: bool) {

@@ -116,6 +116,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
                 second: placed.capability.map_or_else(|| "–".to_owned(), |score| number::decimals(score, 1)),
                 second_alone: String::new(),
                 band: band.filter(|ends| ends.iter().all(|end| end.is_finite())),
+                ring: None,
                 value: cost.map_or_else(|| "–".to_owned(), number::usd),
                 loss: false,
                 shape,
@@ -134,6 +135,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         headings: [texts.option.to_owned(), texts.score.to_owned(), look.language.messages().view.common.middle.to_owned()],
         axis: Axis { log: true, domain, zero: false, sides: None },
         tick: Box::new(number::usd),
+        rug: None,
         list,
         empty: texts.none.to_owned(),
     })

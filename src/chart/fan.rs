@@ -10,6 +10,7 @@ use super::axis::{Scale, from_zero, month_ticks, ticks};
 use super::callout::around;
 use super::curves::{Axis, Curves, LEADING, Plot, Spot, draw_y_labels};
 use super::marks::{SMALL, Sheet};
+use super::metrics::{spaced, wrapped};
 use super::page::{Anchor, Stroke, Type};
 use super::room::{Frame, Room};
 use crate::math::held;
@@ -70,11 +71,23 @@ pub(super) struct Columns {
     pub marks: [RGBColor; 2],
 }
 
+/// A range of the horizontal axis, shaded over the height of the plot.
+pub(super) struct Zone {
+    /// Its ends, in data units.
+    pub ends: (f64, f64),
+    /// Colour of the area.
+    pub fill: RGBColor,
+    /// Words inside it, the longest first; the first that fit are written.
+    pub words: Vec<String>,
+}
+
 /// All of it; the default is a chart of lines alone.
 #[derive(Default)]
 pub(super) struct Fan {
     /// Nested bands, the outermost first.
     pub bands: Vec<Band>,
+    /// Zones, the widest first.
+    pub zones: Vec<Zone>,
     /// Moments, the most important first.
     pub moments: Vec<Moment>,
     /// Words near points.
@@ -169,11 +182,46 @@ impl Curves {
         }
     }
 
-    /// The colour behind a place of the plot: of the innermost band around it, else of the page.
+    /// Shades the zones.
+    pub(super) fn draw_zones(&self, sheet: &mut Sheet<'_>, plot: &Plot) {
+        for zone in &self.fan.zones {
+            let frame = Frame { left: plot.x.at(zone.ends.0), right: plot.x.at(zone.ends.1), top: plot.top - 4.0, bottom: plot.bottom };
+            sheet.rect(frame, 0.0, zone.fill);
+        }
+    }
+
+    /// Writes the words of the zones inside them, as high up as they meet nothing.
+    pub(super) fn draw_zone_words(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
+        for zone in &self.fan.zones {
+            let whole = (plot.x.at(zone.ends.0), plot.x.at(zone.ends.1));
+            let cuts = self.fan.moments.iter().map(|moment| plot.x.at(moment.at)).filter(|x| *x > whole.0 && *x < whole.1);
+            let parts: Vec<(f64, f64)> = core::iter::once(whole).chain(cuts.flat_map(|x| [(x, whole.1), (whole.0, x)])).collect();
+            let style = sheet.small().color(sheet.theme.ink2).halo(zone.fill).anchor(Anchor::Middle);
+            let mut places = zone.words.iter().flat_map(|words| parts.iter().map(move |part| (words, (part.0 + 6.0, part.1 - 6.0))));
+            let written = places.find_map(|(words, (left, right))| {
+                let lines = wrapped(&spaced(words), style.face, style.size, right - left);
+                let wide = lines.iter().map(|line| style.width(line)).fold(0.0, f64::max);
+                let (middle, high) = (f64::midpoint(left, right), LEADING * lines.len() as f64);
+                let tops = (0..40).map(|n| plot.top + 4.0 + 8.0 * f64::from(n)).take_while(|top| top + high < plot.bottom);
+                let frames = tops.map(|top| Frame { left: middle - wide / 2.0, right: middle + wide / 2.0, top, bottom: top + high });
+                let free = frames.filter(|_| wide <= right - left).find(|frame| room.trouble(&frame.grown(3.0)) == 0);
+                free.map(|frame| (lines, middle, frame))
+            });
+            let Some((lines, middle, frame)) = written else { continue };
+            for (n, line) in lines.iter().enumerate() {
+                sheet.text((middle, frame.top + 13.0 + LEADING * n as f64), line, style);
+            }
+            room.boxes.push(frame);
+        }
+    }
+
+    /// The colour behind a place of the plot: of the innermost band around it, else of the zone, else of the page.
     pub(super) fn ground(&self, sheet: &Sheet<'_>, plot: &Plot, (x, y): (f64, f64)) -> RGBColor {
         let edge = |at: usize| height_at(&plot.trace(self.lines.get(at)?), x);
         let around = |band: &&Band| edge(band.upper).is_some_and(|top| top < y) && edge(band.lower).is_some_and(|bottom| y < bottom);
-        self.fan.bands.iter().rev().find(around).map_or(sheet.theme.bg, |band| band.fill)
+        let zone = || self.fan.zones.iter().find(|zone| plot.x.at(zone.ends.0) <= x && x <= plot.x.at(zone.ends.1));
+        let band = self.fan.bands.iter().rev().find(around).map(|band| band.fill);
+        band.or_else(|| zone().map(|zone| zone.fill)).unwrap_or(sheet.theme.bg)
     }
 
     /// Draws the line at zero that stands out.
@@ -204,8 +252,16 @@ impl Curves {
             });
             let color = if moment.name.is_empty() { sheet.theme.mark_context } else { sheet.theme.mark_reference };
             let top = written.map_or(plot.top, |written| written.1.bottom + 4.0);
-            let ends = [(x, top), (x, plot.floor)];
-            sheet.line(&ends, Stroke { color, width: 1.25, dash: Some("2 3") });
+            let ends @ [from, to] = [(x, top), (x, plot.floor)];
+            let stroke = Stroke { color, width: 1.25, dash: Some("2 3") };
+            // Not through the name of the second panel.
+            match room.boxes.iter().find(|other| other.top > plot.bottom && other.bottom < plot.floor && other.hit_by(from, to)) {
+                Some(other) => {
+                    sheet.line(&[from, (x, plot.bottom)], stroke);
+                    sheet.line(&[(x, other.bottom + 4.0), to], stroke);
+                }
+                None => sheet.line(&ends, stroke),
+            }
             room.add_line(&ends);
             let Some((detail, frame, middle)) = written else { continue };
             sheet.text((middle, 14.0), &moment.name, bold);

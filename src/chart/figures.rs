@@ -39,6 +39,18 @@ pub(super) fn hashprice(value: f64) -> String {
     if value.abs() >= 0.1 { format!("${}", number::decimals(value, 2)) } else { number::usd(value) }
 }
 
+/// Two digits, short where the number is large, and a bound where it is too small to read.
+pub(super) fn two(value: f64, language: Language) -> String {
+    match value {
+        tiny if tiny > 0.0 && tiny < SMALLEST => format!("<{}", number::rounded(SMALLEST, 1)),
+        large if large >= 1e4 => number::short(value, language),
+        _ => number::rounded(value, 2),
+    }
+}
+
+/// Smaller numbers are not printed in full.
+const SMALLEST: f64 = 1e-4;
+
 /// A log axis around positive values: a little beyond them, at least one decade; one to ten when there are none.
 pub(super) fn log_domain(least: f64, most: f64) -> (f64, f64) {
     if !(least > 0.0 && most >= least && most.is_finite()) {
@@ -67,6 +79,13 @@ mod tests {
         for (value, text) in [(54.4, "+$54"), (-7.2, "−$7"), (0.3, "$0"), (-0.3, "$0"), (-1_250.0, "−$1,250"), (f64::NEG_INFINITY, "–")]
         {
             assert_eq!(margin(value), text);
+        }
+    }
+
+    #[test]
+    fn two_digits_stay_short_at_every_size() {
+        for (value, text) in [(0.0, "0"), (3e-9, "<0.0001"), (0.000_84, "0.00084"), (23.4, "23"), (1_234.0, "1,200"), (2.5e7, "25M")] {
+            assert_eq!(two(value, Language::En), text);
         }
     }
 

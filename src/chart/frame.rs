@@ -10,8 +10,9 @@ use super::metrics::{Face, spaced, wrapped};
 use super::page::{Anchor, TEXT_FAMILY, Type, escape};
 use super::room::Frame;
 use super::rows::PHONE;
-use super::{Chart, Look};
+use super::{Chart, Look, draws};
 use crate::math::decimal::shortest;
+use crate::scenario::Page;
 
 /// Smallest width a chart is laid out for.
 const NARROWEST: f64 = 280.0;
@@ -54,18 +55,26 @@ impl Block {
     }
 }
 
+const MINE: bool = draws(Page::Mine);
+const AI: bool = draws(Page::Ai);
+const BOTH: bool = draws(Page::Both);
+
 impl Chart {
     fn height(&self, width: f64) -> f64 {
         match self {
             Self::Rows(rows) => rows.height(width),
-            // Without the desk there are rows only, and the rest need not be in the program.
+            // Views that lead are rows; what the later views of this program do not use need not be in it.
             _ if !cfg!(feature = "desk") => 0.0,
             Self::Curves(curves) => curves.height(width),
-            Self::Atlas(atlas) => atlas.height(width),
-            Self::Blocks(blocks) => blocks.height(width),
             Self::Tornado(tornado) => tornado.height(width),
-            Self::BarTable(table) => table.height(width),
-            Self::Grid(_) => Grid::height(width),
+            Self::Atlas(atlas) if MINE => atlas.height(width),
+            Self::Blocks(blocks) if MINE => blocks.height(width),
+            Self::BarTable(table) if MINE || BOTH => table.height(width),
+            Self::Grid(_) if MINE => Grid::height(width),
+            Self::Pairs(pairs) if AI => pairs.height(width),
+            Self::Matrix(matrix) if AI => matrix.height(width),
+            Self::Zones(zones) if AI => zones.height(width),
+            _ => 0.0,
         }
     }
 
@@ -74,11 +83,15 @@ impl Chart {
             Self::Rows(rows) => rows.draw(sheet, width),
             _ if !cfg!(feature = "desk") => {}
             Self::Curves(curves) => curves.draw(sheet, width),
-            Self::Atlas(atlas) => atlas.draw(sheet, width),
-            Self::Blocks(blocks) => blocks.draw(sheet, width),
             Self::Tornado(tornado) => tornado.draw(sheet, width),
-            Self::BarTable(table) => table.draw(sheet, width),
-            Self::Grid(grid) => grid.draw(sheet, width),
+            Self::Atlas(atlas) if MINE => atlas.draw(sheet, width),
+            Self::Blocks(blocks) if MINE => blocks.draw(sheet, width),
+            Self::BarTable(table) if MINE || BOTH => table.draw(sheet, width),
+            Self::Grid(grid) if MINE => grid.draw(sheet, width),
+            Self::Pairs(pairs) if AI => pairs.draw(sheet, width),
+            Self::Matrix(matrix) if AI => matrix.draw(sheet, width),
+            Self::Zones(zones) if AI => zones.draw(sheet, width),
+            _ => {}
         }
     }
 }

@@ -55,8 +55,7 @@ struct Layout {
 }
 
 /// Draws the key to the classes: swatches, and under their boundaries where one ends.
-pub(super) fn draw_key(sheet: &mut Sheet<'_>, unit: &str, breaks: &[&str], width: f64) {
-    let classes = sheet.theme.diverging;
+pub(super) fn draw_key(sheet: &mut Sheet<'_>, classes: &[RGBColor], unit: &str, breaks: &[&str], width: f64) {
     let swatch = CLASS.0.min(width / classes.len() as f64);
     let style = sheet.small().anchor(Anchor::Middle);
     for (n, fill) in classes.iter().enumerate() {
@@ -117,7 +116,7 @@ impl Grid {
         let mut room = Room::default();
         sheet.group("key", false, |sheet| {
             let breaks = self.breaks.each_ref().map(|end| end.1.as_str());
-            draw_key(sheet, &self.unit, &breaks, width);
+            draw_key(sheet, &sheet.theme.diverging, &self.unit, &breaks, width);
         });
         sheet.group("cells", true, |sheet| self.draw_cells(sheet, &layout));
         sheet.group("axis", false, |sheet| self.draw_axes(sheet, &layout, &mut room));
@@ -194,6 +193,11 @@ impl Grid {
         self.write(sheet, layout, room, words, &around((x, y), width, height));
     }
 
+    fn write(&self, sheet: &mut Sheet<'_>, layout: &Layout, room: &mut Room, words: &str, places: &[Frame]) {
+        let theme = sheet.theme;
+        write_on(sheet, &layout.plot.grown(-3.0), room, &|at| self.ground(layout, at, theme), words, places);
+    }
+
     /// Beside the line, from its right end on, where it is not crossed.
     fn draw_contour_name(&self, sheet: &mut Sheet<'_>, layout: &Layout, contour: &[(f64, f64)], room: &mut Room) {
         if self.contour_name.is_empty() {
@@ -207,30 +211,35 @@ impl Grid {
         }
         self.write(sheet, layout, room, &self.contour_name, &places);
     }
+}
 
-    /// Writes words at the first free place that one ink suits, else at the first free place, in what reads there.
-    fn write(&self, sheet: &mut Sheet<'_>, layout: &Layout, room: &mut Room, words: &str, places: &[Frame]) {
-        let inner = layout.plot.grown(-3.0);
-        let theme = sheet.theme;
-        let ground = |x: f64, frame: &Frame| self.ground(layout, (x, f64::midpoint(frame.top, frame.bottom)), theme);
-        // One ink must read on all the colours under the words.
-        let corners = |frame: &Frame| {
-            [(frame.left, frame.top), (frame.left, frame.bottom), (frame.right, frame.top), (frame.right, frame.bottom)]
-                .map(|at| self.ground(layout, at, theme))
-        };
-        let plain = |frame: &&Frame| {
-            let own = Theme::on(ground(f64::midpoint(frame.left, frame.right), frame));
-            corners(frame).into_iter().all(|fill| Theme::on(fill) == own)
-        };
-        let free: Vec<&Frame> = places.iter().filter(|frame| frame.within(&inner) && room.trouble(&frame.grown(1.0)) == 0).collect();
-        if let Some(frame) = free.iter().find(|frame| plain(frame)).or(free.first()) {
-            let fill = ground(f64::midpoint(frame.left, frame.right), frame);
-            // Over several colours that one ink suits a halo would be a stain.
-            let stain = plain(frame) && corners(frame).into_iter().any(|other| other != fill);
-            let style = if stain { Type { halo: None, ..sheet.note() } } else { sheet.note().halo(fill) };
-            let style = style.bold().color(Theme::on(fill));
-            sheet.text((frame.left, frame.top + 12.5), words, style);
-            room.boxes.push(**frame);
-        }
+/// Writes words on coloured ground: at the first free place that one ink suits, else at the first free place, in what
+/// reads there.
+pub(super) fn write_on(
+    sheet: &mut Sheet<'_>,
+    inner: &Frame,
+    room: &mut Room,
+    ground: &dyn Fn((f64, f64)) -> RGBColor,
+    words: &str,
+    places: &[Frame],
+) {
+    let middle = |frame: &Frame| ground((f64::midpoint(frame.left, frame.right), f64::midpoint(frame.top, frame.bottom)));
+    // One ink must read on all the colours under the words.
+    let corners = |frame: &Frame| {
+        [(frame.left, frame.top), (frame.left, frame.bottom), (frame.right, frame.top), (frame.right, frame.bottom)].map(ground)
+    };
+    let plain = |frame: &&Frame| {
+        let own = Theme::on(middle(frame));
+        corners(frame).into_iter().all(|fill| Theme::on(fill) == own)
+    };
+    let free: Vec<&Frame> = places.iter().filter(|frame| frame.within(inner) && room.trouble(&frame.grown(1.0)) == 0).collect();
+    if let Some(frame) = free.iter().find(|frame| plain(frame)).or(free.first()) {
+        let fill = middle(frame);
+        // Over several colours that one ink suits a halo would be a stain.
+        let stain = plain(frame) && corners(frame).into_iter().any(|other| other != fill);
+        let style = if stain { Type { halo: None, ..sheet.note() } } else { sheet.note().halo(fill) };
+        let style = style.bold().color(Theme::on(fill));
+        sheet.text((frame.left, frame.top + 12.5), words, style);
+        room.boxes.push(**frame);
     }
 }

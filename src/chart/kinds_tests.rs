@@ -4,9 +4,11 @@ use super::bar_table::{BarRow, BarTable, Figure, Heading};
 use super::bars::{End, Swing, Tornado};
 use super::blocks::{Block, Blocks, Share, Tone};
 use super::curves::{Axis, Curves, Line, Spot, Weight};
-use super::fan::{Band, Calendar, Columns, Fan, Moment, Note};
+use super::fan::{Band, Calendar, Columns, Fan, Moment, Note, Zone};
 use super::figures::margin;
 use super::grid::Grid;
+use super::marks::Shape;
+use super::pairs::{PairRow, Pairs, Panel, Reading, Series};
 use super::*;
 use crate::text::number;
 
@@ -113,6 +115,10 @@ fn fan(data: Data, theme: &Theme, with_columns: bool) -> Chart {
             bands: vec![
                 Band { lower: 0, upper: 1, fill: theme.fan_outer, words: data.words("9 in 10 scenarios", "10 种情景中的 9 种") },
                 Band { lower: 2, upper: 3, fill: theme.fan_inner, words: data.words("half of scenarios", "一半情景") },
+            ],
+            zones: vec![
+                Zone { ends: (0.1 * months, 0.7 * months), fill: theme.surface, words: vec![data.name(2), data.name(4)] },
+                Zone { ends: (0.45 * months, 0.5 * months), fill: theme.grid, words: vec![data.name(0)] },
             ],
             moments: vec![
                 Moment {
@@ -237,6 +243,84 @@ fn grid(data: Data) -> Chart {
     })
 }
 
+fn pairs(data: Data, theme: &Theme) -> Chart {
+    let rows = data.count.min(16);
+    let say = |value: f64| figures::two(value, data.language);
+    let entry = |n: usize, shift: f64| match n % 5 {
+        4 => Err(data.name(n)),
+        _ => {
+            let value = data.scale * shift * 300.0_f64.powf(Data::noise(n));
+            let wide = if n == 1 { 3.0 } else { 1.0 };
+            Ok(Reading {
+                start: (n % 2 == 0).then(|| (value / 7.0, say(value / 7.0))),
+                ends: [value / wide, value, value * wide],
+                text: if n % 2 == 0 { say(value) } else { format!("{}–{}", say(value / wide), say(value * wide)) },
+            })
+        }
+    };
+    let panel = |k: usize| Panel {
+        title: data.name(k),
+        tick: Box::new(move |value| figures::two(value, data.language)),
+        entries: (0..rows).map(|n| [entry(n, 1.0), if k == 3 { Err(String::new()) } else { entry(n + k, 0.2) }]).collect(),
+    };
+    let series =
+        |n: usize, shape| Series { name: data.words(["device", "cloud"][n], "设备"), shape, mark: theme.mark_device, label: theme.ink };
+    Chart::Pairs(Pairs {
+        series: [series(0, Shape::Circle), series(1, Shape::Square)],
+        rows: (0..rows).map(|n| PairRow { name: data.name(n), sub: data.name(n + 2), chosen: n == 1 }).collect(),
+        panels: (0..4).map(panel).collect(),
+        note: data.name(2),
+        empty: data.name(0),
+    })
+}
+
+fn matrix(data: Data) -> Chart {
+    let value = |n: usize| (data.scale * 200.0 * Data::noise(n)).abs();
+    let cell = |n: usize| match n % 7 {
+        6 => matrix::Cell::Hatched,
+        5 => matrix::Cell::Unknown,
+        _ => matrix::Cell::Value { value: value(n), text: number::rounded(value(n), 3), dotted: n % 3 == 0, edged: n % 4 == 0 },
+    };
+    let head = |n: usize| matrix::Head {
+        over: data.name(n + 1),
+        name: data.words("35B-A3B", "350 亿"),
+        under: data.words("22 GB", "22 GB"),
+        rank: (n * 7) % 10,
+        chosen: n == 2,
+    };
+    let columns = data.count.min(9);
+    Chart::Matrix(matrix::Matrix {
+        heads: (0..columns).map(head).collect(),
+        lines: (0..data.count)
+            .map(|n| matrix::Line { name: data.name(n), chosen: n == 1, cells: (0..columns).map(|m| cell(n * 11 + m)).collect() })
+            .collect(),
+        breaks: [5.0, 10.0, 20.0, 40.0, 80.0],
+        unit: data.words("tokens a second", "词元/秒"),
+        marks: [0, 1, 2, 3].map(|n| data.name(n)),
+        empty: String::from("–"),
+    })
+}
+
+fn zones(data: Data, theme: &Theme) -> Chart {
+    let size = data.count.max(2);
+    let rows = (0..size).map(|n| {
+        let share = n as f64 / (size - 1) as f64;
+        let ends = (1..5).map(|zone| libm::pow(10.0, 1.1 * f64::from(zone) - 0.9 * share * Data::noise(n / 4)));
+        let zoned = ends.enumerate().map(|(zone, end)| (end, (zone + n / 5) % 5));
+        zones::Row { y: 10.0 * libm::pow(1_000.0, share), stretches: zoned.chain([(100_000.0, 4)]).collect() }
+    });
+    let fills = [theme.fan_outer, theme.fan_inner, theme.tint, theme.surface, theme.grid];
+    let zone = |(n, fill): (usize, &plotters::style::RGBColor)| zones::Zone { name: data.name(n), short: data.name(n + 4), fill: *fill };
+    let axis = |domain: (f64, f64), unit: &str| Axis { log: true, ..scale_of(domain, |value| number::rounded(value, 3), unit) };
+    Chart::Zones(zones::Zones {
+        x: axis((1.0, 100_000.0), &data.words("requests a day, log scale", "每天请求数，对数刻度")),
+        y: axis((10.0, 10_000.0), &data.words("Tokens out per request", "每次请求的输出词元数")),
+        rows: rows.collect(),
+        list: fills.iter().enumerate().map(zone).collect(),
+        you: ((200.0 * data.scale.abs(), 300.0), data.words("you are here", "您在这里")),
+    })
+}
+
 const WIDTHS: [f64; 6] = [280.0, 320.0, 479.0, 480.0, 768.0, 1200.0];
 
 /// Runs a check on every kind, data, theme and width.
@@ -258,7 +342,7 @@ fn for_each_kind(mut check: impl FnMut(&str, &str, &[Frame], &Frame)) {
     }
 }
 
-fn charts(data: Data, theme: &Theme) -> [(&'static str, Chart); 6] {
+fn charts(data: Data, theme: &Theme) -> [(&'static str, Chart); 9] {
     [
         ("fan", fan(data, theme, false)),
         ("cash", fan(data, theme, true)),
@@ -266,6 +350,9 @@ fn charts(data: Data, theme: &Theme) -> [(&'static str, Chart); 6] {
         ("tornado", tornado(data)),
         ("bar table", bar_table(data)),
         ("grid", grid(data)),
+        ("pairs", pairs(data, theme)),
+        ("matrix", matrix(data)),
+        ("zones", zones(data, theme)),
     ]
 }
 

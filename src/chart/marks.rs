@@ -222,11 +222,14 @@ impl<'p> Sheet<'p> {
         self.put(&[at], Kind::Circle { radius: to_page(4.5), fill, stroke });
     }
 
-    /// Draws a range around its middle: a 3 px line with caps; a side that the mark of `radius` covers is left out.
-    pub(super) fn range(&mut self, [from, middle, to]: [f64; 3], y: f64, radius: f64, color: RGBColor) {
-        for x in [from, to].into_iter().filter(|x| (x - middle).abs() > radius + 2.0) {
+    /// Draws a range around its middle: a 3 px line with caps where it ends, without where it goes on outside the picture; a
+    /// side that the mark of `radius` covers is left out.
+    pub(super) fn range(&mut self, [from, middle, to]: [f64; 3], ends: [bool; 2], y: f64, radius: f64, color: RGBColor) {
+        for (x, ends) in [from, to].into_iter().zip(ends).filter(|(x, _)| (x - middle).abs() > radius + 2.0) {
             self.line(&[(middle, y), (x, y)], Stroke { color, width: 3.0, dash: None });
-            self.line(&[(x, y - 4.0), (x, y + 4.0)], Stroke { color, width: 2.0, dash: None });
+            if ends {
+                self.line(&[(x, y - 4.0), (x, y + 4.0)], Stroke { color, width: 2.0, dash: None });
+            }
         }
     }
 

@@ -163,11 +163,12 @@ pub(super) fn fitted(text: &str, face: Face, size: f64, room: f64) -> String {
 
 /// Breaks a string into lines of at most `room`, at spaces or between Han characters.
 ///
-/// Closing punctuation never starts a line; a word wider than `room` stands alone.
+/// Closing punctuation never starts a line; a word wider than `room` stands alone, broken after its hyphens.
 pub(super) fn wrapped(text: &str, face: Face, size: f64, room: f64) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
-    for piece in pieces(text) {
+    let wide = |piece: &str| face.width(piece.trim_end(), size) > room;
+    for piece in pieces(text).into_iter().flat_map(|piece| piece.split_inclusive(if wide(piece) { '-' } else { '\n' })) {
         if !line.is_empty() && face.width(&line, size) + face.width(piece.trim_end(), size) > room {
             lines.push(line.trim_end().to_owned());
             line.clear();
@@ -242,6 +243,10 @@ mod tests {
         let lines = wrapped(text, Face::Display, 20.0, 300.0);
         assert!(lines.len() == 3 && lines.iter().all(|line| Face::Display.width(line, 20.0) <= 300.0));
         assert_eq!(lines.join(" "), text);
+        assert_eq!(
+            wrapped("up to DeepSeek-R1-Distill-Qwen-14B", Face::Display, 20.0, 180.0),
+            ["up to DeepSeek-", "R1-Distill-Qwen-", "14B"]
+        );
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod atlas;
 mod axis;
 mod bar_table;
 mod bars;
+mod bids;
 mod blocks;
 mod breakeven;
 mod callout;
@@ -25,6 +26,7 @@ mod density;
 mod device;
 mod fan;
 mod figures;
+mod fit;
 mod frame;
 mod grid;
 mod heat;
@@ -34,19 +36,26 @@ mod lever;
 mod machines;
 mod map;
 mod marks;
+mod matrix;
+mod megawatt;
 mod metrics;
+mod mix;
 mod months;
 mod moves;
 mod names;
 mod odds;
 mod options;
 mod page;
+mod pairs;
+mod phase;
 mod places;
 mod regions;
 mod replay;
 mod room;
 mod rows;
+mod rug;
 mod sea;
+mod speed;
 mod steps;
 mod supply;
 pub mod table;
@@ -54,12 +63,14 @@ pub mod theme;
 mod tiles;
 mod tornado;
 mod volume;
+mod workloads;
 pub mod world;
+mod zones;
 
 use crate::analysis::{BothResults, InferenceResults, MiningResults, Results};
 use crate::catalogue::Catalogue;
-use crate::scenario::Scenario;
 pub use crate::scenario::View;
+use crate::scenario::{Page, Scenario};
 use crate::text::Language;
 use room::Frame;
 use table::Table;
@@ -92,6 +103,20 @@ pub struct Look {
     pub title_in_svg: bool,
 }
 
+/// Whether this program draws the later views of a page. What none of them needs is not linked.
+pub(crate) const fn draws(page: Page) -> bool {
+    match page {
+        Page::Mine => cfg!(feature = "desk-mine"),
+        Page::Ai => cfg!(feature = "desk-ai"),
+        Page::Both => cfg!(feature = "desk-both"),
+    }
+}
+
+/// Whether results of a page can come to this program: the page's own program has all.
+const fn meets(page: Page) -> bool {
+    !cfg!(feature = "desk") || draws(page)
+}
+
 /// The ways a view is drawn.
 enum Chart {
     Rows(rows::Rows),
@@ -100,6 +125,9 @@ enum Chart {
     Tornado(bars::Tornado),
     BarTable(bar_table::BarTable),
     Grid(grid::Grid),
+    Pairs(pairs::Pairs),
+    Matrix(matrix::Matrix),
+    Zones(zones::Zones),
     Atlas(atlas::Atlas),
 }
 
@@ -109,6 +137,7 @@ fn empty_chart(words: &str) -> Chart {
         headings: Default::default(),
         axis: rows::Axis { log: false, domain: (0.0, 1.0), zero: false, sides: None },
         tick: Box::new(|_| String::new()),
+        rug: None,
         list: Vec::new(),
         empty: words.to_owned(),
     })
@@ -130,6 +159,7 @@ const fn definition(view: View) -> &'static Definition {
     match view {
         View::Regions => &regions::VIEW,
         View::Device => &device::VIEW,
+        View::Bids => &bids::VIEW,
         #[cfg(feature = "desk-mine")]
         View::Map => &map::VIEW,
         #[cfg(feature = "desk-mine")]
@@ -153,7 +183,17 @@ const fn definition(view: View) -> &'static Definition {
         #[cfg(feature = "desk-ai")]
         View::Volume => &volume::VIEW,
         #[cfg(feature = "desk-ai")]
+        View::Speed => &speed::VIEW,
+        #[cfg(feature = "desk-ai")]
+        View::Phase => &phase::VIEW,
+        #[cfg(feature = "desk-ai")]
+        View::Fit => &fit::VIEW,
+        #[cfg(feature = "desk-ai")]
         View::Density => &density::VIEW,
+        #[cfg(feature = "desk-ai")]
+        View::Mix => &mix::VIEW,
+        #[cfg(feature = "desk-both")]
+        View::Megawatt => &megawatt::VIEW,
         #[cfg(feature = "desk-both")]
         View::History => &history::VIEW,
         #[cfg(not(all(feature = "desk-mine", feature = "desk-ai", feature = "desk-both")))]
@@ -164,22 +204,22 @@ const fn definition(view: View) -> &'static Definition {
 impl<'a> Picture<'a> {
     fn mining(&self) -> Option<&'a MiningResults> {
         match self.results {
-            Results::Mine(results) => Some(results),
-            Results::Ai(_) | Results::Both(_) => None,
+            Results::Mine(results) if meets(Page::Mine) => Some(results),
+            _ => None,
         }
     }
 
     fn inference(&self) -> Option<&'a InferenceResults> {
         match self.results {
-            Results::Ai(results) => Some(results),
-            Results::Mine(_) | Results::Both(_) => None,
+            Results::Ai(results) if meets(Page::Ai) => Some(results),
+            _ => None,
         }
     }
 
     fn both(&self) -> Option<&'a BothResults> {
         match self.results {
-            Results::Both(results) => Some(results),
-            Results::Mine(_) | Results::Ai(_) => None,
+            Results::Both(results) if meets(Page::Both) => Some(results),
+            _ => None,
         }
     }
 }

@@ -190,6 +190,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
             second: figures::tenths_of_a_cent(region.price.to_usd_per_kwh()),
             second_alone: format!("{}{}", figures::tenths_of_a_cent(region.price.to_usd_per_kwh()), texts.cents),
             band: range.iter().all(|end| end.is_finite()).then_some(range),
+            ring: None,
             value: figures::margin(net),
             loss: net.is_finite() && net < 0.0,
             shape: if chosen { Shape::Triangle } else { Shape::Circle },
@@ -207,6 +208,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         headings: [texts.region.to_owned(), texts.power.to_owned(), look.language.messages().view.common.middle.to_owned()],
         axis: Axis { log: false, domain: (low, high), zero: true, sides: Some((texts.loses.to_owned(), texts.makes.to_owned())) },
         tick: Box::new(figures::margin),
+        rug: None,
         list: rows,
         empty: texts.none.to_owned(),
     })
@@ -223,6 +225,7 @@ fn unpriced_row(row: &Region, look: &Look) -> Row {
         second: "–".to_owned(),
         second_alone: texts.unpriced.to_owned(),
         band: None,
+        ring: None,
         value: "–".to_owned(),
         loss: false,
         shape: Shape::Triangle,

@@ -10,6 +10,7 @@ use super::marks::{CHOSEN_RADIUS, NAME, RADIUS, SMALL, Shape, Sheet};
 use super::metrics::fitted;
 use super::page::{Anchor, Stroke, Type};
 use super::room::{Frame, Room};
+use super::rug::Rug;
 use crate::math::held;
 
 /// Width from which a chart has columns beside the plot.
@@ -31,6 +32,8 @@ pub(super) struct Row {
     pub second_alone: String,
     /// P10, P50 and P90; `None` when there is no value, and the note says why.
     pub band: Option<[f64; 3]>,
+    /// A second value, drawn as a ring; `None` for none.
+    pub ring: Option<f64>,
     /// The middle value in figures.
     pub value: String,
     /// Whether the value is a loss.
@@ -67,6 +70,8 @@ pub(super) struct Rows {
     pub axis: Axis,
     /// A tick in figures.
     pub tick: Box<dyn Fn(f64) -> String>,
+    /// Prices to compare the rows with; `None` for none.
+    pub rug: Option<Rug>,
     /// The rows, from the top.
     pub list: Vec<Row>,
     /// What to say when there are none.
@@ -76,6 +81,7 @@ pub(super) struct Rows {
 /// Where things go at one width.
 struct Layout {
     phone: bool,
+    two_tone: bool,
     width: f64,
     row: f64,
     name: f64,
@@ -87,13 +93,20 @@ struct Layout {
 const HEADINGS: f64 = 14.0;
 /// Baseline of the tick labels.
 const TICKS: f64 = 38.0;
-/// Top of the first row.
+/// Top of the first row below headings and ticks.
 const TOP: f64 = 54.0;
+/// Top of a rug below the ticks, which need no headings then.
+const RUG: f64 = 26.0;
 
 impl Rows {
     /// Height of the chart at a width.
     pub(super) fn height(&self, width: f64) -> f64 {
-        if self.list.is_empty() { 96.0 } else { TOP + self.layout(width).row * self.list.len() as f64 + 6.0 }
+        if self.list.is_empty() { 96.0 } else { self.top() + self.layout(width).row * self.list.len() as f64 + 6.0 }
+    }
+
+    /// Top of the first row.
+    fn top(&self) -> f64 {
+        self.rug.as_ref().map_or(TOP, |rug| RUG + rug.height())
     }
 
     fn two_lines(&self) -> bool {
@@ -109,7 +122,15 @@ impl Rows {
         if width < PHONE {
             let row = if self.two_lines() { 64.0 } else { 48.0 };
             let margin = 7.0;
-            return Layout { phone: true, width, row, name: width - value - 12.0, second: 0.0, plot: (margin, width - margin) };
+            return Layout {
+                phone: true,
+                two_tone: false,
+                width,
+                row,
+                name: width - value - 12.0,
+                second: 0.0,
+                plot: (margin, width - margin),
+            };
         }
         let tagged = |row: &Row| name.width(&row.name) + if row.tag.is_empty() { 0.0 } else { 8.0 + small.width(&row.tag) };
         let wanted = self.list.iter().map(|row| tagged(row).max(small.width(&row.sub))).fold(0.0, f64::max);
@@ -118,8 +139,20 @@ impl Rows {
         let has_second = second > 0.0;
         let after_names = if has_second { names + 16.0 + second.max(small.width(second_heading) - 24.0) } else { names };
         let right = width - value.max(small.width(value_heading) - 14.0) - 16.0;
-        let row = if self.two_lines() { 46.0 } else { 31.0 };
-        Layout { phone: false, width, row, name: names, second: after_names, plot: (after_names + 28.0, right) }
+        let row = match (self.two_lines(), &self.rug) {
+            (false, _) => 31.0,
+            (true, None) => 46.0,
+            (true, Some(_)) => 40.0,
+        };
+        Layout {
+            phone: false,
+            two_tone: self.rug.is_some(),
+            width,
+            row,
+            name: names,
+            second: after_names,
+            plot: (after_names + 28.0, right),
+        }
     }
 
     fn scale(&self, plot: (f64, f64)) -> Scale {
@@ -135,16 +168,25 @@ impl Rows {
         }
         let layout = self.layout(width);
         let scale = self.scale(layout.plot);
-        let bottom = TOP + layout.row * self.list.len() as f64;
+        let bottom = self.top() + layout.row * self.list.len() as f64;
         sheet.group("bands", true, |sheet| {
             for (n, _) in self.list.iter().enumerate().filter(|(_, row)| row.chosen) {
-                let top = TOP + layout.row * n as f64;
+                let top = self.top() + layout.row * n as f64;
                 sheet.band(0.0, width, top, top + layout.row);
+            }
+            if let Some(rug) = &self.rug {
+                rug.draw_ground(sheet, &scale, (RUG, bottom), !layout.phone);
             }
         });
         self.draw_axis(sheet, &layout, &scale, bottom);
+        if let Some(rug) = &self.rug {
+            sheet.group("rug", false, |sheet| {
+                rug.draw_line(sheet, &scale, (RUG, bottom));
+                rug.draw(sheet, &scale, RUG, (layout.plot.0 - 12.0, width), !layout.phone);
+            });
+        }
         for (n, row) in self.list.iter().enumerate() {
-            let top = TOP + layout.row * n as f64;
+            let top = self.top() + layout.row * n as f64;
             sheet.group(if row.chosen { "row chosen" } else { "row" }, false, |sheet| {
                 if layout.phone {
                     draw_phone_row(sheet, row, &layout, &scale, top, self.axis.zero.then(|| scale.at(0.0)));
@@ -165,7 +207,7 @@ impl Rows {
             let zero = Stroke { color: sheet.theme.ink2, width: 1.5, dash: None };
             for value in &values {
                 let x = scale.at(*value);
-                sheet.line(&[(x, TOP - 8.0), (x, bottom)], if is_zero(*value) { zero } else { grid });
+                sheet.line(&[(x, self.top() - 8.0), (x, bottom)], if is_zero(*value) { zero } else { grid });
             }
         });
         sheet.group("axis", false, |sheet| {
@@ -175,7 +217,8 @@ impl Rows {
                 let style = if is_zero(*value) { small.bold().color(sheet.theme.ink) } else { small };
                 let text = (self.tick)(*value);
                 let half = style.width(&text) / 2.0;
-                let at = (held(scale.at(*value), half, layout.width - half), TICKS);
+                let baseline = if self.rug.is_some() { TICKS - TOP + RUG } else { TICKS };
+                let at = (held(scale.at(*value), half, layout.width - half), baseline);
                 let style = style.anchor(Anchor::Middle);
                 let frame = Frame::of_text(at, &text, &style).grown(4.0);
                 if room.trouble(&frame) == 0 {
@@ -214,8 +257,11 @@ fn draw_range(sheet: &mut Sheet<'_>, row: &Row, scale: &Scale, y: f64, ground: R
     let Some(band) = row.band else { return };
     let ends = band.map(|value| scale.at(value));
     let radius = if row.chosen { CHOSEN_RADIUS } else { RADIUS };
-    sheet.range(ends, y, radius, row.mark);
+    sheet.range(ends, [scale.covers(band[0]), scale.covers(band[2])], y, radius, row.mark);
     let [_, middle, _] = ends;
+    if let Some(ring) = row.ring.map(|value| scale.at(value)).filter(|ring| (ring - middle).abs() > radius + 2.0) {
+        sheet.ring((ring, y), row.mark);
+    }
     sheet.shape(row.shape, (middle, y), radius, row.mark, ground);
 }
 
@@ -243,7 +289,7 @@ fn draw_wide_row(sheet: &mut Sheet<'_>, row: &Row, layout: &Layout, scale: &Scal
     let ground = ground(sheet, row);
     let style = name_style(sheet, row);
     let small = sheet.small();
-    let (first, second) = if row.sub.is_empty() { (middle + 5.0, 0.0) } else { (top + 20.0, top + 37.0) };
+    let (first, second) = if row.sub.is_empty() { (middle + 5.0, 0.0) } else { (middle - 3.0, middle + 14.0) };
     let named = sheet.text((0.0, first), &fitted(&row.name, style.face, style.size, layout.name), style);
     if !row.tag.is_empty() && named.right + 8.0 + small.width(&row.tag) <= layout.name + 1.0 {
         sheet.text((named.right + 8.0, first), &row.tag, small.color(row.label));
@@ -266,10 +312,13 @@ fn draw_note(sheet: &mut Sheet<'_>, row: &Row, layout: &Layout, scale: &Scale, m
         return;
     }
     let ground = ground(sheet, row);
-    let style = Type { size: SMALL, ..sheet.note().color(row.label).halo(ground) };
+    // Over a band of another tone a halo would show.
+    let halo = Some(ground).filter(|_| !layout.two_tone);
+    let style = Type { size: SMALL, halo, ..sheet.note().color(row.label) };
     let style = if row.chosen { style.bold() } else { style };
     let width = style.width(&row.note);
     let (left, right) = row.band.map_or((layout.plot.0, layout.plot.0), |band| (scale.at(band[0]), scale.at(band[2])));
+    let right = row.ring.map_or(right, |ring| right.max(scale.at(ring) + 5.0));
     let gap = if row.band.is_some() { 14.0 } else { 0.0 };
     let start = if right + gap + width <= layout.plot.1 + 12.0 { right + gap } else { left - gap - width };
     if start >= layout.plot.0 - 12.0 {

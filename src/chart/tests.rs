@@ -6,7 +6,7 @@ use crate::catalogue::embedded;
 use crate::scenario::{Input, Page, link};
 
 /// Defaults, extremes and states of the findings.
-const FIXED: [&str; 68] = [
+const FIXED: &[&str] = &[
     "",
     "v=1&u=off",
     "v=1&u=wide",
@@ -74,12 +74,30 @@ const FIXED: [&str; 68] = [
     "v=1&mdl=kimi-k2&dev=rtx-3060",
     "v=1&dev=rtx-4090&api=claude-opus-5-5&wl=agent",
     "v=1&wl=batch&u=off",
+    "v=1&dev=iphone-17-pro&mdl=qwen3.5-2b&qt=q4_0&wl=notes&pps=120&ll=6",
+    "v=1&dev=iphone-17-pro&mdl=qwen3.5-2b&qt=q4_0&wl=notes",
+    "v=1&mdl=gpt-oss-20b&qt=mxfp4&wl=agent&to=100..3000&tk=80",
+    "v=1&ci=0&cci=0&tf=0&rtt=900",
+    "v=1&tps=0.01&qd=100000&ei=1",
+    "v=1&vt=60&rtr=cascade&pv=25&api=claude-opus-5-5",
+    "v=1&rtr=roc&tpr=60&fpr=35&ls=40&ql=20..95&own=100",
+    "v=1&pv=100&ql=0&qd=20000",
     "v=1&wl=classify&u=wide",
+    "v=1&gu=0",
+    "v=1&gu=100&mw=5000&hd=6",
+    "v=1&gu=2&px=1000&el=0.3",
+    "v=1&gpu=h200-sxm&gp=1000000&tp=0.001",
+    "v=1&mdl=kimi-k2&dev=iphone-17-pro&uc=jp",
+    "v=1&asic=s9&hd=1&mw=0.001",
+    "v=1&pg=60&gd=-90&dr=0",
+    "v=1&dr=100&sv=100&gu=30..90&tp=0.1..50",
+    "v=1&r=cn-xj&vt=40&uc=xk",
+    "v=1&own=100&hp=2&cpue=3&u=wide",
 ];
 
 /// Scenarios that stretch the pictures: the fixed ones, and random ones.
 fn fragments() -> Vec<String> {
-    let mut all: Vec<String> = FIXED.map(str::to_owned).to_vec();
+    let mut all: Vec<String> = FIXED.iter().copied().map(str::to_owned).collect();
     for seed in 0..12 {
         let [a, b, c, d] = unit_numbers(seed);
         let price = libm::pow(10.0, 3.5 + 2.5 * a).round();
@@ -251,7 +269,9 @@ fn tables_are_rectangles_with_every_value_of_the_picture() {
         let known = |value: f64| values.iter().any(|one| (one - value).abs() <= 1e-9 * value.abs().max(1e-9));
         match (definition(view).chart)(picture, &look(768.0, Language::En, false)) {
             Chart::Rows(rows) => {
-                for value in rows.list.iter().filter_map(|row| row.band).flatten() {
+                let marks = rows.list.iter().flat_map(|row| row.band.into_iter().flatten().chain(row.ring));
+                let strokes = rows.rug.iter().flat_map(|rug| rug.lanes.iter().flat_map(|lane| lane.values.iter().copied()));
+                for value in marks.chain(strokes) {
                     assert!(known(value), "{} {fragment} {value}", view.id());
                 }
             }
@@ -286,11 +306,33 @@ fn tables_are_rectangles_with_every_value_of_the_picture() {
                     assert!(known(value), "{} {fragment} {value}", view.id());
                 }
             }
+            Chart::Pairs(pairs) => {
+                for reading in pairs.panels.iter().flat_map(|panel| &panel.entries).flatten().flatten() {
+                    let [low, middle, high] = reading.ends;
+                    assert!(known(low) && known(high), "{} {fragment} {low} {high}", view.id());
+                    // A range of estimates has no middle of its own: the mark stands half way by ratio.
+                    assert!(known(middle) || (middle * middle / low / high - 1.0).abs() < 1e-9, "{} {fragment} {middle}", view.id());
+                    assert!(reading.start.as_ref().is_none_or(|start| known(start.0)), "{} {fragment}", view.id());
+                }
+            }
             Chart::Grid(grid) => {
                 // A surface is sampled in the table: every named row stands there, as itself or as energy per hash.
                 for (value, name) in &grid.names {
                     assert!(known(*value) || known(1.0 / value), "{} {fragment} {name} {value}", view.id());
                 }
+            }
+            Chart::Matrix(matrix) => {
+                for cell in matrix.lines.iter().flat_map(|line| &line.cells) {
+                    assert!(!matches!(cell, matrix::Cell::Value { value, .. } if !known(*value)), "{} {fragment} {cell:?}", view.id());
+                }
+            }
+            Chart::Zones(zones) => {
+                // The plane is sampled in the table; the row of the reader stands there whole.
+                let own = zones.rows.iter().filter(|row| known(row.y)).flat_map(|row| &row.stretches);
+                for (to, _) in own {
+                    assert!(known(*to), "{} {fragment} {to}", view.id());
+                }
+                assert!(known(zones.you.0.1) || zones.rows.is_empty(), "{fragment}");
             }
             Chart::Atlas(atlas) => {
                 let kinds = atlas.areas.iter().map(|area| area.kind).chain(atlas.tiles.iter().map(|tile| tile.kind));

@@ -42,7 +42,7 @@ fn texts(language: Language) -> &'static VolumeTexts {
 }
 
 /// A count of requests: three digits, short from ten thousand on.
-fn count(requests: f64, language: Language) -> String {
+pub(super) fn count(requests: f64, language: Language) -> String {
     if requests >= 10_000.0 { number::short(requests, language) } else { number::rounded(requests, 3) }
 }
 

@@ -18,8 +18,10 @@ use crate::units::{Bandwidth, Ratio, Span, TokenRate, Tokens};
 /// One request as a device sees it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Task {
-    /// Input tokens, all of them read: no prefix cache on the device is assumed.
+    /// Input tokens.
     pub input: Tokens,
+    /// Share of the input kept in the cache from the request before, which is not read again.
+    pub kept: Ratio,
     /// Output tokens, hidden thinking included.
     pub output: Tokens,
     /// Tokens already in the cache when the request arrives.
@@ -27,6 +29,11 @@ pub struct Task {
 }
 
 impl Task {
+    /// Input tokens to read, and how deep they lie in the cache.
+    pub fn fresh(&self) -> (Tokens, Tokens) {
+        (self.input * self.kept.rest().to_of_one(), self.context.max(self.input * self.kept.to_of_one()))
+    }
+
     /// Longest the cache gets: the request's own tokens live inside the context that is kept.
     pub fn cache(&self) -> Tokens {
         self.context.max(self.input + self.output)
@@ -68,10 +75,11 @@ impl Answer {
             Some(rate) => Tokens::tokens(1.0) / rate,
             None => decode_step(machine, work, task.depth(), 1.0)?,
         };
+        let (fresh, depth) = task.fresh();
         let prefill = match measured.prefill {
-            Some(rate) => task.input / rate,
-            None if task.input <= Tokens::ZERO => Span::ZERO,
-            None => prefill_time(machine, work, task.input, task.context)?,
+            Some(rate) => fresh / rate,
+            None if fresh <= Tokens::ZERO => Span::ZERO,
+            None => prefill_time(machine, work, fresh, depth)?,
         };
         Ok(Self { prefill, token, output: task.output })
     }
@@ -182,10 +190,12 @@ mod tests {
 
     #[test]
     fn a_request_lives_inside_the_context_it_keeps() {
-        let long = Task { input: tokens(800.0), output: tokens(300.0), context: tokens(8_000.0) };
+        let long = Task { input: tokens(800.0), kept: Ratio::percent(50.0), output: tokens(300.0), context: tokens(8_000.0) };
         assert_eq!((long.cache(), long.depth()), (tokens(8_000.0), tokens(8_000.0)));
         let fresh = Task { context: Tokens::ZERO, ..long };
         assert_eq!((fresh.cache(), fresh.depth()), (tokens(1_100.0), tokens(950.0)));
+        // What is kept is not read again, and what is read lies behind it.
+        assert_eq!((fresh.fresh(), long.fresh()), ((tokens(400.0), tokens(400.0)), (tokens(400.0), tokens(8_000.0))));
     }
 
     fn cloud(first: f64, rate: f64, output: f64) -> CloudAnswer {

@@ -10,6 +10,7 @@ pub mod breakeven;
 pub mod carbon;
 pub mod class;
 pub mod cloud;
+pub mod conversation;
 pub mod density;
 pub mod energy;
 pub mod latency;

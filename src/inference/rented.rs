@@ -9,7 +9,7 @@ use crate::inference::memory::Footprint;
 use crate::inference::owned::Cost;
 use crate::inference::speed::{Machine, Workpiece, decode_step, prefill_time};
 use crate::inference::{Answer, Lack};
-use crate::units::{Bytes, MoneyRate, Span, Usd};
+use crate::units::{Bytes, MoneyRate, Span, Tokens, Usd};
 
 /// Most requests answered side by side: beyond that a reader waits noticeably longer for each token, and the batch
 /// form of the speed model is checked only to 32.
@@ -51,7 +51,8 @@ impl Server {
     /// As [`decode_step`] and [`prefill_time`].
     pub fn answer(&self, machine: &Machine, work: &Workpiece, task: &Task) -> Result<Answer, Lack> {
         let token = decode_step(machine, work, task.depth(), f64::from(self.sequences))?;
-        let prefill = if task.input.to_tokens() > 0.0 { prefill_time(machine, work, task.input, task.context)? } else { Span::ZERO };
+        let (fresh, depth) = task.fresh();
+        let prefill = if fresh > Tokens::ZERO { prefill_time(machine, work, fresh, depth)? } else { Span::ZERO };
         Ok(Answer { prefill, token, output: task.output })
     }
 }
@@ -88,7 +89,8 @@ mod tests {
         Workpiece { weights: weights_at(&shape, 4.8944, false), shape, kv: KvFormat::F16, software: Software::Current }
     }
 
-    const TASK: Task = Task { input: Tokens::tokens(1_000.0), output: Tokens::tokens(500.0), context: Tokens::ZERO };
+    const TASK: Task =
+        Task { input: Tokens::tokens(1_000.0), kept: crate::units::Ratio::ZERO, output: Tokens::tokens(500.0), context: Tokens::ZERO };
 
     const CARD: Option<Bytes> = Some(Bytes::gigabytes(23.0));
 

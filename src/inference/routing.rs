@@ -9,7 +9,7 @@
 
 use crate::inference::Cost;
 use crate::inference::owned::requests_per_month;
-use crate::units::{Ratio, Span, Tokens, Usd};
+use crate::units::{MoneyRate, Ratio, Span, Tokens, Usd};
 
 /// How requests find their place.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -120,6 +120,19 @@ pub struct Blend {
     pub cloud: Usd,
     /// Time to the full answer in the cloud.
     pub cloud_wait: Span,
+    /// What waiting costs; the costs of both sides hold it already.
+    pub wait_value: MoneyRate,
+}
+
+/// What the cost of a month is made of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Parts {
+    /// What the cloud bills.
+    pub fees: Usd,
+    /// What the device costs.
+    pub device: Usd,
+    /// What waiting for both costs.
+    pub waiting: Usd,
 }
 
 /// What a blend comes to at one share.
@@ -173,6 +186,17 @@ impl Blend {
         })
     }
 
+    /// What a point's cost is made of.
+    pub fn parts(&self, point: &Point) -> Parts {
+        let requests = requests_per_month(self.requests);
+        let (tried, away) = (point.split.tried.to_of_one() * requests, point.split.local.rest().to_of_one() * requests);
+        // Without a value of waiting the wait need not be known.
+        let waits = |wait: Span| if self.wait_value > MoneyRate::ZERO { self.wait_value * wait } else { Usd::ZERO };
+        let (near, far) = (waits(self.device_wait) * tried, waits(self.cloud_wait) * away);
+        let cloud = self.cloud * away;
+        Parts { fees: cloud - far, device: point.month - cloud - near, waiting: near + far }
+    }
+
     /// The cheapest share between the private one and what the router reaches, the smallest of equals; `None` when
     /// the device cannot even answer the private requests.
     pub fn best(&self) -> Option<Best> {
@@ -202,7 +226,6 @@ pub fn cascade_pays_from(device: Usd, cloud: Usd) -> Ratio {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::units::MoneyRate;
 
     fn routing(router: Router, acceptable: f64, private: f64) -> Routing {
         Routing { router, acceptable: Ratio::of_one(acceptable), private: Ratio::of_one(private) }
@@ -222,6 +245,7 @@ mod tests {
             device_wait: Span::seconds(4.19),
             cloud: Usd::usd(0.014),
             cloud_wait: Span::seconds(2.04 + 500.0 / 99.0),
+            wait_value: MoneyRate::ZERO,
         }
     }
 
@@ -260,6 +284,25 @@ mod tests {
         let perfect = Router::Imperfect { hits: Ratio::ONE, misses: Ratio::ZERO };
         for share in [0.0, 0.3, 0.7, 0.9, 1.0].map(Ratio::of_one) {
             assert_eq!(routing(perfect, 0.7, 0.1).split(share), routing(Router::Oracle, 0.7, 0.1).split(share));
+        }
+    }
+
+    #[test]
+    fn the_parts_of_a_cost_add_up_and_waiting_is_the_mean_wait_of_all_requests() {
+        for router in ALL {
+            let bare = blend(router, 0.7, 0.1);
+            let hour = MoneyRate::usd_per_hour(30.0);
+            let device = Cost { answer: bare.device.answer + hour * bare.device_wait, ..bare.device };
+            let valued = Blend { device, cloud: bare.cloud + hour * bare.cloud_wait, wait_value: hour, ..bare };
+            for share in [0.1, 0.4, 0.7, 1.0].map(Ratio::of_one) {
+                let (plain, point) = (bare.at(share).unwrap(), valued.at(share).unwrap());
+                let (without, with) = (bare.parts(&plain), valued.parts(&point));
+                assert_eq!(without.waiting, Usd::ZERO);
+                let near = |a: Usd, b: Usd| (a - b).to_usd().abs() < 1e-9;
+                assert!(near(without.fees, with.fees) && near(without.device, with.device), "{router:?}");
+                assert!(near(with.fees + with.device + with.waiting, point.month), "{router:?}");
+                assert!(near(with.waiting, hour * point.wait * requests_per_month(100.0)), "{router:?}");
+            }
         }
     }
 

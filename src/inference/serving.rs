@@ -57,7 +57,7 @@ mod tests {
     use crate::catalogue::embedded;
     use crate::inference::memory::{KvFormat, weights};
     use crate::inference::{Shape, Software};
-    use crate::units::Tokens;
+    use crate::units::{Ratio, Tokens};
 
     fn full(model: &str, quantization: &str, input: f64, output: f64) -> Full {
         let catalogue = embedded().unwrap();
@@ -65,7 +65,7 @@ mod tests {
         let weights = weights(&shape, catalogue.quantization(quantization).unwrap()).unwrap();
         let work = Workpiece { weights, shape, kv: KvFormat::F16, software: Software::Current };
         let gpu = catalogue.device("h100-sxm").unwrap();
-        let task = Task { input: Tokens::tokens(input), output: Tokens::tokens(output), context: Tokens::ZERO };
+        let task = Task { input: Tokens::tokens(input), kept: Ratio::ZERO, output: Tokens::tokens(output), context: Tokens::ZERO };
         Full::of(&Machine::of(gpu), &work, &task, gpu.usable_gb.map(Bytes::gigabytes)).unwrap()
     }
 

@@ -3,8 +3,10 @@
 //! Absent on purpose: numbers. A default that is not in the catalogue is unknown (`None`), never zero.
 
 use crate::catalogue::{Basis, Catalogue, CloudSpeed, Confidence, PriceKind};
+use crate::inference::conversation::{Conversation, SHORTEST_CACHED};
 use crate::math::stats::Z90;
 use crate::scenario::{Input, Scenario};
+use crate::units::Tokens;
 
 /// A default value and where it comes from.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -157,25 +159,46 @@ pub struct Workload {
     pub id: &'static str,
     /// Requests per day.
     pub requests: f64,
-    /// Input tokens per request.
+    /// Requests of a conversation, each of which sends the whole history again.
+    pub turns: u32,
+    /// New input tokens per request.
     pub input: f64,
     /// Output tokens per request.
     pub output: f64,
-    /// Share of the input a provider's cache holds (%).
+    /// Share of the input a provider's cache holds (%), without history.
     pub cached: f64,
     /// Share of requests that can wait for a batch (%).
     pub batch: f64,
 }
 
 /// The workload presets.
+///
+/// Four turns lie between those people had in LMSYS-Chat-1M (2.0, arXiv 2309.11998) and in ShareChat (4.6: 660,000 turns in
+/// 142,808 conversations, arXiv 2512.17843).
 pub const WORKLOADS: [Workload; 6] = [
-    Workload { id: "chat", requests: 200.0, input: 800.0, output: 300.0, cached: 0.0, batch: 0.0 },
-    Workload { id: "rag", requests: 200.0, input: 6_000.0, output: 400.0, cached: 20.0, batch: 0.0 },
-    Workload { id: "agent", requests: 400.0, input: 20_000.0, output: 800.0, cached: 80.0, batch: 0.0 },
-    Workload { id: "batch", requests: 2_000.0, input: 3_000.0, output: 250.0, cached: 0.0, batch: 100.0 },
-    Workload { id: "classify", requests: 10_000.0, input: 300.0, output: 5.0, cached: 50.0, batch: 0.0 },
-    Workload { id: "notes", requests: 40.0, input: 1_200.0, output: 150.0, cached: 0.0, batch: 0.0 },
+    Workload { id: "chat", requests: 200.0, turns: 4, input: 140.0, output: 300.0, cached: 0.0, batch: 0.0 },
+    Workload { id: "rag", requests: 200.0, turns: 1, input: 6_000.0, output: 400.0, cached: 20.0, batch: 0.0 },
+    Workload { id: "agent", requests: 400.0, turns: 1, input: 20_000.0, output: 800.0, cached: 80.0, batch: 0.0 },
+    Workload { id: "batch", requests: 2_000.0, turns: 1, input: 3_000.0, output: 250.0, cached: 0.0, batch: 100.0 },
+    Workload { id: "classify", requests: 10_000.0, turns: 1, input: 300.0, output: 5.0, cached: 50.0, batch: 0.0 },
+    Workload { id: "notes", requests: 40.0, turns: 1, input: 1_200.0, output: 150.0, cached: 0.0, batch: 0.0 },
 ];
+
+impl Workload {
+    fn conversation(&self) -> Conversation {
+        Conversation { turns: self.turns, question: Tokens::tokens(self.input), answer: Tokens::tokens(self.output) }
+    }
+
+    /// Input tokens of an average request, history included.
+    pub fn whole_input(&self) -> f64 {
+        self.conversation().input().to_tokens()
+    }
+
+    /// Share of the input that was sent before (%), in prefixes of at least `shortest` tokens.
+    fn resent(&self, shortest: Tokens) -> f64 {
+        self.conversation().resent(shortest).to_percent()
+    }
+}
 
 fn workload<'a>(scenario: &Scenario, catalogue: &'a Catalogue, part: fn(&Workload) -> f64) -> Option<Fact<'a>> {
     let chosen = scenario.choice(Input::Workload);
@@ -194,7 +217,9 @@ pub fn requests<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fac
 
 /// Input tokens per request of the workload.
 pub fn input_tokens<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
-    workload(scenario, catalogue, |row| row.input).map(|fact| with_spread(fact, TOKEN_SPREAD))
+    let fact = workload(scenario, catalogue, Workload::whole_input)?;
+    let note = if fact.value > new_input(scenario) { TURNS } else { ("", "") };
+    Some(Fact { note, ..with_spread(fact, TOKEN_SPREAD) })
 }
 
 /// Output tokens per request of the workload.
@@ -202,9 +227,37 @@ pub fn output_tokens<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Optio
     workload(scenario, catalogue, |row| row.output).map(|fact| with_spread(fact, TOKEN_SPREAD))
 }
 
-/// Cached share of the input (%).
+/// What a workload of several turns is made of.
+const TURNS: (&str, &str) = (
+    "Average request of a chat of four turns, 140 new tokens and 300 back each, with the whole history sent again.",
+    "四轮对话的平均请求：每轮新增 140 个词元、回复 300 个，并重发全部历史。",
+);
+
+/// New input tokens per request of the workload.
+fn new_input(scenario: &Scenario) -> f64 {
+    let chosen = scenario.choice(Input::Workload);
+    WORKLOADS.iter().find(|row| row.id == chosen).map_or(f64::NAN, |row| row.input)
+}
+
+/// Cached share of the input (%): stated, or the history in prefixes long enough for a provider's cache. Input of the
+/// reader's own has no known history.
 pub fn cached_share<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
-    workload(scenario, catalogue, |row| row.cached)
+    history(scenario, catalogue, |row| row.cached.max(row.resent(SHORTEST_CACHED)), |row| row.cached)
+}
+
+/// Share of the input that is still in the cache of the reader's device or rented GPU from the request before (%): the
+/// history.
+pub fn kept_share<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    history(scenario, catalogue, |row| row.resent(Tokens::ZERO), |_| 0.0)
+}
+
+fn history<'a>(
+    scenario: &Scenario,
+    catalogue: &'a Catalogue,
+    with: fn(&Workload) -> f64,
+    without: fn(&Workload) -> f64,
+) -> Option<Fact<'a>> {
+    workload(scenario, catalogue, if scenario.given(Input::InputTokens).is_some() { without } else { with })
 }
 
 /// Share sent as batch (%).

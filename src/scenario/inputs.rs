@@ -186,6 +186,8 @@ inputs! {
     Thinking "tk" AI, Workload, Number(fixed!("tk", Percent, (0.0, 100.0), (0.0, 95.0), Linear));
     /// Cached share of the input.
     Cached "ch" AI_BOTH, Cloud, Number(from(number(Unit::Percent, (0.0, 100.0), (0.0, 100.0), Linear), defaults::cached_share));
+    /// Share of the input still in the cache of the device from the request before.
+    Kept "dch" AI, Device, Number(from(number(Unit::Percent, (0.0, 100.0), (0.0, 100.0), Linear), defaults::kept_share));
     /// Share sent as batch.
     Batch "bt" AI_BOTH, Cloud, Number(from(number(Unit::Percent, (0.0, 100.0), (0.0, 100.0), Linear), defaults::batch_share));
     /// Share of the input written to the provider's cache.

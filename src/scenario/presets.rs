@@ -25,9 +25,16 @@ macro_rules! presets {
 presets! {
     "old-rigs-cheap-hydro"
     "texas-or-hydro"
+    "halving-fleet"
+    "texas-demand-response"
     "laptop-200-questions"
+    "phone-or-small-api"
     "private-documents-on-device"
     "team-workstation"
+    "rented-h100"
+    "agent-on-a-desk"
+    "one-megawatt-hash-or-tokens"
+    "does-ai-move-in"
 }
 
 impl Preset {

@@ -55,8 +55,20 @@ views! {
     Device "device" Ai;
     /// From how many requests does owning pay?
     Volume "volume" Ai;
+    /// Which option wins where?
+    Phase "phase" Ai;
+    /// What runs on what?
+    Fit "fit" Ai;
+    /// How long, how much energy, how much carbon?
+    Speed "speed" Ai;
+    /// How much should I route to the device?
+    Mix "mix" Ai;
     /// How fast does capability shrink?
     Density "density" Ai;
+    /// What can each workload pay for a MWh?
+    Bids "bids" Both;
+    /// What does the power of the site earn in each use?
+    Megawatt "megawatt" Both;
     /// Did it really happen?
     History "history" Both;
     /// Which assumption matters?
@@ -81,7 +93,7 @@ impl View {
 
     /// Whether its page begins with it.
     pub const fn leads(self) -> bool {
-        matches!(self, Self::Regions | Self::Device)
+        matches!(self, Self::Regions | Self::Device | Self::Bids)
     }
 
     /// Whether it shows what chance makes of the months ahead, which arrives later than the rest.

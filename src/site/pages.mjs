@@ -22,6 +22,7 @@ const LANGUAGES = {
     noScript: "This calculator runs in your browser and needs JavaScript. Nothing you enter leaves your device.",
     mine: ["Which region should mine?", "Mining profit by region, from sourced numbers you can change, computed in your browser."],
     ai: ["Device or cloud?", "What AI costs on your own device, on a rented GPU and in the cloud, from sourced numbers you can change."],
+    both: ["What is this power best used for?", "What mining, GPU rental and token sales can pay for a megawatt-hour, and where each belongs, from sourced numbers you can change."],
   },
   zh: {
     lang: "zh-Hans",
@@ -31,6 +32,7 @@ const LANGUAGES = {
     noScript: "本计算器在您的浏览器中运行，需要 JavaScript。您输入的内容不会离开本机。",
     mine: ["哪个地区适合挖矿？", "各地区的挖矿利润：数字有出处，可以修改，全部在您的浏览器中计算。"],
     ai: ["放在设备上，还是云端？", "AI 放在自己的设备、租用的 GPU 还是云端更省钱：数字有出处，可以修改。"],
+    both: ["这份电力最好用来做什么？", "挖矿、出租 GPU、卖词元每兆瓦时付得起多少，各自该去哪里：数字有出处，可以修改。"],
   },
 };
 
@@ -39,10 +41,12 @@ const PAGES = [
   { path: "", page: "mine", language: "en" },
   { path: "mine/", page: "mine", language: "en" },
   { path: "ai/", page: "ai", language: "en" },
+  { path: "both/", page: "both", language: "en" },
   { path: "embed/", page: "mine", language: "en", embed: true },
   { path: "zh/", page: "mine", language: "zh" },
   { path: "zh/mine/", page: "mine", language: "zh" },
   { path: "zh/ai/", page: "ai", language: "zh" },
+  { path: "zh/both/", page: "both", language: "zh" },
   { path: "zh/embed/", page: "mine", language: "zh", embed: true },
 ];
 

@@ -21,6 +21,7 @@ pub struct BothAnswerTexts {
     mining: fn(Arrow) -> &'static str,
     chat: fn(Arrow) -> &'static str,
     mines: &'static str,
+    ai: &'static str,
     rental: &'static str,
     small: &'static str,
     frontier: &'static str,
@@ -48,6 +49,7 @@ pub(super) const EN: BothAnswerTexts = BothAnswerTexts {
         Arrow::Nowhere => "AI has no place",
     },
     mines: "mining",
+    ai: "AI",
     rental: "{name} rental",
     small: "small-model tokens",
     frontier: "frontier tokens",
@@ -58,7 +60,7 @@ pub(super) const ZH: BothAnswerTexts = BothAnswerTexts {
     winner: "这份电最好用于{place}：每兆瓦时付得起 {x}",
     against: "，{other}为 {y}",
     scenarios: "；10 种情景中{kind}有 {k} 种领先",
-    toss_up: "难分高下：{place}与{other}每兆瓦时只差 {d}；关键在于{input}",
+    toss_up: "难分高下：{place}与{other}，每兆瓦时只差 {d}；关键在于{input}",
     nothing: "每兆瓦时 {x}，怎么用都不划算：最接近的是{place}，付得起 {y}",
     none: "暂时无法回答：没有一种用途知道成本，请填入机器价格",
     arrows: "；{mining}，{chat}",
@@ -75,6 +77,7 @@ pub(super) const ZH: BothAnswerTexts = BothAnswerTexts {
         Arrow::Nowhere => "AI 无处可去",
     },
     mines: "挖矿",
+    ai: " AI ",
     rental: "出租 {name}",
     small: "卖小模型词元",
     frontier: "卖前沿词元",
@@ -96,7 +99,7 @@ pub(super) fn answer(results: &BothResults, catalogue: &Catalogue, language: Lan
             }
             if let Some(share) = p_best {
                 let mines = offer(best).is_some_and(|one| one.workload.mines());
-                let kind = Piece::Words(if mines { texts.mines } else { "AI" }.to_owned());
+                let kind = Piece::Words(if mines { texts.mines } else { texts.ai }.to_owned());
                 pieces.extend(fill(texts.scenarios, &[("kind", kind), ("k", Piece::Number(number::tenths(share)))]));
             }
             pieces

@@ -6,6 +6,8 @@ use crate::scenario::{Group, Input, Unit};
 pub struct FieldTexts {
     /// Label of an input, without its unit.
     pub label: fn(Input) -> &'static str,
+    /// Label of the focus region where its power is in question.
+    pub region_of_power: &'static str,
     /// One sentence that explains an input; empty when the label says it all.
     pub help: fn(Input) -> &'static str,
     /// Name of a drawer.

@@ -4,7 +4,9 @@
 //! text is a compile error. Absent on purpose: the reader's locale; the language is always an argument.
 
 pub mod ai_answer;
+pub mod both;
 pub mod both_answer;
+pub mod choice;
 pub mod density;
 mod en;
 pub mod field;
@@ -16,6 +18,7 @@ pub mod number;
 pub mod page;
 pub mod quantity;
 pub mod sentence;
+pub mod serving;
 pub mod typed;
 pub mod view;
 mod zh;
@@ -89,6 +92,14 @@ impl Language {
         }
     }
 
+    /// Words of what fits and of which option wins.
+    pub const fn choice(self) -> &'static choice::ChoiceTexts {
+        match self {
+            Self::En => &en::choice::CHOICE,
+            Self::Zh => &zh::choice::CHOICE,
+        }
+    }
+
     /// Words of the supply curve and of price against efficiency.
     pub const fn market(self) -> &'static market::MarketTexts {
         match self {
@@ -105,11 +116,27 @@ impl Language {
         }
     }
 
+    /// Words of the views of the joining page that do not lead.
+    pub const fn both(self) -> &'static both::BothTexts {
+        match self {
+            Self::En => &en::both::BOTH,
+            Self::Zh => &zh::both::BOTH,
+        }
+    }
+
     /// Words of what a miner can change.
     pub const fn lever(self) -> &'static lever::LeverTexts {
         match self {
             Self::En => &en::lever::LEVER,
             Self::Zh => &zh::lever::LEVER,
+        }
+    }
+
+    /// Words of speed, energy and carbon, and of the mix.
+    pub const fn serving(self) -> &'static serving::ServingTexts {
+        match self {
+            Self::En => &en::serving::SERVING,
+            Self::Zh => &zh::serving::SERVING,
         }
     }
 

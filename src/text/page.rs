@@ -4,8 +4,8 @@
 //! [`super::field`]) and words inside charts.
 
 use crate::catalogue::{Basis, Confidence, DeviceClass};
-use crate::scenario::View;
 use crate::scenario::link::Problem;
+use crate::scenario::{Page, View};
 
 /// Words of the page in one language.
 #[expect(missing_docs, reason = "each field is named after what it says")]
@@ -24,9 +24,7 @@ pub struct PageTexts {
     pub themes: [&'static str; 3],
     pub footer: &'static str,
     // Questions and names of views.
-    pub ask_mine: &'static str,
-    pub ask_ai: &'static str,
-    pub ask_both: &'static str,
+    pub ask: fn(Page) -> &'static str,
     // The answer in one line, once it has been scrolled away.
     pub brief_mine: &'static str,
     pub brief_mine_one: &'static str,
@@ -91,6 +89,12 @@ pub struct PageTexts {
     pub drawing: &'static str,
     pub cancel: &'static str,
     pub save_as: &'static str,
+    // Above a long table and under it.
+    pub find: &'static str,
+    pub any: &'static str,
+    pub rows_found: &'static str,
+    pub rows_shown: &'static str,
+    pub rows_all: &'static str,
     // Notes under the answer.
     pub note_barred: &'static str,
     pub note_barred_one: &'static str,

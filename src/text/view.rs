@@ -7,6 +7,7 @@ use crate::analysis::inference::OptionKind;
 use crate::inference::Lack;
 use crate::scenario::View;
 use crate::text::Language;
+use crate::text::both::BidsTexts;
 
 /// Words of the views that lead a page, in one language. The others' are asked for one group at a time (see [`Language`]),
 /// so that a program without those views has no words of theirs.
@@ -17,6 +18,8 @@ pub struct ViewTexts {
     pub regions: RegionsTexts,
     /// Device or cloud?
     pub device: DeviceTexts,
+    /// What can each workload pay for a megawatt-hour?
+    pub bids: BidsTexts,
 }
 
 /// Words that several views share.

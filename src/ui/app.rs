@@ -148,8 +148,8 @@ pub fn App(boot: &Boot) -> Html {
     let scenario = Rc::clone(&state.scenario);
     let chosen = Language::by_id(scenario.choice(Input::Language)).filter(|_| boot.address.embed);
     let language = chosen.unwrap_or(if boot.address.chinese { Language::Zh } else { Language::En });
-    let site = Site { language, data, root: boot.root.clone(), act };
     let page = page_of(&boot.address, &scenario);
+    let site = Site { language, page, data, root: boot.root.clone(), act };
     let shown = use_memo((Rc::clone(&scenario), page), move |(scenario, page)| Shown {
         scenario: Rc::clone(scenario),
         results: Rc::new(evaluate(*page, scenario, data.0)),
@@ -186,7 +186,7 @@ pub fn App(boot: &Boot) -> Html {
 fn unanswered(site: &Site, input: Input) -> Option<String> {
     let spec = input.number()?;
     let shown = |value: f64| quantity::with_unit(value, spec.unit, site.language);
-    let field = (site.messages().field.label)(input);
+    let field = site.label(input);
     Some(filled(site.words().invalid_answer, &[("field", field), ("low", &shown(spec.low)), ("high", &shown(spec.high))]))
 }
 
@@ -267,7 +267,7 @@ fn whole(visit: &Visit) -> Html {
             {header(site, page, &visit.fragment, state.screen.shade)}
             <main class="frame">
                 {notices(site, &state.notices)}
-                <h1>{match page { Page::Mine => words.ask_mine, Page::Ai => words.ask_ai, Page::Both => words.ask_both }}</h1>
+                <h1>{(words.ask)(page)}</h1>
                 <div ref={visit.top.clone()}>
                     {answer::answer(&visit.pieces, &notes, Some(&on_number(visit)))}
                 </div>

@@ -14,6 +14,7 @@ pub mod header;
 pub mod inputs;
 pub mod notice;
 pub mod share;
+pub mod sieve;
 pub mod site;
 pub mod state;
 pub mod view;

@@ -37,7 +37,7 @@ pub fn notices(site: &Site, notices: &[Notice]) -> Html {
 /// One notice as a sentence.
 fn explained(site: &Site, notice: &Notice) -> String {
     let input = Input::by_key(&notice.key);
-    let label = input.map_or(&*notice.key, |input| (site.messages().field.label)(input));
+    let label = input.map_or(&*notice.key, |input| site.label(input));
     let unit = input.and_then(Input::number).map_or(Unit::Number, |spec| spec.unit);
     let shown = |value: f64| quantity::with_unit(value, unit, site.language);
     let (low, high, used) = match notice.problem {

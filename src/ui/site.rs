@@ -6,6 +6,7 @@ use yew::{AttrValue, Callback, MouseEvent};
 
 use super::state::Action;
 use crate::catalogue::Catalogue;
+use crate::scenario::{Input, Page};
 use crate::text::page::PageTexts;
 use crate::text::{Language, Messages};
 
@@ -32,6 +33,8 @@ impl Deref for Data {
 pub struct Site {
     /// Language of all words.
     pub language: Language,
+    /// The page shown.
+    pub page: Page,
     /// What exists.
     pub data: Data,
     /// The way to the root of the site, with a slash at its end.
@@ -49,6 +52,15 @@ impl Site {
     /// Words of the page.
     pub const fn words(&self) -> &'static PageTexts {
         &self.messages().page
+    }
+
+    /// Label of an input as this page calls it.
+    pub fn label(&self, input: Input) -> &'static str {
+        let words = &self.messages().field;
+        match (self.page, input) {
+            (Page::Both, Input::Region) => words.region_of_power,
+            _ => (words.label)(input),
+        }
     }
 
     /// Does the same thing at every click.

@@ -292,7 +292,7 @@ const fn dependents(input: Input) -> &'static [Input] {
     match input {
         Input::Region => &[Input::Electricity, Input::Duty],
         Input::Asic => &[Input::HashRate, Input::WallPower, Input::MachinePrice],
-        Input::Workload => &[Input::InputTokens, Input::OutputTokens, Input::Cached, Input::Batch],
+        Input::Workload => &[Input::InputTokens, Input::OutputTokens, Input::Cached, Input::Kept, Input::Batch],
         Input::Device => &[Input::Decode, Input::Prefill, Input::DevicePrice, Input::IdlePower, Input::LoadPower],
         Input::Model | Input::Quantization => &[Input::Decode, Input::Prefill],
         Input::Gpu => &[Input::Rent],

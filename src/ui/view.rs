@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::app::{Canvas, Shown};
 use super::chance::Progress;
-use super::data_table::data_table;
+use super::data_table::DataTable;
 use super::desk::{self, Ask, Section};
 use super::formula::formula;
 use super::header::path;
@@ -219,7 +219,7 @@ fn tools(props: &ViewSectionProps, turn: &Turn, drawn: &Section, table: &UseStat
             </div>
             <div id={format!("table-{id}")}>
                 if **table {
-                    {desk::table(&turn.ask(props)).as_ref().map(data_table)}
+                    {desk::table(&turn.ask(props)).map(|table| html! { <DataTable site={site.clone()} table={std::rc::Rc::new(table)} /> })}
                 }
             </div>
         </>

@@ -36,16 +36,16 @@ for (const path of ["embed/", "zh/embed/"]) {
   for (const colorScheme of ["light", "dark"] as const) {
     test(`axe finds nothing in the frame /${path}, ${colorScheme}`, async ({ page, site }) => {
       await page.emulateMedia({ colorScheme });
-      const frames = [["mine", "regions"], ["ai", "device"]]
+      const frames = [["mine", "regions"], ["ai", "device"], ["both", "bids"]]
         .map(([w, t]) => `<iframe title="A calculator, ${t}" src="${site.origin}/${path}#v=1&w=${w}&t=${t}" width="600" height="700"></iframe>`);
       await page.goto(site.host(`<html lang="en"><main><h1>An article</h1>${frames.join("")}</main></html>`));
-      for (const nth of [0, 1]) await expect(answer(page.frameLocator(`iframe >> nth=${nth}`))).not.toBeEmpty();
+      for (const nth of [0, 1, 2]) await expect(answer(page.frameLocator(`iframe >> nth=${nth}`))).not.toBeEmpty();
       expect(await violations(page)).toEqual([]);
     });
   }
 }
 
-for (const [path, views] of [["mine/", VIEWS.mine], ["ai/", VIEWS.ai]] as const) {
+for (const [path, views] of [["mine/", VIEWS.mine], ["ai/", VIEWS.ai], ["both/", VIEWS.both]] as const) {
   test(`/${path}: every chart is also a table with a caption, headers and units`, async ({ page, site }) => {
     await open(page, `${site.origin}/${path}`);
     for (const view of views) {
@@ -61,7 +61,7 @@ for (const [path, views] of [["mine/", VIEWS.mine], ["ai/", VIEWS.ai]] as const)
       await expect(table.locator("caption")).not.toBeEmpty();
       expect(await table.locator("th[scope=col]").count()).toBeGreaterThan(1);
       expect(await table.locator("tbody tr").count()).toBeGreaterThan(2);
-      expect(await table.locator("th[scope=col]").allInnerTexts().then((texts) => texts.join(" "))).toMatch(/USD|\$|%|kWh|requests/);
+      expect(await table.locator("th[scope=col]").allInnerTexts().then((texts) => texts.join(" "))).toMatch(/USD|\$|%|kWh|GB|requests/);
     }
   });
 

@@ -4,7 +4,7 @@ import { answer, expect, open, PAGES, plain, ready, test, unfold, VIEWS } from "
 /** The rectangle of an element in the viewport. */
 const box = (element: Element) => element.getBoundingClientRect().toJSON() as { top: number; bottom: number };
 
-for (const page of ["mine", "ai"] as const) {
+for (const page of ["mine", "ai", "both"] as const) {
   test(`/${page}/ answers its question with a sentence, charts and their words`, async ({ page: tab, site }) => {
     await open(tab, `${site.origin}/${page}/`);
     await expect(tab.locator("main h1")).toHaveCount(1);

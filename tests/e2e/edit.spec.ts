@@ -5,6 +5,7 @@ import { answer, enter, expect, fragment, open, plain, results, reveal, test } f
 const EDITS = [
   { path: "mine/", key: "px", value: "150000" },
   { path: "ai/", key: "qd", value: "900" },
+  { path: "both/", key: "gu", value: "25" },
 ] as const;
 
 for (const { path, key, value } of EDITS) {

@@ -44,7 +44,7 @@ test("a Chinese reader's snippet embeds Chinese", async ({ page, site }) => {
   await expect(answer(frame(page))).toHaveText(sentence);
 });
 
-for (const [page, view] of [["mine", "regions"], ["mine", "breakeven"], ["mine", "supply"], ["ai", "device"], ["ai", "volume"]] as const) {
+for (const [page, view] of [["mine", "regions"], ["mine", "breakeven"], ["mine", "supply"], ["ai", "device"], ["ai", "volume"], ["ai", "phase"], ["ai", "fit"]] as const) {
   test(`the frame can show ${view}, also in a sandbox without an origin`, async ({ page: tab, site }) => {
     const source = `${site.origin}/embed/#v=1&w=${page}&t=${view}`;
     await tab.goto(site.host(`<iframe src="${source}" width="680" height="720"></iframe>`));

@@ -23,7 +23,7 @@ const BROKEN: Record<string, string> = {
   "a date that never was": "v=1&d=2025-02-31",
 };
 
-for (const page of ["mine", "ai"] as const) {
+for (const page of ["mine", "ai", "both"] as const) {
   for (const [name, text] of Object.entries(BROKEN)) {
     test(`/${page}/ survives ${name}`, async ({ page: tab, site }) => {
       await open(tab, `${site.origin}/${page}/`);

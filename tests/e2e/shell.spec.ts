@@ -1,7 +1,7 @@
 // The page before and without the program: what a reader sees while it loads, when it fails, and without JavaScript.
-import { answer, expect, open, plain, test } from "./site";
+import { answer, expect, open, PAGES, plain, test } from "./site";
 
-const PATHS = ["", "mine/", "ai/", "embed/", "zh/", "zh/mine/", "zh/ai/", "zh/embed/"];
+const PATHS = ["", ...PAGES.en, "embed/", "zh/", ...PAGES.zh, "zh/embed/"];
 
 test.describe("every address", () => {
   for (const path of PATHS) {
@@ -17,17 +17,17 @@ test.describe("every address", () => {
 });
 
 test("titles and descriptions differ between pages and languages", async ({ request, site }) => {
-  const heads = await Promise.all(["mine/", "ai/", "zh/mine/", "zh/ai/"].map(async (path) => {
+  const heads = await Promise.all([...PAGES.en, ...PAGES.zh].map(async (path) => {
     const html = await (await request.get(`${site.origin}/${path}`)).text();
     return [html.match(/<title>(.*)<\/title>/)?.[1], html.match(/name="description" content="([^"]*)"/)?.[1]];
   }));
   for (const texts of [heads.map(([title]) => title), heads.map(([, description]) => description)]) {
-    expect(new Set(texts).size).toBe(4);
+    expect(new Set(texts).size).toBe(PAGES.en.length + PAGES.zh.length);
     expect(texts).not.toContain(undefined);
   }
 });
 
-for (const path of ["mine/", "ai/", "zh/mine/", "zh/ai/"]) {
+for (const path of [...PAGES.en, ...PAGES.zh]) {
   test(`/${path} shows its question before any script runs, the same one as after`, async ({ page, browser, site }) => {
     const still = await browser.newPage({ javaScriptEnabled: false });
     await still.goto(`${site.origin}/${path}`);

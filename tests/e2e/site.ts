@@ -51,12 +51,13 @@ export const test = base.extend<{ watch: Watch }, { site: Site }>({
 export { expect };
 
 /** Pages by language, as they are addressed. */
-export const PAGES = { en: ["mine/", "ai/"], zh: ["zh/mine/", "zh/ai/"] } as const;
+export const PAGES = { en: ["mine/", "ai/", "both/"], zh: ["zh/mine/", "zh/ai/", "zh/both/"] } as const;
 
 /** Views of each page, lead view first. */
 export const VIEWS = {
   mine: ["regions", "map", "supply", "breakeven", "cash", "fan", "heat", "clock", "move", "replay", "tornado"],
-  ai: ["device", "volume", "density", "tornado"],
+  ai: ["device", "volume", "phase", "fit", "speed", "mix", "density", "tornado"],
+  both: ["bids", "megawatt", "history", "tornado"],
 } as const;
 
 /** The answer sentence of a page or frame. */

@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { answer, expect, open, plain, test } from "./site";
 
-const LINKS: [page: "mine" | "ai", link: string][] = [
+const LINKS: [page: "mine" | "ai" | "both", link: string][] = [
   ["mine", ""],
   ["mine", "#v=1&px=60000"],
   ["mine", "#v=1&px=400000&el=0.02"],
@@ -12,6 +12,9 @@ const LINKS: [page: "mine" | "ai", link: string][] = [
   ["ai", "#v=1&qd=5"],
   ["ai", "#v=1&qd=40000&ti=3000&to=800"],
   ["ai", "#v=1&own=0"],
+  ["both", ""],
+  ["both", "#v=1&gu=0"],
+  ["both", "#v=1&el=2&gu=10&tp=0.01"],
 ];
 
 /** What the command-line twin says; keys with dots stand at the top level or nested. */

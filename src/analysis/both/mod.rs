@@ -19,7 +19,7 @@ use crate::catalogue::{Catalogue, Region};
 use crate::inference::Lack;
 use crate::math::stats::{Z90, ordered, percentile};
 use crate::placement::verdict::{Candidate, Verdict, verdict};
-use crate::placement::{Arrow, Bid};
+use crate::placement::{Arrow, Bid, Plant};
 use crate::scenario::{Input, Scenario};
 use crate::units::EnergyPrice;
 pub use shop::Workload;
@@ -34,7 +34,9 @@ pub struct Offer {
     pub machine: String,
     /// Id of its open model; empty where there is none.
     pub model: String,
-    /// What it can pay at the focus region, in parts.
+    /// Its machine at the focus region; `None` when something about it is unknown.
+    pub plant: Option<Plant>,
+    /// What it can pay there, in parts.
     pub bid: Result<Bid, Lack>,
     /// The full bid over the scenarios (USD/MWh); `None` without uncertainty.
     pub band: Option<Band>,
@@ -118,9 +120,11 @@ pub fn both(scenario: &Scenario, catalogue: &Catalogue) -> BothResults {
         .into_iter()
         .filter_map(|workload| {
             let machine = shop.machine(workload)?.to_owned();
-            let bid = focus.ok_or(Lack::ElectricityPrice).and_then(|row| shop.plant(workload, row, &now)).map(|plant| plant.bid(shop.rate));
+            let plant = focus.ok_or(Lack::ElectricityPrice).and_then(|row| shop.plant(workload, row, &now));
+            let bid = plant.map(|plant| plant.bid(shop.rate));
             let model = shop.model(workload).unwrap_or_default().to_owned();
-            let offer = Offer { workload, machine, model, bid, band: None, affordable: None, over_median: None, p_best: None };
+            let offer =
+                Offer { workload, machine, model, plant: plant.ok(), bid, band: None, affordable: None, over_median: None, p_best: None };
             Some(reach(offer, &shop, &now, &tariffs, catalogue))
         })
         .collect();

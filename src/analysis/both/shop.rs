@@ -165,10 +165,10 @@ impl Variants {
     }
 }
 
-/// The reader's scenario on another device, without what was said about the first.
+/// The reader's scenario on another device, owned anyway, without what was said about the first.
 fn on_device(scenario: &Scenario, device: &str) -> Scenario {
     let mut other = scenario.clone().with_choice(Input::Device, device);
-    for input in [Input::Decode, Input::Prefill, Input::DevicePrice, Input::IdlePower, Input::LoadPower] {
+    for input in [Input::Decode, Input::Prefill, Input::DevicePrice, Input::Owned, Input::IdlePower, Input::LoadPower] {
         other.set(input, None);
     }
     other
@@ -292,6 +292,11 @@ impl<'a> Shop<'a> {
         }
     }
 
+    /// What the tokens of a workload are sold at (USD per million): those of the reader's small model unless it is another.
+    pub(super) fn token_price(&self, workload: Workload) -> Option<Estimate> {
+        if workload == Workload::FrontierServing { self.frontier_price } else { self.token_price }
+    }
+
     /// The bench of an own device, or of the server that sells tokens.
     pub(super) fn bench(&self, workload: Workload) -> &Bench<'a> {
         match workload {
@@ -404,9 +409,8 @@ impl<'a> Shop<'a> {
     }
 
     fn serving(&self, workload: Workload, state: &State) -> Result<Plant, Lack> {
-        let (estimate, stream) =
-            if workload == Workload::FrontierServing { (self.frontier_price, "tp_frontier") } else { (self.token_price, "tp") };
-        let price = self.at(estimate, state.z(stream), Lack::Price)?;
+        let stream = if workload == Workload::FrontierServing { "tp_frontier" } else { "tp" };
+        let price = self.at(self.token_price(workload), state.z(stream), Lack::Price)?;
         let full = self.bench(workload).full_server(&state.world)?;
         let answers = full.answers_per_hour() * self.at(self.gain, state.z("serving_gain"), Lack::DecodeBasis)? / full.gpus;
         let per_hour = Tokens::tokens(answers * state.world.output).to_millions();

@@ -16,7 +16,7 @@ use crate::{Failure, print};
 pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
     let arguments = Arguments::read(arguments, &["--page"], &["--json"])?;
     let page = match arguments.get("--page") {
-        Some(name) => Some(Page::by_id(name).ok_or_else(|| Failure::input(format!("--page takes mine or ai, not '{name}'")))?),
+        Some(name) => Some(Page::by_id(name).ok_or_else(|| Failure::input(format!("--page takes mine, ai or both, not '{name}'")))?),
         None => None,
     };
     let (target, json) = (arguments.word, arguments.has("--json"));
@@ -31,7 +31,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Both cores' results of a link with the answer of its page.
+/// Every page's results of a link with the answer of its page.
 pub(crate) fn report(text: &str, page: Option<Page>, catalogue: &Catalogue) -> Report {
     let (path_page, _, fragment) = link::split(text);
     let parsed = link::parse(&fragment, catalogue);

@@ -31,7 +31,7 @@ impl Failure {
 }
 
 const USAGE: &str = "usage:
-  placement eval LINK|- [--page mine|ai] [--json]      every result of a scenario; - reads links from standard input
+  placement eval LINK|- [--page mine|ai|both] [--json] every result of a scenario; - reads links from standard input
   placement chart LINK [--view ID] [--out FILE.svg|.png] [--lang en|zh] [--theme light|dark] [--width PX]
   placement table LINK [--view ID] [--lang en|zh] [--csv]
   placement validate published FILE.csv                columns id,link,output,expected,tolerance_pct,source

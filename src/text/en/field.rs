@@ -4,7 +4,7 @@ use crate::scenario::{Group, Input, Unit};
 use crate::text::field::FieldTexts;
 
 /// English words of the form.
-pub(super) const FIELD: FieldTexts = FieldTexts { label, help, group, unit, option };
+pub(super) const FIELD: FieldTexts = FieldTexts { label, region_of_power: "Where the power is", help, group, unit, option };
 
 #[expect(clippy::too_many_lines, reason = "one line per input")]
 fn label(input: Input) -> &'static str {
@@ -79,6 +79,7 @@ fn label(input: Input) -> &'static str {
         Input::IdlePower => "Power while idle",
         Input::LoadPower => "Power while answering",
         Input::Thinking => "Share of the output spent thinking",
+        Input::Kept => "Input already in the device's cache",
         Input::Written => "Share of the input written to the cache",
         Input::Tokenizer => "Provider's tokens per token of yours",
         Input::Retries => "Requests sent again",
@@ -124,6 +125,7 @@ fn help(input: Input) -> &'static str {
         Input::Banned => "Whether places where mining is banned, or closed to newcomers, may win.",
         Input::Context => "Tokens of earlier turns kept in memory. A request's own tokens count when they are more.",
         Input::Cached => "Share of the input the provider reads from its prompt cache.",
+        Input::Kept => "Share of the input the device kept from the request before, such as the history of a chat; it is not read again.",
         Input::Batch => "Share of requests that can wait for the provider's batch price.",
         Input::Decode | Input::Prefill => "Your own measurement; it replaces the modelled speed.",
         Input::Owned => "0 % means you own it anyway; 100 % that you buy it for this work.",

@@ -1,5 +1,7 @@
 //! English.
 
+pub(super) mod both;
+pub(super) mod choice;
 pub(super) mod density;
 mod field;
 pub(super) mod history;
@@ -7,6 +9,7 @@ pub(super) mod lever;
 pub(super) mod market;
 pub(super) mod months;
 mod page;
+pub(super) mod serving;
 pub(super) mod view;
 
 use crate::text::Messages;

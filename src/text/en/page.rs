@@ -1,8 +1,8 @@
 //! English words of the page around the charts.
 
 use crate::catalogue::{Basis, Confidence, DeviceClass};
-use crate::scenario::View;
 use crate::scenario::link::Problem;
+use crate::scenario::{Page, View};
 use crate::text::page::{FormulaTexts, PageTexts};
 
 /// English words of the page.
@@ -19,9 +19,11 @@ pub(super) const PAGE: PageTexts = PageTexts {
     theme: "Theme: {mode}",
     themes: ["auto", "light", "dark"],
     footer: "Prices, tariffs and machines as of {date}, each with its source. Computed in your browser: nothing you enter leaves it.",
-    ask_mine: "Which region should mine?",
-    ask_ai: "Device or cloud?",
-    ask_both: "What is this power best used for?",
+    ask: |page| match page {
+        Page::Mine => "Which region should mine?",
+        Page::Ai => "Device or cloud?",
+        Page::Both => "What is this power best used for?",
+    },
     brief_mine: "{best}, {yours} per MWh",
     brief_mine_one: "{best} per MWh",
     brief_ai: "{best}, {other} a month",
@@ -98,13 +100,24 @@ pub(super) const PAGE: PageTexts = PageTexts {
         View::Replay => ("Replay of a decision", "What would have happened?"),
         View::Tornado => ("Assumptions by weight", "Which assumption matters?"),
         View::Device => ("Options ranked", "Device or cloud?"),
+        View::Speed => ("Speed, energy, carbon", "How long, how much energy, how much carbon?"),
+        View::Mix => ("Share on the device", "How much should I route to the device?"),
         View::Volume => ("Cost by volume", "From how many requests does owning pay?"),
+        View::Phase => ("Winners by volume and length", "Which option wins where?"),
+        View::Fit => ("What fits", "What runs on what?"),
         View::Density => ("Capability by size", "How fast does capability shrink?"),
+        View::Bids => ("Who can pay most", "What can each workload pay for a megawatt-hour?"),
+        View::Megawatt => ("The whole power in each use", "What does this power earn in each use?"),
         View::History => ("What happened", "Did it really happen?"),
     },
     drawing: "Drawing random paths",
     cancel: "Cancel",
     save_as: "Save as",
+    find: "Search",
+    any: "All",
+    rows_found: "{n} of {m} rows",
+    rows_shown: "The first {n} of {m} rows.",
+    rows_all: "Show all {n}",
     note_barred: "{place} and {n} more rank higher but are left out: mining banned or closed there, or a doubtful price.",
     note_barred_one: "{place} ranks higher but is left out: mining banned or closed there, or a doubtful price.",
     note_unpriced: "{place} has no published power price: enter yours to rank it.",

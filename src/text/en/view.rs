@@ -5,7 +5,7 @@ use crate::inference::Lack;
 use crate::text::view::{BreakevenTexts, CommonTexts, DeviceTexts, MapTexts, RegionsTexts, ViewTexts, VolumeTexts};
 
 /// English words of the views.
-pub(super) const VIEW: ViewTexts = ViewTexts { common: COMMON, regions: REGIONS, device: DEVICE };
+pub(super) const VIEW: ViewTexts = ViewTexts { common: COMMON, regions: REGIONS, device: DEVICE, bids: super::both::BIDS };
 
 const COMMON: CommonTexts = CommonTexts {
     separator: " · ",

@@ -4,7 +4,7 @@ use crate::scenario::{Group, Input, Unit};
 use crate::text::field::FieldTexts;
 
 /// Chinese words of the form.
-pub(super) const FIELD: FieldTexts = FieldTexts { label, help, group, unit, option };
+pub(super) const FIELD: FieldTexts = FieldTexts { label, region_of_power: "电力在哪里", help, group, unit, option };
 
 #[expect(clippy::too_many_lines, reason = "one line per input")]
 fn label(input: Input) -> &'static str {
@@ -79,6 +79,7 @@ fn label(input: Input) -> &'static str {
         Input::IdlePower => "空闲功率",
         Input::LoadPower => "回答时功率",
         Input::Thinking => "输出中用于思考的比例",
+        Input::Kept => "设备缓存中已有的输入比例",
         Input::Written => "写入缓存的输入比例",
         Input::Tokenizer => "服务商计数与本地词元之比",
         Input::Retries => "重发的请求",
@@ -124,6 +125,7 @@ fn help(input: Input) -> &'static str {
         Input::Banned => "禁止挖矿或不接纳新矿工的地方能否当选。",
         Input::Context => "留在内存中的历史词元；请求自身的词元更多时以请求为准。",
         Input::Cached => "服务商从提示缓存读取的输入比例。",
+        Input::Kept => "设备保留自上一次请求的输入比例，如对话历史；无需重读。",
         Input::Batch => "可以等待服务商批量价的请求比例。",
         Input::Decode | Input::Prefill => "您自己的测量值，将取代模型估计的速度。",
         Input::Owned => "0 % 表示本来就有；100 % 表示专为此购买。",

@@ -1,8 +1,8 @@
 //! Simplified Chinese words of the page around the charts.
 
 use crate::catalogue::{Basis, Confidence, DeviceClass};
-use crate::scenario::View;
 use crate::scenario::link::Problem;
+use crate::scenario::{Page, View};
 use crate::text::page::{FormulaTexts, PageTexts};
 
 /// Simplified Chinese words of the page.
@@ -19,9 +19,11 @@ pub(super) const PAGE: PageTexts = PageTexts {
     theme: "主题：{mode}",
     themes: ["自动", "浅色", "深色"],
     footer: "价格、电价和机型截至 {date}，每个数字都有出处。全部在您的浏览器中计算，您输入的内容不会离开本机。",
-    ask_mine: "哪个地区适合挖矿？",
-    ask_ai: "放在设备上，还是云端？",
-    ask_both: "这份电力最好用来做什么？",
+    ask: |page| match page {
+        Page::Mine => "哪个地区适合挖矿？",
+        Page::Ai => "放在设备上，还是云端？",
+        Page::Both => "这份电力最好用来做什么？",
+    },
     brief_mine: "{best}，{yours}（每兆瓦时）",
     brief_mine_one: "{best}（每兆瓦时）",
     brief_ai: "{best}，{other}（每月）",
@@ -98,13 +100,24 @@ pub(super) const PAGE: PageTexts = PageTexts {
         View::Replay => ("重演一次决定", "当时会怎样？"),
         View::Tornado => ("假设的分量", "哪个假设最要紧？"),
         View::Device => ("选项排名", "端侧还是云端？"),
+        View::Speed => ("速度、能耗与碳排放", "要等多久、耗多少电、排多少碳？"),
+        View::Mix => ("设备与云端的分工", "多少请求该交给设备？"),
         View::Volume => ("成本随用量变化", "每天多少次请求，自购才划算？"),
+        View::Phase => ("按用量和长度看赢家", "什么情况下哪种选项最划算？"),
+        View::Fit => ("哪些装得下", "什么设备能跑什么模型？"),
         View::Density => ("能力与模型规模", "同等能力缩小得有多快？"),
+        View::Bids => ("谁付得起", "每种用途每兆瓦时付得起多少？"),
+        View::Megawatt => ("全部电力的各种用法", "这份电力各种用法能挣多少？"),
         View::History => ("历史为证", "真的发生了吗？"),
     },
     drawing: "正在抽取随机路径",
     cancel: "取消",
     save_as: "保存为",
+    find: "搜索",
+    any: "全部",
+    rows_found: "{m} 行中的 {n} 行",
+    rows_shown: "显示 {m} 行中的前 {n} 行。",
+    rows_all: "显示全部 {n} 行",
     note_barred: "{place}等 {all} 处排名更高但不计入：当地禁止挖矿、不接纳新矿工，或电价存疑。",
     note_barred_one: "{place}排名更高但不计入：当地禁止挖矿、不接纳新矿工，或电价存疑。",
     note_unpriced: "{place}没有公开电价：填入您的电价才能参与排名。",

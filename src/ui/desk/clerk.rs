@@ -35,6 +35,14 @@ const PATHS: usize = 100;
 /// Steps in which progress is told.
 const STEPS: f64 = 4.0;
 
+/// The page whose desk this is, where it is a program of its own: what the others need is not linked.
+const ONLY: Option<Page> = match (chart::draws(Page::Mine), chart::draws(Page::Ai), chart::draws(Page::Both)) {
+    (true, false, false) => Some(Page::Mine),
+    (false, true, false) => Some(Page::Ai),
+    (false, false, true) => Some(Page::Both),
+    _ => None,
+};
+
 #[derive(Default)]
 struct Memory {
     catalogue: Option<&'static Catalogue>,
@@ -76,7 +84,7 @@ pub(super) fn answer(ask: &Ask<'_>, part: Part) -> Option<Records> {
         Part::File => vec![vec![svg(FILE_WIDTH, true)]],
         Part::Table => records::write_table(&chart::table(view, &picture, language)),
         Part::Why(subject) => {
-            let site = Site { language, data: Data(catalogue), root: AttrValue::default(), act: Callback::noop() };
+            let site = Site { language, page: ask.page, data: Data(catalogue), root: AttrValue::default(), act: Callback::noop() };
             panel(view, subject, &shown, &site).as_ref().map(records::write_panel).unwrap_or_default()
         }
     })
@@ -92,6 +100,7 @@ impl Memory {
 
     /// The results behind a link, with chance in them if that is known.
     fn shown(&mut self, fragment: &str, page: Page, catalogue: &'static Catalogue) -> Shown {
+        let page = ONLY.unwrap_or(page);
         if let Some((_, _, shown)) = self.last.as_ref().filter(|last| last.0 == fragment && last.1 == page) {
             return shown.clone();
         }
@@ -131,7 +140,7 @@ pub(super) fn order(words: &[&str]) {
 
 /// Starts the work on chance of a link; the pause lets edits go on.
 fn draw_chance(fragment: &str) {
-    if !cfg!(target_arch = "wasm32") {
+    if !cfg!(target_arch = "wasm32") || !chart::draws(Page::Mine) {
         return;
     }
     let fragment = fragment.to_owned();

@@ -57,7 +57,7 @@ mod tests {
         let catalogue = embedded().unwrap();
         let scenario = link::parse(fragment, catalogue).scenario;
         let results = Rc::new(evaluate(Page::Ai, &scenario, catalogue));
-        let site = Site { language: Language::En, data: Data(catalogue), root: "/".into(), act: yew::Callback::noop() };
+        let site = Site { language: Language::En, page: Page::Ai, data: Data(catalogue), root: "/".into(), act: yew::Callback::noop() };
         halving(&Shown { scenario: Rc::new(scenario), results }, &site)
     }
 

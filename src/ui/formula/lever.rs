@@ -235,7 +235,8 @@ mod tests {
         let catalogue = embedded().unwrap();
         let scenario = link::parse(fragment, catalogue).scenario;
         let results = Rc::new(evaluate(SitePage::Mine, &scenario, catalogue));
-        let site = Site { language: Language::En, data: Data(catalogue), root: "/".into(), act: yew::Callback::noop() };
+        let site =
+            Site { language: Language::En, page: SitePage::Mine, data: Data(catalogue), root: "/".into(), act: yew::Callback::noop() };
         (Shown { scenario: Rc::new(scenario), results }, site)
     }
 

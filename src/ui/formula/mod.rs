@@ -3,6 +3,8 @@
 //! Terms are plain data made from the results, so tests compare them with the core; the component only lays them out.
 //! Absent on purpose: arithmetic of its own beyond dividing a day's money by its energy.
 
+mod both;
+mod choice;
 mod density;
 mod history;
 mod inference;
@@ -16,10 +18,10 @@ use yew::prelude::*;
 use super::answer::number_button;
 use super::app::Shown;
 use super::site::Site;
-use crate::analysis::Results;
+use crate::analysis::{BothResults, InferenceResults, MiningResults, Results};
 use crate::browser::dom;
-use crate::chart::View;
-use crate::scenario::Input;
+use crate::chart::{View, draws};
+use crate::scenario::{Input, Page};
 use crate::text::page::pieces;
 
 /// A piece of an explanation.
@@ -61,17 +63,40 @@ pub struct Panel {
 
 /// The explanation of a view's headline number, or of the result at `subject`; `None` when there is no such number.
 pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
-    match (&*shown.results, view) {
-        (Results::Mine(results), View::Regions | View::Heat) => mining::net(results, subject, shown, site),
-        (Results::Mine(results), View::Supply) => market::hashcost_panel(results, subject, shown, site),
-        (Results::Mine(results), View::Breakeven) => mining::breakeven(results, subject, shown, site),
-        (Results::Mine(results), View::Clock) => lever::limit(results, shown, site),
-        (Results::Mine(results), View::Move) => lever::payback(results, shown, site),
-        (Results::Mine(results), View::Cash | View::Fan | View::Tornado) => months::worth(results, shown, site),
-        (Results::Ai(results), View::Device) => inference::cost(results, subject, shown, site),
-        (Results::Ai(_), View::Density) => density::halving(shown, site),
-        (Results::Ai(results), View::Volume) => inference::volume(results, shown, site),
-        (Results::Both(results), View::History) => history::changes(results, shown, site),
+    match &*shown.results {
+        Results::Mine(results) if draws(Page::Mine) => of_mining(results, view, subject, shown, site),
+        Results::Ai(results) if draws(Page::Ai) => of_inference(results, view, subject, shown, site),
+        Results::Both(results) if draws(Page::Both) => of_both(results, view, subject, shown, site),
+        _ => None,
+    }
+}
+
+fn of_mining(results: &MiningResults, view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
+    match view {
+        View::Regions | View::Heat => mining::net(results, subject, shown, site),
+        View::Supply => market::hashcost_panel(results, subject, shown, site),
+        View::Breakeven => mining::breakeven(results, subject, shown, site),
+        View::Clock => lever::limit(results, shown, site),
+        View::Move => lever::payback(results, shown, site),
+        View::Cash | View::Fan | View::Tornado => months::worth(results, shown, site),
+        _ => None,
+    }
+}
+
+fn of_inference(results: &InferenceResults, view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
+    match view {
+        View::Device | View::Phase | View::Tornado => inference::cost(results, subject, shown, site),
+        View::Volume => inference::volume(results, shown, site),
+        View::Fit => choice::speed(shown, site),
+        View::Density => density::halving(shown, site),
+        _ => None,
+    }
+}
+
+fn of_both(results: &BothResults, view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
+    match view {
+        View::Bids => both::bid(results, subject, shown, site),
+        View::History => history::changes(results, shown, site),
         _ => None,
     }
 }

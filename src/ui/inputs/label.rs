@@ -11,7 +11,7 @@ use crate::ui::state::Action;
 /// A field's head. A legend names a group of buttons instead of one control.
 pub(super) fn label(site: &Site, input: Input, changed: bool, legend: bool) -> Html {
     let (key, words) = (input.spec().key, site.words());
-    let name = (site.messages().field.label)(input);
+    let name = site.label(input);
     let (control, unit) = match input.spec().kind {
         Kind::Number(spec) => ("in", (site.messages().field.unit)(spec.unit)),
         _ => ("ch", ""),

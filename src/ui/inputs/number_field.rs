@@ -170,7 +170,7 @@ impl Typed {
 
 fn complaint(site: &Site, input: Input, spec: &NumberSpec, trouble: Trouble) -> String {
     let words = site.words();
-    let field = (site.messages().field.label)(input);
+    let field = site.label(input);
     let shown = |value: f64| quantity::with_unit(value, spec.unit, site.language);
     match trouble {
         Trouble::NotANumber => filled(words.not_a_number, &[("example", &shown(values::at(TRAVEL / 2.0, spec)))]),
@@ -198,7 +198,7 @@ fn hint(site: &Site, input: Input, spec: &NumberSpec, given: Option<Given>, fact
         }
         Given::Exact(_) => Html::default(),
     };
-    let label = filled(words.reset_field, &[("field", (site.messages().field.label)(input))]);
+    let label = filled(words.reset_field, &[("field", site.label(input))]);
     let onclick = site.on_click(Action::Reset(Some(input)));
     html! {
         <>
@@ -213,7 +213,7 @@ fn slider(site: &Site, input: Input, spec: &'static NumberSpec, value: Option<Gi
     let key = input.spec().key;
     let place = value.map_or(0.0, |value| position(value.middle(), spec));
     let spoken = value.map_or_else(String::new, |value| quantity::with_unit(value.middle(), spec.unit, site.language));
-    let label = filled(site.words().slider, &[("field", (site.messages().field.label)(input))]);
+    let label = filled(site.words().slider, &[("field", site.label(input))]);
     let act = site.act.clone();
     let oninput = Callback::from(move |event: InputEvent| {
         if let Some(place) = decimal::parse(&dom::value(&event)) {

@@ -14,7 +14,7 @@ pub const ID: &str = "source";
 
 /// The popover.
 pub fn popover(site: &Site, scenario: &Scenario, asked: Option<Input>) -> Html {
-    let label = asked.map(|input| (site.messages().field.label)(input));
+    let label = asked.map(|input| site.label(input));
     html! {
         <div id={ID} class="popover" popover="auto" role="group" aria-label={label}>
             if let Some(input) = asked {
@@ -28,7 +28,7 @@ fn content(site: &Site, scenario: &Scenario, input: Input) -> Html {
     let help = (site.messages().field.help)(input);
     html! {
         <>
-            <p class="title">{(site.messages().field.label)(input)}</p>
+            <p class="title">{site.label(input)}</p>
             if !help.is_empty() {
                 <p>{help}</p>
             }

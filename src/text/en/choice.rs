@@ -1,0 +1,93 @@
+//! English words of the views of choice.
+
+use crate::analysis::inference::OptionKind;
+use crate::text::choice::{ChoiceTexts, FitTexts, PhaseTexts, SpeedTexts};
+
+/// English words of the views of choice.
+pub(in crate::text) const CHOICE: ChoiceTexts = ChoiceTexts { phase: PHASE, fit: FIT, speed: SPEED };
+
+const PHASE: PhaseTexts = PhaseTexts {
+    option: |kind| match kind {
+        OptionKind::Owned => "your device",
+        OptionKind::Bought => "a bought device",
+        OptionKind::Rented => "a rented GPU",
+        OptionKind::Api => "your cloud model",
+        OptionKind::SmallApi => "a small cloud model",
+        OptionKind::FrontierApi => "a frontier cloud model",
+    },
+    nobody: "no option",
+    above_requests: "{best} wins up to {n} requests a day, then {other}",
+    below_requests: "{best} wins above {n} requests a day, {other} below",
+    above_output: "{best} wins for answers up to {n} tokens, then {other}",
+    below_output: "{best} wins for answers above {n} tokens, {other} below",
+    everywhere: "{best} wins at any volume and any length of the answer",
+    idle: "Without requests there is nothing to place",
+    subtitle: "Cheapest option by requests a day and length of the answer; {input} tokens in, both axes log scale",
+    subtitle_floor: "Cheapest option that reaches {floor}%, by requests a day and answer length; {input} tokens in, log scales",
+    lengths: "Tokens out per request, log scale",
+    axis: "requests a day, log scale",
+    none: "No option qualifies",
+    you: "you are here",
+    summary: " With {n} tokens out: {list}.",
+    summary_to: "{name} up to {n} requests a day",
+    summary_last: "{name} beyond",
+    summary_only: "{name} at any volume",
+    source: "List prices {date} · {input} tokens in per request · your own device is one, of all others as many as it takes · bought devices written off over {years} years · middle values",
+    table_length: "Tokens out",
+    table_option: "Cheapest option",
+    table_from: "From requests a day",
+    table_to: "Up to requests a day",
+    tokens: "tokens",
+    caption: "Cheapest option that qualifies, by tokens out per request and requests a day",
+};
+
+const FIT: FitTexts = FitTexts {
+    some: "{n} of {m} models fit the {device}, up to {largest}",
+    all: "All {m} models fit the {device}",
+    none: "None of {m} models fits the {device}",
+    unknown: "What fits the {device} cannot be said: {why}",
+    subtitle: "Tokens a second while writing, by device and model; {quantization}, {cache} tokens of context",
+    unit: "tokens a second",
+    marks: ["does not fit", "tight: less than a tenth of the memory to spare", "measured", "no measured basis, or context too long"],
+    memory: "{size}\u{a0}GB",
+    summary_own: " There {model} writes {x} tokens a second.",
+    summary_not: " {model} does not run there: {why}.",
+    summary_list: " Largest of the models shown, by device: {list}.",
+    summary_row: "{name} {largest} ({x} tokens a second)",
+    summary_none: "{name} none",
+    summary_unknown: "?",
+    source: "Devices and models {date} · speed from memory bandwidth, fitted per class of device on published runs; measured where someone did ({measured} pairs at {quantization}) · one answer at a time, device cool",
+    table_device: "Device",
+    table_class: "Class",
+    table_memory: "For models",
+    tight: "{x} tight",
+    measured: "{x} measured",
+    both: "{x} tight, measured",
+    caption: "Tokens a second while writing, by device and model, with the memory each model needs at {cache} tokens of context; – does not fit, ? not known",
+};
+
+const SPEED: SpeedTexts = SpeedTexts {
+    title: "Why {value} tokens a second?",
+    lead: "{model} on {device}, one answer at a time. Follow a dotted value to the input it comes from.",
+    weights: "Weights",
+    weights_how: "{params} parameters at {quantization}",
+    cache: "Cache",
+    cache_how: "{tokens} tokens at {kv}",
+    buffers: "Buffers",
+    buffers_how: "while the prompt is read, and the state of recurrent layers",
+    need: "Memory needed",
+    need_how: "of {usable} a model can use",
+    need_unknown: "the memory a model can use is not known",
+    read: "Read per token",
+    read_how: "the {params} active parameters, and the cache of {tokens} tokens",
+    reading: "Reading time",
+    reading_how: "that ÷ {share} of {bandwidth}",
+    fixed: "Fixed time",
+    fixed_how: "{layers} layers × {each}, attention included",
+    measured: "Measured",
+    measured_how: "{rate} tokens a second published for this pair at {depth} tokens, {date}: all predictions times",
+    own: "Your measurement",
+    own_how: "replaces the model",
+    total: "Tokens a second",
+    total_how: "1 ÷ the time for one token",
+};

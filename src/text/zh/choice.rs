@@ -1,0 +1,93 @@
+//! Chinese words of the views of choice. Full-width punctuation; the charts add the thin spaces beside figures.
+
+use crate::analysis::inference::OptionKind;
+use crate::text::choice::{ChoiceTexts, FitTexts, PhaseTexts, SpeedTexts};
+
+/// Chinese words of the views of choice.
+pub(in crate::text) const CHOICE: ChoiceTexts = ChoiceTexts { phase: PHASE, fit: FIT, speed: SPEED };
+
+const PHASE: PhaseTexts = PhaseTexts {
+    option: |kind| match kind {
+        OptionKind::Owned => "已有的设备",
+        OptionKind::Bought => "专门购买设备",
+        OptionKind::Rented => "租用 GPU",
+        OptionKind::Api => "所选的云端模型",
+        OptionKind::SmallApi => "小型云端模型",
+        OptionKind::FrontierApi => "前沿云端模型",
+    },
+    nobody: "没有选项合格",
+    above_requests: "每天 {n} 次请求以内{best}最划算，再多则是{other}",
+    below_requests: "每天 {n} 次请求起{best}最划算，再少则是{other}",
+    above_output: "回答在 {n} 词元以内，{best}最划算，再长则是{other}",
+    below_output: "回答从 {n} 词元起，{best}最划算，再短则是{other}",
+    everywhere: "无论用量多少、回答多长，{best}都最划算",
+    idle: "没有请求，也就无所谓放在哪里",
+    subtitle: "按每天请求数和回答长度，哪个选项最便宜；每次请求输入 {input} 词元，两轴均为对数刻度",
+    subtitle_floor: "按每天请求数和回答长度，达到 {floor}% 的选项中哪个最便宜；输入 {input} 词元，两轴均为对数刻度",
+    lengths: "每次请求的输出词元数，对数刻度",
+    axis: "每天请求数，对数刻度",
+    none: "没有选项合格",
+    you: "您在这里",
+    summary: "输出 {n} 词元时：{list}。",
+    summary_to: "每天 {n} 次以内{name}",
+    summary_last: "更多则{name}",
+    summary_only: "无论多少请求都是{name}",
+    source: "标价日期 {date} · 每次请求输入 {input} 词元 · 已有的设备只有一台，其余按需增加 · 购买的设备按 {years} 年折旧 · 各项取中间值",
+    table_length: "输出",
+    table_option: "最便宜的选项",
+    table_from: "每天请求数，从",
+    table_to: "每天请求数，到",
+    tokens: "词元",
+    caption: "不同输出长度和每天请求数下，合格选项中最便宜的一个",
+};
+
+const FIT: FitTexts = FitTexts {
+    some: "{m} 个模型里 {device} 装得下 {n} 个，最大到 {largest}",
+    all: "{device} 装得下全部 {m} 个模型",
+    none: "{m} 个模型 {device} 一个也装不下",
+    unknown: "{device} 能装下哪些模型无法判断：{why}",
+    subtitle: "各设备运行各模型时每秒生成的词元数；{quantization} 量化，上下文 {cache} 词元",
+    unit: "词元/秒",
+    marks: ["装不下", "吃紧：内存余量不足一成", "实测", "没有实测依据，或超出上下文"],
+    memory: "{size}\u{a0}GB",
+    summary_own: "{model} 在上面每秒生成 {x} 个词元。",
+    summary_not: "{model} 在上面跑不了：{why}。",
+    summary_list: "图中各设备装得下的最大模型：{list}。",
+    summary_row: "{name} 为 {largest}（每秒 {x} 词元）",
+    summary_none: "{name} 一个也装不下",
+    summary_unknown: "?",
+    source: "设备与模型数据 {date} · 速度由内存带宽推算，按设备类别拟合公开实测；有实测则用实测（{quantization} 有 {measured} 组） · 单个回答，设备未发热",
+    table_device: "设备",
+    table_class: "类别",
+    table_memory: "模型可用内存",
+    tight: "{x} 吃紧",
+    measured: "{x} 实测",
+    both: "{x} 吃紧，实测",
+    caption: "各设备运行各模型时每秒生成的词元数，以及上下文 {cache} 词元时各模型所需的内存；– 装不下，? 未知",
+};
+
+const SPEED: SpeedTexts = SpeedTexts {
+    title: "为什么每秒 {value} 个词元？",
+    lead: "{device} 运行 {model}，一次一个回答。点带点线的数值可跳到对应的条件。",
+    weights: "权重",
+    weights_how: "{params}参数，{quantization} 量化",
+    cache: "缓存",
+    cache_how: "{tokens} 词元，{kv}",
+    buffers: "缓冲区",
+    buffers_how: "读取提示时所用，加上循环层的状态",
+    need: "所需内存",
+    need_how: "模型可用内存为 {usable}",
+    need_unknown: "模型可用内存未知",
+    read: "每个词元的读取量",
+    read_how: "激活的 {params}参数，加上 {tokens} 词元的缓存",
+    reading: "读取时间",
+    reading_how: "上述读取量 ÷ {bandwidth} 的 {share}",
+    fixed: "固定时间",
+    fixed_how: "{layers} 层 × {each}，含注意力计算",
+    measured: "实测",
+    measured_how: "这一组合在 {depth} 词元时公布的速度为每秒 {rate} 词元（{date}），所有推算值都乘以",
+    own: "您的实测",
+    own_how: "取代模型",
+    total: "每秒词元数",
+    total_how: "1 ÷ 生成一个词元的时间",
+};
