@@ -26,6 +26,7 @@ const LINKS: &[&str] = &[
     "v=1&mdl=deepseek-v3.1&ctx=100000&kv=q8_0",
     "v=1&dev=iphone-17-pro&mdl=qwen3.5-2b&qt=q4_0&wl=notes&pps=120",
     "v=1&qf=80&api=claude-opus-5-5&hc=de&own=50",
+    "v=1&gu=30..80&tp=0.5..3&uc=de&vt=20&gpu=h100-sxm&mw=10&hd=18",
 ];
 
 /// FNV-1a, 64 bits.

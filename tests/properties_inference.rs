@@ -141,9 +141,9 @@ proptest! {
             .with_number(Input::Requests, requests)
             .with_number(Input::Owned, 100.0);
         let found = mix(&scenario, embedded().unwrap()).unwrap();
-        let (best, reach) = (found.best.unwrap(), found.blend.routing.reach().to_of_one());
+        let (best, routing) = (found.best.unwrap(), found.blend.routing);
         prop_assert!(best.flat.0 <= best.point.split.local && best.point.split.local <= best.flat.1);
-        for point in found.curve((Ratio::ZERO, Ratio::ONE), 40).iter().filter(|point| point.split.local.to_of_one() <= reach) {
+        for point in found.curve((routing.private, routing.reach()), 40) {
             prop_assert!(point.month >= best.point.month * (1.0 - 1e-9), "{:?} {:?}", point, best);
         }
     }
@@ -480,6 +480,38 @@ fn a_phone_serves_fewer_requests_a_day_than_its_first_answer_promises() {
     // What has a fan does not throttle.
     let cooled = results(&card());
     close(cooled.capacity_requests_per_day.unwrap(), Span::days(1.0) / cooled.answer.unwrap(), 1e-9);
+}
+
+#[test]
+fn bands_over_the_volume_hold_the_curve_of_a_device_and_its_break_even() {
+    let catalogue = embedded().unwrap();
+    let scenario = card().with_choice(Input::Api, "claude-opus-5-5").with_number(Input::Owned, 100.0);
+    let (found, drawn) = (results(&scenario), volumes(&scenario, catalogue, &results(&scenario)));
+    let banded: Vec<OptionKind> =
+        drawn.curves.iter().filter(|curve| !curve.band.is_empty()).map(|curve| found.options[curve.option].kind).collect();
+    assert!(banded.len() == 2 && banded.contains(&OptionKind::Owned) && banded.contains(&OptionKind::Bought), "{banded:?}");
+    let capacity = found.capacity_requests_per_day.unwrap();
+    for curve in drawn.curves.iter().filter(|curve| !curve.band.is_empty()) {
+        assert!(curve.band.iter().all(|(_, low, high)| low <= high));
+        // The cost of a first device is on the curve; later steps fall at another volume in every scenario.
+        for (x, low, high) in curve.band.iter().filter(|at| at.0 < 0.5 * capacity) {
+            let (_, middle) = curve.points.iter().copied().find(|point| point.0 == *x).unwrap();
+            assert!(*low <= 1.05 * middle && middle <= 1.05 * high, "{x}: {low} {middle} {high}");
+        }
+    }
+    // At the volume asked for the band is that of the ranked options, whose requests are drawn too.
+    let bought = drawn.curves.iter().find(|curve| found.options[curve.option].kind == OptionKind::Bought).unwrap();
+    close(bought.second_at.unwrap(), capacity, 1e-9);
+    let even = drawn.even.unwrap();
+    let (band, middle) = (even.band.unwrap(), found.breakeven_requests_per_day.unwrap());
+    assert!(even.share == 1.0 && band.p10 < middle && middle < band.p90, "{even:?} {middle}");
+    // Without uncertainty there is no band; where buying never pays, no break-even.
+    let exact = scenario.clone().with_choice(Input::Spread, "off");
+    let exact = volumes(&exact, catalogue, &results(&exact));
+    assert!(exact.even.is_none() && exact.curves.iter().all(|curve| curve.band.is_empty()));
+    let dear = scenario.with_number(Input::Household, 5.0).with_choice(Input::Api, "gpt-6-luna");
+    let never = volumes(&dear, catalogue, &results(&dear)).even.unwrap();
+    assert_eq!((never.share, never.band), (0.0, None));
 }
 
 #[test]

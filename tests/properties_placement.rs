@@ -1,15 +1,15 @@
 //! Laws of the page that joins both halves, over random scenarios: the identities that make bids, settling and pushes one
 //! model.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may stop at the first surprise")]
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use compute_placement::analysis::both::plane::{Mover, Plane, SiteKind, plane};
 use compute_placement::analysis::both::pull::pulls;
-use compute_placement::analysis::both::{BothResults, Workload, both};
+use compute_placement::analysis::both::{BothResults, Offer, Workload, both};
 use compute_placement::analysis::{MiningResults, mining::mining};
 use compute_placement::catalogue::{Catalogue, embedded};
 use compute_placement::mining::breakeven::full_electricity;
-use compute_placement::placement::{capital_recovery, settle};
+use compute_placement::placement::{Arrow, capital_recovery, settle};
 use compute_placement::scenario::{Input, Scenario, Value};
 use compute_placement::units::{Span, Usd};
 use proptest::prelude::*;
@@ -56,7 +56,7 @@ fn results(scenario: &Scenario) -> (BothResults, MiningResults) {
 
 fn settled(plane: &Plane, mover: Mover) -> Option<(SiteKind, f64, f64)> {
     let one = plane.settled.iter().find(|one| one.mover == mover).unwrap();
-    let site = &plane.sites[one.to?];
+    let site = plane.sites.get(one.to?)?;
     Some((site.kind, site.km, site.price.to_usd_per_mwh()))
 }
 
@@ -83,7 +83,7 @@ proptest! {
             let (price, duty) = (money(Input::MachinePrice), moved.number(Input::Duty, catalogue()).unwrap() / 100.0);
             let (rate, life) = (money(Input::Discount) / 100.0, Span::months(money(Input::Horizon)));
             let landed = price * (1.0 + duty) + money(Input::Freight);
-            let left = price * money(Input::Salvage) / 100.0 * (1.0_f64 + rate).powf(-life.to_years());
+            let left = price * money(Input::Salvage) / 100.0 * libm::pow(1.0 + rate, -life.to_years());
             let recovery = Usd::usd((landed - left) * capital_recovery(rate, life)) / Span::years(1.0);
             let full = full_electricity(&page.rig, &there.site, &page.income, recovery).unwrap().to_usd_per_mwh();
             prop_assert!(close(found.full().unwrap(), full, 1e-9), "{}: {:?} {full}", region.id, found.full());
@@ -100,7 +100,7 @@ proptest! {
         prop_assert!(close(offer.marginal().unwrap() - joined.price.unwrap(), there.net_usd_per_mwh, 1e-9));
         for (used, row) in compute_placement::analysis::both::megawatt::megawatt(&scenario, catalogue()) {
             let compute_placement::analysis::both::megawatt::Use::Work(workload) = used else { continue };
-            let (Ok(row), Some(full)) = (row, joined.offer(workload).and_then(|offer| offer.full())) else { continue };
+            let (Ok(row), Some(full)) = (row, joined.offer(workload).and_then(Offer::full)) else { continue };
             prop_assert!(close(row.net_per_mwh.unwrap(), full - joined.price.unwrap(), 1e-9), "{workload:?}");
         }
     }
@@ -200,14 +200,13 @@ fn under_free_power_and_dear_households_the_arrows_turn() {
         let found = both(scenario, catalogue());
         (found.mining_arrow, found.chat_arrow)
     };
-    use compute_placement::placement::Arrow::{Inward, Outward};
-    assert_eq!(arrows(&base), (Outward, Inward));
+    assert_eq!(arrows(&base), (Arrow::Outward, Arrow::Inward));
     // Power at home at 2 USD/kWh, and nobody's time is worth anything: the chat leaves the house.
     let dear = base.clone().with_number(Input::Household, 2.0).with_number(Input::WaitValue, 0.0).with_number(Input::Owned, 100.0);
-    assert_eq!(arrows(&dear).1, Outward);
+    assert_eq!(arrows(&dear).1, Arrow::Outward);
     // Free power where the miner is: he stays.
     let free = base.with_number(Input::Electricity, 0.0);
-    assert_eq!(arrows(&free).0, compute_placement::placement::Arrow::Stays);
+    assert_eq!(arrows(&free).0, Arrow::Stays);
 }
 
 #[test]
@@ -217,7 +216,7 @@ fn the_worked_rig_and_gpu_of_the_methods_come_out() {
     let rig = bid(Workload::Rig);
     let per_mwh = compute_placement::units::EnergyPrice::to_usd_per_mwh;
     assert!((per_mwh(rig.revenue) - 40.58 * 1_000.0 * 0.98 / (24.0 * 17.75)).abs() < 0.1, "{}", per_mwh(rig.revenue));
-    let recovery = (907.2 * 1.216 + 170.0 - 90.72 / 1.1_f64.powi(4)) * 0.315_470_8;
+    let recovery = (907.2 * 1.216 + 170.0 - 90.72 / libm::pow(1.1, 4.0)) * 0.315_470_8;
     assert!((per_mwh(rig.fixed.unwrap()) - recovery / (3.55 * 8.76 * 0.97)).abs() < 1e-3);
     assert!((per_mwh(rig.full().unwrap()) - 80.7).abs() < 0.05);
     let gpu = bid(Workload::DatacentreGpu);

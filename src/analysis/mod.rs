@@ -25,6 +25,7 @@ mod report_placing;
 pub mod sensitivity;
 pub mod setting;
 pub mod supply;
+pub mod terms;
 pub mod volumes;
 pub mod waits;
 mod world;

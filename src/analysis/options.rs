@@ -52,7 +52,8 @@ pub(super) struct Bench<'a> {
     pub(super) gpu: Option<Station>,
     measured: Measured,
     context: Tokens,
-    ownership: Result<Ownership, Lack>,
+    /// How the device is bought.
+    pub(super) ownership: Result<Ownership, Lack>,
     /// Idle power; `None` when unknown.
     pub(super) idle: Option<Power>,
     /// Load power; `None` when unknown.
@@ -74,7 +75,7 @@ pub(super) struct Bench<'a> {
     /// Tokens the provider counts for one of ours.
     tokenizer: f64,
     /// Requests sent for one that succeeds.
-    sent: f64,
+    pub(super) sent: f64,
     /// What an hour of waiting costs.
     wait_value: MoneyRate,
     /// Share of the output spent thinking.
@@ -256,7 +257,7 @@ impl<'a> Bench<'a> {
     }
 
     /// What waiting that long for an answer costs the reader; batches wait for nobody.
-    fn waiting(&self, full: Span) -> Usd {
+    pub(super) fn waiting(&self, full: Span) -> Usd {
         self.wait_value() * full
     }
 
@@ -279,7 +280,8 @@ impl<'a> Bench<'a> {
         if self.share_bought > 0.0 { Ok(self.ownership?.hardware() * self.share().to_of_one()) } else { Ok(MoneyRate::ZERO) }
     }
 
-    fn supply(&self, world: &World) -> Result<Supply, Lack> {
+    /// Power of the device and the price of electricity.
+    pub(super) fn supply(&self, world: &World) -> Result<Supply, Lack> {
         let price = Some(world.household).filter(|price| price.is_finite()).ok_or(Lack::ElectricityPrice)?;
         let (idle, load) = (self.idle.ok_or(Lack::Power)?, self.load.ok_or(Lack::Power)?);
         Ok(Supply { idle, load, price: EnergyPrice::usd_per_kwh(price) })
@@ -315,7 +317,8 @@ impl<'a> Bench<'a> {
         Ok((if is_bought { self.bought(world)? } else { self.owned(world)? }, is_bought))
     }
 
-    fn share(&self) -> Ratio {
+    /// Share of the device that counts when it is bought.
+    pub(super) fn share(&self) -> Ratio {
         if self.share_bought > 0.0 { Ratio::percent(self.share_bought) } else { Ratio::ONE }
     }
 
@@ -326,9 +329,9 @@ impl<'a> Bench<'a> {
         if time > bought.life { Err(Lack::BeyondLife) } else { Ok(time) }
     }
 
-    fn rented(&self, world: &World) -> Result<Cost, Lack> {
+    /// One answer on a rented GPU, and the server that gives it.
+    pub(super) fn rented_answer(&self, world: &World) -> Result<(Server, Answer), Lack> {
         let (work, station) = (self.work?, self.gpu.as_ref().ok_or(Lack::Bandwidth)?);
-        let rent = Some(world.rent).filter(|rent| rent.is_finite()).ok_or(Lack::Price)?;
         let task = self.task(world);
         let server = Server::of(&work, &task, station.usable)?;
         let [.., decode, prefill] = world.speed;
@@ -339,10 +342,17 @@ impl<'a> Bench<'a> {
             world.width,
             &Measured::default(),
         );
+        Ok((server, answer))
+    }
+
+    fn rented(&self, world: &World) -> Result<Cost, Lack> {
+        let rent = Some(world.rent).filter(|rent| rent.is_finite()).ok_or(Lack::Price)?;
+        let (server, answer) = self.rented_answer(world)?;
         Ok(Cost { answer: self.waiting(answer.full()), ..Lease { server, answer, rent: MoneyRate::usd_per_hour(rent) }.cost() })
     }
 
-    fn api(&self, id: &str, world: &World) -> Result<Usd, Lack> {
+    /// Bill of one request at a cloud model, what is sent again included.
+    pub(super) fn api(&self, id: &str, world: &World) -> Result<Usd, Lack> {
         let tariff = Tariff::of(self.catalogue.cloud_model(id).ok_or(Lack::Price)?);
         let task = self.task(world);
         let (input, output) = (task.input * self.tokenizer, task.output * self.tokenizer);

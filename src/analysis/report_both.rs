@@ -1,7 +1,7 @@
 //! The joining page's part of a report: bids, the whole site, where workloads settle, what moves them.
 
 use crate::analysis::both::megawatt::{Use, megawatt};
-use crate::analysis::both::plane::plane;
+use crate::analysis::both::plane::Plane;
 use crate::analysis::both::pull::pulls;
 use crate::analysis::both::{BothResults, Offer, Workload};
 use crate::analysis::report::{Report, Value};
@@ -20,7 +20,7 @@ impl Report {
         self.put("placement.mining_arrow", arrow(results.mining_arrow));
         self.put("placement.chat_arrow", arrow(results.chat_arrow));
         self.put("placement.megawatt", Value::Rows(site(scenario, catalogue)));
-        self.put("placement.settled", Value::Rows(settled(scenario, catalogue)));
+        self.put("placement.settled", Value::Rows(settled(results.plane(scenario, catalogue))));
         self.put("placement.elasticity", Value::Rows(elasticity(scenario, catalogue)));
     }
 }
@@ -33,6 +33,7 @@ fn arrow(arrow: Arrow) -> Value {
     text(match arrow {
         Arrow::Outward => "outward",
         Arrow::Inward => "inward",
+        Arrow::Elsewhere => "elsewhere",
         Arrow::Stays => "stays",
         Arrow::Nowhere => "nowhere",
     })
@@ -106,8 +107,7 @@ fn site(scenario: &Scenario, catalogue: &Catalogue) -> Vec<Report> {
     rows.collect()
 }
 
-fn settled(scenario: &Scenario, catalogue: &Catalogue) -> Vec<Report> {
-    let plane = plane(scenario, catalogue);
+fn settled(plane: &Plane) -> Vec<Report> {
     let rows = plane.settled.iter().map(|one| {
         let site = |at: Option<usize>| at.and_then(|at| plane.sites.get(at));
         let (from, to) = (site(one.from), site(one.to));

@@ -8,6 +8,7 @@ use crate::analysis::footprints::{Footprints, Greener, footprints};
 use crate::analysis::mix::mix;
 use crate::analysis::report::{Report, Value};
 use crate::analysis::report_ai::lack;
+use crate::analysis::volumes::even;
 use crate::analysis::waits::{SpeedBasis, Waits, offloaded, rented_users, speed_basis, waits};
 use crate::catalogue::Catalogue;
 use crate::inference::Lack;
@@ -27,6 +28,7 @@ impl Report {
         self.waits(&waits(scenario, catalogue));
         self.footprints(&footprints(scenario, catalogue));
         self.mix(scenario, catalogue);
+        self.even(scenario, catalogue);
         self.density(scenario, catalogue);
     }
 
@@ -114,6 +116,16 @@ impl Report {
         let mut put = |key, value: Option<f64>| self.number_or(key, value, "inference.best_local_share_range_reason", lacks);
         put("inference.best_local_share_p10_pct", range.map(|ends| percent(ends.0.split.local)));
         put("inference.best_local_share_p90_pct", range.map(|ends| percent(ends.1.split.local)));
+    }
+
+    fn even(&mut self, scenario: &Scenario, catalogue: &Catalogue) {
+        let found = even(scenario, catalogue);
+        let band = found.and_then(|found| found.band);
+        let lacks = if found.is_some() { "no scenario in which one bought device is cheaper" } else { "uncertainty is off" };
+        let mut put = |key, value: Option<f64>| self.number_or(key, value, "inference.breakeven_range_reason", lacks);
+        put("inference.breakeven_p10_requests_per_day", band.map(|band| band.p10));
+        put("inference.breakeven_p90_requests_per_day", band.map(|band| band.p90));
+        put("inference.breakeven_share_pct", found.map(|found| 100.0 * found.share));
     }
 
     fn density(&mut self, scenario: &Scenario, catalogue: &Catalogue) {

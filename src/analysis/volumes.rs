@@ -1,12 +1,13 @@
 //! From how many requests a device pays: the cost of every option against requests per day, and where buying wins.
 //!
-//! Computed when it is drawn, so that an edit need not wait for it. Absent on purpose: chance.
+//! Computed when it is drawn, so that an edit need not wait for it. Absent on purpose: chance about the requests themselves,
+//! which are an axis here.
 
-use crate::analysis::InferenceResults;
-use crate::analysis::draws::Draws;
+use crate::analysis::draws::{Draws, band};
 use crate::analysis::inference::{OptionKind, Placed};
 use crate::analysis::options::Bench;
 use crate::analysis::world::{OptionCost, World};
+use crate::analysis::{Band, InferenceResults};
 use crate::catalogue::Catalogue;
 use crate::inference::breakeven;
 use crate::math::stats::ordered;
@@ -22,6 +23,10 @@ pub struct VolumeCurve {
     pub points: Vec<(f64, f64)>,
     /// Requests per day at which one device is full; `None` when more units are added or there is no limit.
     pub full_at: Option<f64>,
+    /// Requests per day from which a second unit is needed; `None` when none is added, or not within the view.
+    pub second_at: Option<f64>,
+    /// Requests per day with P10 and P90 of the monthly cost (USD) of a device; empty without uncertainty, and for others.
+    pub band: Vec<(f64, f64, f64)>,
 }
 
 /// Where owning starts to pay against an option.
@@ -35,6 +40,15 @@ pub struct Crossing {
     pub monthly: Usd,
 }
 
+/// From how many requests a bought device pays, over the scenarios.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Even {
+    /// Requests per day, where it does; `None` where it never does.
+    pub band: Option<Band>,
+    /// Share of the scenarios in which one device gets there.
+    pub share: f64,
+}
+
 /// Every option at every volume.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Volumes {
@@ -42,6 +56,8 @@ pub struct Volumes {
     pub curves: Vec<VolumeCurve>,
     /// Crossings of the bought device's curve with dearer options, by requests per day.
     pub crossings: Vec<Crossing>,
+    /// The crossing with the chosen API over the scenarios; `None` without uncertainty.
+    pub even: Option<Even>,
 }
 
 /// The options of results at every volume.
@@ -49,7 +65,25 @@ pub fn volumes(scenario: &Scenario, catalogue: &Catalogue, results: &InferenceRe
     let draws = Draws::of(scenario, catalogue);
     let bench = Bench::of(scenario, catalogue);
     let now = World::middle(&draws, scenario, catalogue);
-    Volumes { curves: curves(&results.options, &bench, &now), crossings: crossings(&results.options, &bench, &now) }
+    let worlds = World::draws(&draws, scenario, catalogue);
+    Volumes {
+        curves: curves(&results.options, &bench, &now, &worlds),
+        crossings: crossings(&results.options, &bench, &now),
+        even: even_over(&bench, &worlds),
+    }
+}
+
+/// From how many requests a bought device pays, over the scenarios; `None` without uncertainty.
+pub fn even(scenario: &Scenario, catalogue: &Catalogue) -> Option<Even> {
+    let draws = Draws::of(scenario, catalogue);
+    even_over(&Bench::of(scenario, catalogue), &World::draws(&draws, scenario, catalogue))
+}
+
+fn even_over(bench: &Bench<'_>, worlds: &[World]) -> Option<Even> {
+    let at = |world: &World| breakeven::requests_per_day(&bench.bought(world)?, bench.api_cost(world)?);
+    let mut found: Vec<f64> = worlds.iter().filter_map(|world| at(world).ok()).collect();
+    let share = found.len() as f64 / worlds.len() as f64;
+    (!worlds.is_empty()).then(|| Even { share, band: band(&mut found) })
 }
 
 /// Ends of the volume view, requests per day; wider when the reader asks for more.
@@ -61,7 +95,7 @@ const POINTS: usize = 61;
 /// Steps drawn per curve; beyond that they are finer than a line.
 const STEPS: usize = 24;
 
-fn curves(options: &[Placed], bench: &Bench<'_>, now: &World) -> Vec<VolumeCurve> {
+fn curves(options: &[Placed], bench: &Bench<'_>, now: &World, worlds: &[World]) -> Vec<VolumeCurve> {
     let end = VOLUMES.1.max(libm::pow(10.0, libm::ceil(libm::log10(now.requests.max(1.0)))));
     let grid = |index: usize| VOLUMES.0 * libm::pow(end / VOLUMES.0, index as f64 / (POINTS - 1) as f64);
     options
@@ -73,6 +107,15 @@ fn curves(options: &[Placed], bench: &Bench<'_>, now: &World) -> Vec<VolumeCurve
             let last = full_at.unwrap_or(end);
             let month = |requests: f64| cost.month(requests).to_usd();
             let mut points: Vec<(f64, f64)> = (0..POINTS).map(grid).filter(|x| *x < last).map(|x| (x, month(x))).collect();
+            let own = matches!(option.kind, OptionKind::Owned | OptionKind::Bought);
+            let drawn: Vec<OptionCost> =
+                worlds.iter().filter(|_| own).filter_map(|world| bench.cost(option.kind, &option.id, world).ok()).collect();
+            let spread = |x: f64| {
+                let mut months: Vec<f64> = drawn.iter().map(|cost| cost.month(x * (1.0 - 1e-9)).to_usd()).collect();
+                band(&mut months).map(|found| (x, found.p10, found.p90))
+            };
+            let band = (0..POINTS).map(grid).filter(|x| *x < last).chain([last]).filter_map(spread).collect();
+            let second_at = cost.capacity().filter(|full| option.kind != OptionKind::Owned && *full < end);
             if let Some(capacity) = cost.capacity().filter(|_| full_at.is_none()) {
                 let steps = (1..=STEPS).map(|step| step as f64 * capacity).filter(|x| *x > VOLUMES.0 && *x < last);
                 // One request more than the capacity takes another unit: the same place with two heights.
@@ -80,7 +123,7 @@ fn curves(options: &[Placed], bench: &Bench<'_>, now: &World) -> Vec<VolumeCurve
                 points = ordered(points, |point| point.0);
             }
             points.push((last, month(last * (1.0 - 1e-9))));
-            Some(VolumeCurve { option: index, points, full_at })
+            Some(VolumeCurve { option: index, points, full_at, second_at, band })
         })
         .collect()
 }

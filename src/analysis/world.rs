@@ -8,7 +8,7 @@ use crate::catalogue::Catalogue;
 use crate::inference::Cost;
 use crate::math::stats::Z90;
 use crate::scenario::{Input, Scenario};
-use crate::units::{Span, Usd};
+use crate::units::{MoneyRate, Span, Usd};
 
 /// One state of the world.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -119,6 +119,22 @@ impl OptionCost {
         match self {
             Self::Units(cost) => cost.month(requests),
             Self::PerRequest(price) => *price * (requests * Span::months(1.0).to_days()),
+        }
+    }
+
+    /// What one unit costs whether it works or not.
+    pub(super) fn fixed(&self) -> MoneyRate {
+        match self {
+            Self::Units(cost) => cost.fixed,
+            Self::PerRequest(_) => MoneyRate::ZERO,
+        }
+    }
+
+    /// What a request costs on top.
+    pub(super) fn each(&self) -> Usd {
+        match self {
+            Self::Units(cost) => cost.answer,
+            Self::PerRequest(price) => *price,
         }
     }
 

@@ -10,6 +10,7 @@ use super::metrics::{Face, spaced, wrapped};
 use super::page::{Anchor, TEXT_FAMILY, Type, escape};
 use super::room::Frame;
 use super::rows::PHONE;
+use super::scatter::Scatter;
 use super::{Chart, Look, draws};
 use crate::math::decimal::shortest;
 use crate::scenario::Page;
@@ -74,6 +75,8 @@ impl Chart {
             Self::Pairs(pairs) if AI => pairs.height(width),
             Self::Matrix(matrix) if AI => matrix.height(width),
             Self::Zones(zones) if AI => zones.height(width),
+            Self::Scatter(_) if BOTH => Scatter::height(width),
+            Self::BarPanels(panels) if BOTH => panels.height(width),
             _ => 0.0,
         }
     }
@@ -91,6 +94,8 @@ impl Chart {
             Self::Pairs(pairs) if AI => pairs.draw(sheet, width),
             Self::Matrix(matrix) if AI => matrix.draw(sheet, width),
             Self::Zones(zones) if AI => zones.draw(sheet, width),
+            Self::Scatter(scatter) if BOTH => scatter.draw(sheet, width),
+            Self::BarPanels(panels) if BOTH => panels.draw(sheet, width),
             _ => {}
         }
     }

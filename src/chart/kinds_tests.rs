@@ -249,12 +249,12 @@ fn pairs(data: Data, theme: &Theme) -> Chart {
     let entry = |n: usize, shift: f64| match n % 5 {
         4 => Err(data.name(n)),
         _ => {
-            let value = data.scale * shift * 300.0_f64.powf(Data::noise(n));
+            let value = data.scale * shift * libm::pow(300.0, Data::noise(n));
             let wide = if n == 1 { 3.0 } else { 1.0 };
             Ok(Reading {
-                start: (n % 2 == 0).then(|| (value / 7.0, say(value / 7.0))),
+                start: n.is_multiple_of(2).then(|| (value / 7.0, say(value / 7.0))),
                 ends: [value / wide, value, value * wide],
-                text: if n % 2 == 0 { say(value) } else { format!("{}–{}", say(value / wide), say(value * wide)) },
+                text: if n.is_multiple_of(2) { say(value) } else { format!("{}–{}", say(value / wide), say(value * wide)) },
             })
         }
     };

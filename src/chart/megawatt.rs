@@ -99,9 +99,9 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
         ("b", best(Row::npv_per_capital)),
         ("c", best(|row| row.net_per_year)),
         ("x", &figures::short_usd(-x, language)),
-        ("cheap", name(cheap, language)),
+        ("cheap", noun(cheap, language)),
         ("y", &figures::short_usd(y, language)),
-        ("dear", name(dear, language)),
+        ("dear", noun(dear, language)),
         ("times", &number::rounded(y / -x, 2)),
     ];
     filled(texts.summary, &values)

@@ -256,12 +256,11 @@ fn lines(mix: &Mix, look: &Look) -> Vec<Line> {
     let cloud = line(part(|parts| parts.fees), fees, Weight::Part);
     lines.push(Line { mark: theme.mark_cloud, label: theme.label_cloud, dashed: true, ..cloud });
     let [long, short] = texts.all_device;
-    let all_device = mix.blend.at(Ratio::ONE).map_or_else(String::new, |point| {
-        let month = number::usd(point.month.to_usd());
-        let lost = filled(texts.weak, &[("y", &month), ("p", &percent(point.split.lost))]);
-        if point.split.lost > Ratio::ZERO { lost } else { month }
-    });
-    let named = |line: Line| Line { name: long.to_owned(), short: short.to_owned(), detail: all_device.clone(), ..line };
+    let end = mix.blend.at(Ratio::ONE);
+    let brief = end.map_or_else(String::new, |point| number::usd(point.month.to_usd()));
+    let lost = end.map(|point| point.split.lost).filter(|lost| *lost > Ratio::ZERO);
+    let detail = lost.map_or_else(|| brief.clone(), |lost| filled(texts.weak, &[("y", &brief), ("p", &percent(lost))]));
+    let named = |line: Line| Line { name: long.to_owned(), short: short.to_owned(), detail: detail.clone(), brief: brief.clone(), ..line };
     if reach < Ratio::ONE {
         lines.push(named(Line { dashed: true, ..line(total(reach, Ratio::ONE), "", Weight::Context) }));
     }

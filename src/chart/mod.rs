@@ -12,6 +12,7 @@
 
 mod atlas;
 mod axis;
+mod bar_panels;
 mod bar_table;
 mod bars;
 mod bids;
@@ -49,11 +50,14 @@ mod page;
 mod pairs;
 mod phase;
 mod places;
+mod plane;
+mod pull;
 mod regions;
 mod replay;
 mod room;
 mod rows;
 mod rug;
+mod scatter;
 mod sea;
 mod speed;
 mod steps;
@@ -129,6 +133,8 @@ enum Chart {
     Matrix(matrix::Matrix),
     Zones(zones::Zones),
     Atlas(atlas::Atlas),
+    Scatter(scatter::Scatter),
+    BarPanels(bar_panels::BarPanels),
 }
 
 /// A chart that only says why there is nothing to draw.
@@ -196,6 +202,10 @@ const fn definition(view: View) -> &'static Definition {
         View::Megawatt => &megawatt::VIEW,
         #[cfg(feature = "desk-both")]
         View::History => &history::VIEW,
+        #[cfg(feature = "desk-both")]
+        View::Plane => &plane::VIEW,
+        #[cfg(feature = "desk-both")]
+        View::Pull => &pull::VIEW,
         #[cfg(not(all(feature = "desk-mine", feature = "desk-ai", feature = "desk-both")))]
         _ => &regions::VIEW,
     }

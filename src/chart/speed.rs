@@ -221,7 +221,8 @@ fn states(waits: &Waits, feet: &Footprints, picture: &Picture<'_>, language: Lan
     match waits.queue {
         Ok(line) if line.wait(0.95) > Span::ZERO => {
             let (half, most) = (seconds(line.wait(0.5), language), seconds(line.wait(0.95), language));
-            out += &filled(texts.queue, &[("requests", &count), ("half", &half), ("most", &most)]);
+            let template = if line.wait(0.5) > Span::ZERO { texts.queue } else { texts.queue_free };
+            out += &filled(template, &[("requests", &count), ("half", &half), ("most", &most)]);
         }
         Err(Lack::OverCapacity) => out += &filled(texts.queue_full, &[("requests", &count)]),
         _ => {}

@@ -93,6 +93,11 @@ const FIXED: &[&str] = &[
     "v=1&dr=100&sv=100&gu=30..90&tp=0.1..50",
     "v=1&r=cn-xj&vt=40&uc=xk",
     "v=1&own=100&hp=2&cpue=3&u=wide",
+    "v=1&uc=de&vt=20",
+    "v=1&uc=cn&hp=2&u=off",
+    "v=1&uc=au&r=kz&u=wide&lb=1",
+    "v=1&hp=0&uc=br&gp=0",
+    "v=1&uc=us-ak&r=us-ak&vt=5",
 ];
 
 /// Scenarios that stretch the pictures: the fixed ones, and random ones.
@@ -319,6 +324,16 @@ fn tables_are_rectangles_with_every_value_of_the_picture() {
                 // A surface is sampled in the table: every named row stands there, as itself or as energy per hash.
                 for (value, name) in &grid.names {
                     assert!(known(*value) || known(1.0 / value), "{} {fragment} {name} {value}", view.id());
+                }
+            }
+            Chart::Scatter(scatter) => {
+                for (x, y) in scatter.points.iter().map(|point| point.at) {
+                    assert!(known(x) && known(y), "{} {fragment} ({x}, {y})", view.id());
+                }
+            }
+            Chart::BarPanels(panels) => {
+                for value in panels.rows.iter().filter_map(|row| row.bars.as_ref().ok()).flatten().filter_map(|bar| bar.value) {
+                    assert!(known(value), "{} {fragment} {value}", view.id());
                 }
             }
             Chart::Matrix(matrix) => {

@@ -6,7 +6,7 @@
 
 use crate::units::{Ratio, Tokens};
 
-/// Shortest prefix a provider's cache holds: 1,024 tokens at OpenAI, Google and for most models of Anthropic (512 to 4,096),
+/// Shortest prefix a provider's cache holds: 1,024 tokens at `OpenAI`, Google and for most models of Anthropic (512 to 4,096),
 /// as their guides say; shorter ones are billed as fresh.
 pub const SHORTEST_CACHED: Tokens = Tokens::tokens(1_024.0);
 

@@ -11,7 +11,7 @@ use crate::inference::speed::{Machine, Workpiece};
 use crate::inference::{Answer, Lack};
 use crate::units::{Bytes, Span};
 
-/// Most requests a GPU answers side by side (our assumption: the batch of EcoLogits 0.11.3).
+/// Most requests a GPU answers side by side (our assumption: the batch of `EcoLogits` 0.11.3).
 pub const SEQUENCES_PER_GPU: f64 = 64.0;
 
 /// A full server.

@@ -7,6 +7,8 @@ pub enum Arrow {
     Outward,
     /// Nearer to the users.
     Inward,
+    /// To another place abroad, no farther from the users than before.
+    Elsewhere,
     /// It stays where it is.
     Stays,
     /// There is no place for it, or none to start from.
@@ -20,10 +22,11 @@ pub fn settle(costs: impl IntoIterator<Item = Option<f64>>) -> Option<usize> {
 }
 
 impl Arrow {
-    /// From one distance to another (km).
-    pub fn between(from: Option<f64>, to: Option<f64>) -> Self {
+    /// From one distance to another, the users' own country reaching as far as `home` (km).
+    pub fn between(from: Option<f64>, to: Option<f64>, home: f64) -> Self {
         match (from, to) {
             (Some(from), Some(to)) if to > from => Self::Outward,
+            (Some(from), Some(to)) if to < from && to > home => Self::Elsewhere,
             (Some(from), Some(to)) if to < from => Self::Inward,
             (Some(_), Some(_)) => Self::Stays,
             _ => Self::Nowhere,
@@ -43,8 +46,9 @@ mod tests {
 
     #[test]
     fn arrows_point_away_from_the_user_or_towards_him() {
-        assert_eq!(Arrow::between(Some(500.0), Some(9_000.0)), Arrow::Outward);
-        assert_eq!(Arrow::between(Some(500.0), Some(0.0)), Arrow::Inward);
-        assert_eq!(Arrow::between(Some(500.0), None), Arrow::Nowhere);
+        assert_eq!(Arrow::between(Some(500.0), Some(9_000.0), 500.0), Arrow::Outward);
+        assert_eq!(Arrow::between(Some(500.0), Some(0.0), 500.0), Arrow::Inward);
+        assert_eq!(Arrow::between(Some(9_000.0), Some(5_000.0), 500.0), Arrow::Elsewhere);
+        assert_eq!(Arrow::between(Some(500.0), None, 500.0), Arrow::Nowhere);
     }
 }

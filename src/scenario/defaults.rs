@@ -173,7 +173,7 @@ pub struct Workload {
 
 /// The workload presets.
 ///
-/// Four turns lie between those people had in LMSYS-Chat-1M (2.0, arXiv 2309.11998) and in ShareChat (4.6: 660,000 turns in
+/// Four turns lie between those people had in LMSYS-Chat-1M (2.0, arXiv 2309.11998) and in `ShareChat` (4.6: 660,000 turns in
 /// 142,808 conversations, arXiv 2512.17843).
 pub const WORKLOADS: [Workload; 6] = [
     Workload { id: "chat", requests: 200.0, turns: 4, input: 140.0, output: 300.0, cached: 0.0, batch: 0.0 },

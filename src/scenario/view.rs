@@ -69,6 +69,10 @@ views! {
     Bids "bids" Both;
     /// What does the power of the site earn in each use?
     Megawatt "megawatt" Both;
+    /// Where does each workload settle?
+    Plane "plane" Both;
+    /// What moves it?
+    Pull "pull" Both;
     /// Did it really happen?
     History "history" Both;
     /// Which assumption matters?

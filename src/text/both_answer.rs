@@ -39,12 +39,14 @@ pub(super) const EN: BothAnswerTexts = BothAnswerTexts {
     mining: |arrow| match arrow {
         Arrow::Outward => "mining moves out",
         Arrow::Inward => "mining moves in",
+        Arrow::Elsewhere => "mining moves elsewhere",
         Arrow::Stays => "mining stays",
         Arrow::Nowhere => "mining has no place",
     },
     chat: |arrow| match arrow {
         Arrow::Outward => "AI moves out",
         Arrow::Inward => "AI moves in",
+        Arrow::Elsewhere => "AI moves elsewhere",
         Arrow::Stays => "AI stays",
         Arrow::Nowhere => "AI has no place",
     },
@@ -67,12 +69,14 @@ pub(super) const ZH: BothAnswerTexts = BothAnswerTexts {
     mining: |arrow| match arrow {
         Arrow::Outward => "挖矿向外",
         Arrow::Inward => "挖矿向内",
+        Arrow::Elsewhere => "挖矿换地方",
         Arrow::Stays => "挖矿不动",
         Arrow::Nowhere => "挖矿无处可去",
     },
     chat: |arrow| match arrow {
         Arrow::Outward => "AI 向外",
         Arrow::Inward => "AI 向内",
+        Arrow::Elsewhere => "AI 换地方",
         Arrow::Stays => "AI 不动",
         Arrow::Nowhere => "AI 无处可去",
     },

@@ -7,6 +7,7 @@ pub mod ai_answer;
 pub mod both;
 pub mod both_answer;
 pub mod choice;
+pub mod cost;
 pub mod density;
 mod en;
 pub mod field;
@@ -16,6 +17,7 @@ pub mod market;
 pub mod months;
 pub mod number;
 pub mod page;
+pub mod placing;
 pub mod quantity;
 pub mod sentence;
 pub mod serving;
@@ -124,11 +126,27 @@ impl Language {
         }
     }
 
+    /// Words of where workloads settle, and of what moves them.
+    pub const fn placing(self) -> &'static placing::PlacingTexts {
+        match self {
+            Self::En => &en::placing::PLACING,
+            Self::Zh => &zh::placing::PLACING,
+        }
+    }
+
     /// Words of what a miner can change.
     pub const fn lever(self) -> &'static lever::LeverTexts {
         match self {
             Self::En => &en::lever::LEVER,
             Self::Zh => &zh::lever::LEVER,
+        }
+    }
+
+    /// Words of the parts of an option's cost.
+    pub const fn cost(self) -> &'static cost::CostTexts {
+        match self {
+            Self::En => &en::cost::COST,
+            Self::Zh => &zh::cost::COST,
         }
     }
 

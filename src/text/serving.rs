@@ -8,6 +8,8 @@ pub struct ServingTexts {
     pub speed: SpeedTexts,
     /// How much should I route to the device?
     pub mix: MixTexts,
+    /// The formulas.
+    pub why: ServingWhyTexts,
 }
 
 /// Words of speed, energy and carbon.
@@ -56,6 +58,8 @@ pub struct SpeedTexts {
     pub hot: &'static str,
     /// A line: `{requests}`, `{half}` and `{most}` seconds.
     pub queue: &'static str,
+    /// A line half of the requests do not meet: `{requests}`, `{most}` seconds.
+    pub queue_free: &'static str,
     /// A line that grows: `{requests}`.
     pub queue_full: &'static str,
     /// Source line: `{method}`, `{overhead}`.
@@ -153,4 +157,44 @@ pub struct MixTexts {
     pub remarks: [&'static str; 4],
     /// Table caption.
     pub caption: &'static str,
+}
+
+/// Words of the formulas.
+#[expect(missing_docs, reason = "each field is named after what it says")]
+pub struct ServingWhyTexts {
+    pub values: &'static str,
+    pub waiting: &'static str,
+    pub speed_title: &'static str,
+    pub speed_lead: &'static str,
+    pub prompt: &'static str,
+    pub prompt_how: &'static str,
+    pub written: &'static str,
+    pub written_how: &'static str,
+    pub device: &'static str,
+    pub device_how: &'static str,
+    pub cloud: &'static str,
+    pub cloud_how: &'static str,
+    pub energy: &'static str,
+    pub energy_how: &'static str,
+    pub energy_idle_how: &'static str,
+    pub carbon: &'static str,
+    pub carbon_how: &'static str,
+    pub cloud_energy: &'static str,
+    pub cloud_energy_how: &'static str,
+    pub cloud_carbon: &'static str,
+    pub mix_title: &'static str,
+    pub mix_lead: &'static str,
+    pub share: &'static str,
+    pub oracle_how: &'static str,
+    pub cascade_how: &'static str,
+    pub imperfect_how: &'static str,
+    pub own_share_how: &'static str,
+    pub cheapest_how: &'static str,
+    pub fees: &'static str,
+    pub fees_how: &'static str,
+    pub own: &'static str,
+    pub own_how: &'static str,
+    pub mean_how: &'static str,
+    pub total: &'static str,
+    pub total_how: &'static str,
 }

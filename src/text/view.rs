@@ -302,7 +302,7 @@ pub struct VolumeTexts {
     pub pays_later: &'static str,
     /// It never pays.
     pub never: &'static str,
-    /// The device is full before it pays.
+    /// The device is full, at `{n}`, before it pays.
     pub full_first: &'static str,
     /// It cannot be said: `{why}`.
     pub unknown: &'static str,
@@ -314,12 +314,26 @@ pub struct VolumeTexts {
     pub axis: &'static str,
     /// The volume asked for.
     pub now: &'static str,
+    /// The same with bands.
+    pub subtitle_bands: &'static str,
     /// Where the device is full.
     pub full: &'static str,
+    /// Where a second unit is needed, long and short.
+    pub second: (&'static str, &'static str),
     /// Crossing with `{other}`.
     pub crossing: &'static str,
     /// The same where there is little room.
     pub crossing_short: &'static str,
+    /// After the crossing with the chosen model: in 8 of 10 scenarios that have one from `{low}` to `{high}`.
+    pub crossing_range: &'static str,
+    /// Summary: one device is full at `{n}`.
+    pub summary_full: &'static str,
+    /// Summary: the crossing with `{model}` is from `{low}` to `{high}` in 8 of 10 scenarios that have one, `{share}` per cent.
+    pub summary_even: &'static str,
+    /// The same when no scenario has one.
+    pub summary_never: &'static str,
+    /// Table: at a row of the crossing with `{other}`; of its P10 and of its P90; where a device is full.
+    pub table_remarks: [&'static str; 4],
     /// Summary of one option: `{name}` costs `{x}` at the volume asked for.
     pub summary: &'static str,
     /// Source line: `{date}`, `{input}`, `{output}`, `{years}`.

@@ -141,7 +141,7 @@ fn coins(shop: &Shop<'_>, capital: f64) -> Result<Row, Lack> {
     let (growth, months) = (number(Input::PriceGrowth) / 100.0, number(Input::Horizon));
     let years = months / 12.0;
     let price = number(Input::BtcPrice);
-    if !(price > 0.0) {
+    if price.is_nan() || price <= 0.0 {
         return Err(Lack::Price);
     }
     let value = libm::pow((1.0 + growth) / (1.0 + shop.rate), years) - 1.0;

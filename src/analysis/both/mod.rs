@@ -11,6 +11,8 @@ pub mod plane;
 pub mod pull;
 mod shop;
 
+use std::cell::OnceCell;
+
 use crate::analysis::Band;
 use crate::analysis::draws::{Draws, stream_of};
 use crate::analysis::mining::{PRICE_STREAMS, ranked};
@@ -90,9 +92,16 @@ pub struct BothResults {
     pub chat_arrow: Arrow,
     /// What decides a toss-up.
     pub decided_by: Input,
+    /// Where everything settles, made when a view asks for the first time.
+    settled: OnceCell<plane::Plane>,
 }
 
 impl BothResults {
+    /// All sites with the chances of settling there, for the scenario and the data of these results.
+    pub fn plane(&self, scenario: &Scenario, catalogue: &Catalogue) -> &plane::Plane {
+        self.settled.get_or_init(|| plane::plane(scenario, catalogue))
+    }
+
     /// The best use of the other kind that could take the power: of AI for mining, of mining for AI.
     pub fn rival(&self, best: usize) -> Option<usize> {
         let mines = self.offers.get(best)?.workload.mines();
@@ -155,6 +164,7 @@ pub fn both(scenario: &Scenario, catalogue: &Catalogue) -> BothResults {
         verdict,
         offers,
         tariffs,
+        settled: OnceCell::new(),
     }
 }
 

@@ -172,7 +172,7 @@ fn settle_at(shop: &Shop<'_>, sites: &[Site], mover: Mover, state: &State) -> Se
         _ => site.kind == SiteKind::National,
     });
     let km = |site: Option<usize>| site.and_then(|site| sites.get(site)).map(|site| site.km);
-    Settled { mover, open, from, to, arrow: Arrow::between(km(from), km(to)), shares: Vec::new(), costs }
+    Settled { mover, open, from, to, arrow: Arrow::between(km(from), km(to), shop.fact("national_km")), shares: Vec::new(), costs }
 }
 
 /// What a unit costs at each site that is asked for.
@@ -233,7 +233,8 @@ impl Shop<'_> {
             let per_unit = plant.revenue.to_usd_per_hour() / plant.per_hour;
             return Ok(UnitCost { latency: per_unit * round_trip.to_seconds() / TARGET_SPACING_S, ..cost });
         }
-        if workload.is_own() {
+        // Nobody knows what a rented hour is used for.
+        if workload.is_own() || matches!(workload, Workload::ConsumerGpu | Workload::DatacentreGpu) {
             return Ok(cost);
         }
         let requests = 1e6 / state.world.output;

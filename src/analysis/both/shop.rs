@@ -310,15 +310,11 @@ impl<'a> Shop<'a> {
     /// One workload's plant at a region in a state of the world.
     pub(super) fn plant(&self, workload: Workload, row: &Region, state: &State) -> Result<Plant, Lack> {
         match workload {
-            Workload::OldRig | Workload::Rig | Workload::BestRig => self.mining(self.rig(workload).ok_or(Lack::Price)?, row, state),
+            Workload::OldRig | Workload::Rig | Workload::BestRig => Ok(self.mining(self.rig(workload).ok_or(Lack::Price)?, row, state)),
             Workload::ConsumerGpu | Workload::DatacentreGpu => self.rental(workload, state),
             Workload::SmallServing | Workload::FrontierServing => self.serving(workload, state),
-            Workload::Laptop | Workload::Phone => self.own(self.bench(workload), state),
+            Workload::Laptop | Workload::Phone => own(self.bench(workload), state),
         }
-    }
-
-    fn at(&self, estimate: Option<Estimate>, z: f64, lack: Lack) -> Result<f64, Lack> {
-        estimate.map(|estimate| estimate.at(z)).filter(|value| value.is_finite()).ok_or(lack)
     }
 
     /// A stated number of `defaults.csv`.
@@ -326,26 +322,26 @@ impl<'a> Shop<'a> {
         defaults::fixed(self.catalogue, key).map_or(f64::NAN, |fact| fact.value)
     }
 
-    fn mining(&self, variant: &Scenario, row: &Region, state: &State) -> Result<Plant, Lack> {
+    fn mining(&self, variant: &Scenario, row: &Region, state: &State) -> Plant {
         let catalogue = self.catalogue;
-        let drawn = |input: Input| {
+        let moved = |input: Input| {
             let value = self.draws.estimate(input, variant, catalogue).map(|one| one.at(state.z(input.spec().key)));
             value.unwrap_or(f64::NAN)
         };
         let middle = income(variant, catalogue);
         let network = Network {
-            difficulty: Difficulty::number(drawn(Input::Difficulty)),
-            fee_share: Ratio::percent(held(drawn(Input::Fees), 0.0, 95.0)),
+            difficulty: Difficulty::number(moved(Input::Difficulty)),
+            fee_share: Ratio::percent(held(moved(Input::Fees), 0.0, 95.0)),
             ..middle.network
         };
-        let income = Income { network, price: BtcPrice::usd_per_btc(drawn(Input::BtcPrice)), ..middle };
-        let (rig, site) = (rig(variant, catalogue), site(variant, catalogue, row, 0.0, held(drawn(Input::Uptime), 0.0, 100.0)));
+        let income = Income { network, price: BtcPrice::usd_per_btc(moved(Input::BtcPrice)), ..middle };
+        let (rig, site) = (rig(variant, catalogue), site(variant, catalogue, row, 0.0, held(moved(Input::Uptime), 0.0, 100.0)));
         let count = number(variant, catalogue, Input::Machines);
         let asked = variant.number(Input::MachinePrice, catalogue);
-        let factor = asked.map_or(1.0, |asked| drawn(Input::MachinePrice) / asked);
+        let factor = asked.map_or(1.0, |asked| moved(Input::MachinePrice) / asked);
         let demand = site.demand_charge_usd_per_kw_month * (rig.power * site.overhead).to_kilowatts();
         let end = asked.unwrap_or(0.0) * factor * number(variant, catalogue, Input::Salvage) / 100.0 * count;
-        Ok(Plant {
+        Plant {
             draw: rig.power * site.overhead,
             idle: Ratio::ZERO,
             available: site.uptime * self.hours,
@@ -362,7 +358,7 @@ impl<'a> Shop<'a> {
             at_end: Usd::usd(end),
             life: Span::months(number(variant, catalogue, Input::Horizon)),
             per_hour: rig.hashrate.to_petahashes() / 24.0,
-        })
+        }
     }
 
     /// A GPU at the site, with nothing to do yet.
@@ -372,7 +368,7 @@ impl<'a> Shop<'a> {
         let power = if datacentre { row.tdp_w.map(|watts| watts * self.fact("gpu_server_watts")) } else { row.load_w.or(row.tdp_w) };
         let power = Power::watts(power.ok_or(Lack::Power)?);
         let price = if datacentre {
-            self.at(self.gpu_price, state.z("gp"), Lack::Price).ok()
+            drawn(self.gpu_price, state.z("gp"), Lack::Price).ok()
         } else {
             row.price_usd.map(|card| card + self.fact("gpu_box_usd"))
         };
@@ -382,7 +378,7 @@ impl<'a> Shop<'a> {
             draw: power * number(self.scenario, self.catalogue, Input::CloudOverhead),
             idle: Ratio::percent(self.fact(if datacentre { "gpu_idle_pct" } else { "idle_pct" })),
             available: Ratio::of_one(self.hours),
-            sold: Ratio::percent(held(self.at(self.sold, state.z("gu"), Lack::NothingProduced)?, 0.0, 100.0)),
+            sold: Ratio::percent(held(drawn(self.sold, state.z("gu"), Lack::NothingProduced)?, 0.0, 100.0)),
             revenue: MoneyRate::ZERO,
             fee: Ratio::percent(self.fact("ai_fee_pct")),
             energy_fees: EnergyPrice::ZERO,
@@ -410,36 +406,41 @@ impl<'a> Shop<'a> {
 
     fn serving(&self, workload: Workload, state: &State) -> Result<Plant, Lack> {
         let stream = if workload == Workload::FrontierServing { "tp_frontier" } else { "tp" };
-        let price = self.at(self.token_price(workload), state.z(stream), Lack::Price)?;
+        let price = drawn(self.token_price(workload), state.z(stream), Lack::Price)?;
         let full = self.bench(workload).full_server(&state.world)?;
-        let answers = full.answers_per_hour() * self.at(self.gain, state.z("serving_gain"), Lack::DecodeBasis)? / full.gpus;
+        let answers = full.answers_per_hour() * drawn(self.gain, state.z("serving_gain"), Lack::DecodeBasis)? / full.gpus;
         let per_hour = Tokens::tokens(answers * state.world.output).to_millions();
         Ok(Plant { revenue: MoneyRate::usd_per_hour(price * per_hour), per_hour, ..self.gpu(workload, state)? })
     }
+}
 
-    /// An own device in place of the API the reader chose, as the inference page counts it.
-    fn own(&self, bench: &Bench<'_>, state: &State) -> Result<Plant, Lack> {
-        let world = &state.world;
-        let answer = bench.answer(world)?;
-        let (idle, load) = (bench.idle.ok_or(Lack::Power)?, bench.load.ok_or(Lack::Power)?);
-        let share = bench.share_bought / 100.0;
-        let per_hour = Span::hours(1.0) / answer.full();
-        Ok(Plant {
-            draw: load,
-            idle: Ratio::of_one(idle / load * share),
-            available: Ratio::ONE,
-            sold: Ratio::of_one(sold(&answer, world.requests)),
-            revenue: MoneyRate::usd_per_hour(bench.api_request(world)?.to_usd() * per_hour),
-            fee: Ratio::ZERO,
-            energy_fees: EnergyPrice::ZERO,
-            running: MoneyRate::ZERO,
-            standing: bench.hardware()?,
-            price: Some(Usd::ZERO),
-            at_end: Usd::ZERO,
-            life: Span::years(1.0),
-            per_hour: Tokens::tokens(per_hour * world.output).to_millions(),
-        })
-    }
+/// An own device in place of the API the reader chose, as the inference page counts it.
+fn own(bench: &Bench<'_>, state: &State) -> Result<Plant, Lack> {
+    let world = &state.world;
+    let answer = bench.answer(world)?;
+    let (idle, load) = (bench.idle.ok_or(Lack::Power)?, bench.load.ok_or(Lack::Power)?);
+    let share = bench.share_bought / 100.0;
+    let per_hour = Span::hours(1.0) / answer.full();
+    Ok(Plant {
+        draw: load,
+        idle: Ratio::of_one(idle / load * share),
+        available: Ratio::ONE,
+        sold: Ratio::of_one(sold(&answer, world.requests)),
+        revenue: MoneyRate::usd_per_hour(bench.api_request(world)?.to_usd() * per_hour),
+        fee: Ratio::ZERO,
+        energy_fees: EnergyPrice::ZERO,
+        running: MoneyRate::ZERO,
+        standing: bench.hardware()?,
+        price: Some(Usd::ZERO),
+        at_end: Usd::ZERO,
+        life: Span::years(1.0),
+        per_hour: Tokens::tokens(per_hour * world.output).to_millions(),
+    })
+}
+
+/// The value of an estimate at a draw, or what is lacking.
+fn drawn(estimate: Option<Estimate>, z: f64, lack: Lack) -> Result<f64, Lack> {
+    estimate.map(|estimate| estimate.at(z)).filter(|value| value.is_finite()).ok_or(lack)
 }
 
 /// Share of its time a device answers, as many devices as the requests need.

@@ -2,6 +2,7 @@
 
 pub(super) mod both;
 pub(super) mod choice;
+pub(super) mod cost;
 pub(super) mod density;
 mod field;
 pub(super) mod history;
@@ -9,6 +10,7 @@ pub(super) mod lever;
 pub(super) mod market;
 pub(super) mod months;
 mod page;
+pub(super) mod placing;
 pub(super) mod serving;
 pub(super) mod view;
 

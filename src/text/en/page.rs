@@ -109,6 +109,8 @@ pub(super) const PAGE: PageTexts = PageTexts {
         View::Bids => ("Who can pay most", "What can each workload pay for a megawatt-hour?"),
         View::Megawatt => ("The whole power in each use", "What does this power earn in each use?"),
         View::History => ("What happened", "Did it really happen?"),
+        View::Plane => ("Who moves where", "Where does each workload settle?"),
+        View::Pull => ("What each one feels", "What moves the cost of each workload?"),
     },
     drawing: "Drawing random paths",
     cancel: "Cancel",

@@ -1,9 +1,9 @@
 //! English words of the views that set the device against the cloud beyond money.
 
-use crate::text::serving::{MixTexts, ServingTexts, SpeedTexts};
+use crate::text::serving::{MixTexts, ServingTexts, ServingWhyTexts, SpeedTexts};
 
 /// English words of these views.
-pub(in crate::text) const SERVING: ServingTexts = ServingTexts { speed: SPEED, mix: MIX };
+pub(in crate::text) const SERVING: ServingTexts = ServingTexts { speed: SPEED, mix: MIX, why: WHY };
 
 const SPEED: SpeedTexts = SpeedTexts {
     series: ["device", "cloud"],
@@ -59,6 +59,7 @@ const SPEED: SpeedTexts = SpeedTexts {
     cold: " Loading the model first takes {n}\u{a0}s.",
     hot: " After ten minutes of work the device has slowed down and needs {n}\u{a0}s.",
     queue: " With {requests} requests in 8 working hours, half wait in line for at most {half}\u{a0}s and 19 in 20 for at most {most}\u{a0}s.",
+    queue_free: " With {requests} requests in 8 working hours, half find the device free and 19 in 20 wait in line for at most {most}\u{a0}s.",
     queue_full: " It cannot answer {requests} requests in 8 working hours: the line only grows.",
     source: "Cloud energy: {method} over the sizes the model may have, PUE {overhead}",
     source_carbon: "carbon {own} and {cloud}\u{a0}g/kWh",
@@ -145,4 +146,42 @@ const MIX: MixTexts = MixTexts {
     ],
     remarks: ["cheapest", "your share", "within 2% of the least", "cheapest if the device answers {p} well"],
     caption: "Cost, time and quality by share of requests answered on the device",
+};
+
+const WHY: ServingWhyTexts = ServingWhyTexts {
+    values: "Value",
+    waiting: "Waiting",
+    speed_title: "Why {device} against {cloud}?",
+    speed_lead: "One answer of {model} on the {device} and of {api}, middle case. Follow a dotted value to the input it comes from.",
+    prompt: "Prompt",
+    prompt_how: "{input} tokens read at {rate} a second",
+    written: "Answer",
+    written_how: "{output} tokens written at {rate} a second",
+    device: "Device, full answer",
+    device_how: "prompt + answer",
+    cloud: "Cloud, full answer",
+    cloud_how: "{first} to the first token + {trip} of extra round trip + {output} tokens at {rate}",
+    energy: "Device, energy",
+    energy_how: "{load} for {time}",
+    energy_idle_how: "{load} for {time}, and {idle} of idling",
+    carbon: "Device, carbon",
+    carbon_how: "its energy × {grid}",
+    cloud_energy: "Cloud, energy",
+    cloud_energy_how: "{method} for {tokens} tokens, over the sizes the model may have, × {overhead} overhead",
+    cloud_carbon: "Cloud, carbon",
+    mix_title: "Why {value} a month at {share}?",
+    mix_lead: "A month with {share} answered on the device, middle case. Follow a dotted value to the input it comes from.",
+    share: "Share on the device",
+    oracle_how: "of {private} private and {good} it answers well, a router that knows",
+    cascade_how: "of {private} private and {good} it answers well, every request tried there first",
+    imperfect_how: "of {private} private and {good} it answers well, {hits} of the easy and {misses} of the hard ones kept",
+    own_share_how: "as you gave it",
+    cheapest_how: "; up to {reach} the cheapest counts",
+    fees: "Cloud fees",
+    fees_how: "{requests} × 365 ÷ 12 × {away} × {request}",
+    own: "Device",
+    own_how: "{tried} of the requests run there, on {devices} devices",
+    mean_how: "{value} an hour × {time} on average × {requests} × 365 ÷ 12; {batch} in batches wait for nobody",
+    total: "Cost a month",
+    total_how: "all of it",
 };

@@ -1,9 +1,9 @@
 //! Chinese words of the views that set the device against the cloud beyond money.
 
-use crate::text::serving::{MixTexts, ServingTexts, SpeedTexts};
+use crate::text::serving::{MixTexts, ServingTexts, ServingWhyTexts, SpeedTexts};
 
 /// Chinese words of these views.
-pub(in crate::text) const SERVING: ServingTexts = ServingTexts { speed: SPEED, mix: MIX };
+pub(in crate::text) const SERVING: ServingTexts = ServingTexts { speed: SPEED, mix: MIX, why: WHY };
 
 const SPEED: SpeedTexts = SpeedTexts {
     series: ["设备", "云端"],
@@ -40,6 +40,7 @@ const SPEED: SpeedTexts = SpeedTexts {
     cold: "若要先载入模型，需 {n} 秒。",
     hot: "连续工作十分钟后设备会变慢，需要 {n} 秒。",
     queue: "{requests} 次请求集中在 8 个工作小时内时，一半的请求排队不超过 {half} 秒，20 次中有 19 次不超过 {most} 秒。",
+    queue_free: "{requests} 次请求集中在 8 个工作小时内时，一半的请求不用排队，20 次中有 19 次排队不超过 {most} 秒。",
     queue_full: "8 个工作小时内答不完 {requests} 次请求，队伍只会越排越长。",
     source: "云端能耗按 {method} 计算，取模型可能的最小与最大规模，PUE {overhead}",
     source_carbon: "用电碳强度 {own} 与 {cloud} 克/度",
@@ -122,4 +123,42 @@ const MIX: MixTexts = MixTexts {
     ],
     remarks: ["最便宜", "您的比例", "与最低相差不到 2%", "设备能答好 {p} 时最便宜"],
     caption: "不同设备回答比例下的花费、用时与质量",
+};
+
+const WHY: ServingWhyTexts = ServingWhyTexts {
+    values: "数值",
+    waiting: "等待",
+    speed_title: "为什么是 {device}对 {cloud}？",
+    speed_lead: "{device} 上的 {model} 与 {api} 的一次回答，中间情景。点带点线的数值可跳到对应的条件。",
+    prompt: "读入",
+    prompt_how: "{input} 个词元，每秒 {rate}",
+    written: "写出",
+    written_how: "{output} 个词元，每秒 {rate}",
+    device: "设备，完整回答",
+    device_how: "读入 + 写出",
+    cloud: "云端，完整回答",
+    cloud_how: "首个词元 {first} + 额外往返 {trip} + {output} 个词元，{rate}",
+    energy: "设备，耗电",
+    energy_how: "{load} × {time}",
+    energy_idle_how: "{load} × {time}，加空闲 {idle}",
+    carbon: "设备，碳排放",
+    carbon_how: "耗电 × {grid}",
+    cloud_energy: "云端，耗电",
+    cloud_energy_how: "{method}，{tokens} 个词元，取模型可能的规模，× 能耗倍数 {overhead}",
+    cloud_carbon: "云端，碳排放",
+    mix_title: "在 {share} 为什么每月是 {value}？",
+    mix_lead: "一个月中 {share} 的请求由设备回答，中间情景。点带点线的数值可跳到对应的条件。",
+    share: "设备回答的比例",
+    oracle_how: "{private} 必须保密，{good} 能答好，路由器分得清",
+    cascade_how: "{private} 必须保密，{good} 能答好，每个请求先在设备上试",
+    imperfect_how: "{private} 必须保密，{good} 能答好，留下 {hits} 的简单请求和 {misses} 的难题",
+    own_share_how: "由您给定",
+    cheapest_how: "；在 {reach} 以内取最便宜的",
+    fees: "云端费用",
+    fees_how: "{requests} × 365 ÷ 12 × {away} × {request}",
+    own: "设备",
+    own_how: "{tried} 的请求在设备上运行，共 {devices} 台",
+    mean_how: "每小时 {value} × 平均 {time} × {requests} × 365 ÷ 12；批处理的 {batch} 无人等待",
+    total: "每月花费",
+    total_how: "合计",
 };

@@ -82,7 +82,7 @@ mod tests {
         let catalogue = embedded().unwrap();
         let scenario = link::parse(fragment, catalogue).scenario;
         let results = Rc::new(evaluate(Page::Both, &scenario, catalogue));
-        let site = Site { language: Language::En, data: Data(catalogue), root: "/".into(), page: Page::Both, act: yew::Callback::noop() };
+        let site = Site { language: Language::En, page: Page::Both, data: Data(catalogue), root: "/".into(), act: yew::Callback::noop() };
         let Results::Both(both) = &*results.clone() else { panic!() };
         changes(both, &Shown { scenario: Rc::new(scenario), results }, &site)
     }

@@ -3,8 +3,8 @@
 use super::{Bit, Line, Panel, bits};
 use crate::analysis::InferenceResults;
 use crate::analysis::inference::{OptionKind, Placed};
+use crate::analysis::terms::{Terms, terms};
 use crate::catalogue::CloudModel;
-use crate::inference::Ownership;
 use crate::placement::Verdict;
 use crate::scenario::{Input, Unit};
 use crate::text::number::{decimals, rounded, significant, usd};
@@ -13,31 +13,40 @@ use crate::text::quantity::{with_unit, written};
 use crate::text::view::filled;
 use crate::ui::app::Shown;
 use crate::ui::site::Site;
-use crate::units::{EnergyPrice, MoneyRate, Power, Ratio, Span, Usd};
+use crate::units::{MoneyRate, Power, Span, Tokens};
 
 /// A named value of a template, with the input that sets it.
-type Named = (&'static str, String, Option<Input>);
+pub(super) type Named = (&'static str, String, Option<Input>);
 
 /// A term that is not the result.
-fn line(term: &str, how: &str, values: &[Named], value: String) -> Line {
+pub(super) fn line(term: &str, how: &str, values: &[Named], value: String) -> Line {
     Line { term: term.to_owned(), how: bits(how, values), value, total: false }
 }
 
-/// What both panels share.
-struct Page<'a> {
+/// What the panels of this page share.
+pub(super) struct Page<'a> {
     results: &'a InferenceResults,
     shown: &'a Shown,
     site: &'a Site,
     words: &'static FormulaTexts,
 }
 
-impl Page<'_> {
+impl<'a> Page<'a> {
+    pub(super) fn of(results: &'a InferenceResults, shown: &'a Shown, site: &'a Site) -> Self {
+        Self { results, shown, site, words: &site.words().formula }
+    }
+
     fn number(&self, input: Input) -> Option<f64> {
         self.shown.scenario.number(input, self.site.data.0)
     }
 
+    /// A count of tokens.
+    pub(super) fn tokens(&self, input: Input) -> Option<Tokens> {
+        self.number(input).map(Tokens::tokens)
+    }
+
     /// An input's value as its field shows it.
-    fn named(&self, name: &'static str, input: Input) -> Named {
+    pub(super) fn named(&self, name: &'static str, input: Input) -> Named {
         let (unit, language) = (input.number().map_or(Unit::Number, |spec| spec.unit), self.site.language);
         let text = self.number(input).map_or_else(
             || "–".to_owned(),
@@ -58,119 +67,173 @@ impl Page<'_> {
     fn answer_lines(&self) -> Option<Vec<Line>> {
         let (words, results) = (self.words, self.results);
         let rate = |rate: crate::units::TokenRate| rounded(rate.to_tokens_per_second(), 3);
-        let time = self.seconds()?;
+        let time = self.seconds(results.answer.ok()?);
+        let (kept, input) = (self.number(Input::Kept)?, self.number(Input::InputTokens)?);
+        let new = rounded(input * (1.0 - kept / 100.0), 3);
         let speed = [
             self.named("input", Input::InputTokens),
             self.named("output", Input::OutputTokens),
+            self.named("kept", Input::Kept),
+            ("new", new, None),
             ("prefill", results.prefill.map_or_else(|_| "–".to_owned(), rate), Some(Input::Prefill)),
             ("decode", rate(results.decode.ok()?), Some(Input::Decode)),
         ];
+        let how = if kept > 0.0 { self.site.language.cost().kept_how } else { words.answer_time_how };
         let energy = [self.named("load", Input::LoadPower), ("time", time.clone(), None)];
-        Some(vec![
-            line(words.answer_time, words.answer_time_how, &speed, time),
-            line(words.answer_energy, words.answer_energy_how, &energy, self.energy()?),
-        ])
+        Some(vec![line(words.answer_time, how, &speed, time), line(words.answer_energy, words.answer_energy_how, &energy, self.energy()?)])
     }
 
-    fn seconds(&self) -> Option<String> {
-        Some(format!("{} s", significant(self.results.answer.ok()?.to_seconds(), 4)))
+    fn seconds(&self, time: Span) -> String {
+        let language = self.site.language;
+        with_unit(crate::text::number::round_to(time.to_seconds(), 4), Unit::Seconds, language)
     }
 
+    /// Energy of one answer, without idling.
     fn energy(&self) -> Option<String> {
-        Some(format!("{} Wh", significant(self.results.energy.ok()?.to_watt_hours(), 4)))
+        let energy = Power::watts(self.number(Input::LoadPower)?) * self.results.answer.ok()?;
+        Some(format!("{} Wh", significant(energy.to_watt_hours(), 4)))
     }
 
-    /// Share of a bought device that counts.
-    fn share(&self) -> Ratio {
-        let share = self.number(Input::Owned).unwrap_or(0.0);
-        if share > 0.0 { Ratio::percent(share) } else { Ratio::ONE }
+    /// The parts of an option's cost.
+    fn terms(&self, kind: OptionKind) -> Option<Terms> {
+        terms(&self.shown.scenario, self.site.data.0, kind).ok()
     }
 
-    fn wear(&self) -> Option<MoneyRate> {
-        let ownership = Ownership {
-            price: Usd::usd(self.number(Input::DevicePrice)?),
-            resale: Ratio::percent(self.number(Input::Resale)?),
-            life: Span::years(self.number(Input::DeviceLife)?),
-            capital: Ratio::ZERO,
-            maintenance: Ratio::ZERO,
-        };
-        Some(ownership.hardware() * self.share().to_of_one())
-    }
-
-    fn wear_values(&self) -> Vec<Named> {
+    fn wear_values(&self, units: f64) -> Vec<Named> {
+        let share = self.number(Input::Owned).filter(|share| *share > 0.0).unwrap_or(100.0);
         vec![
             self.named("price", Input::DevicePrice),
             self.named("resale", Input::Resale),
             self.named("life", Input::DeviceLife),
-            ("share", format!("{}%", significant(self.share().to_percent(), 4)), Some(Input::Owned)),
+            ("share", format!("{}%", significant(share, 4)), Some(Input::Owned)),
+            ("units", significant(units, 3), None),
         ]
+    }
+
+    /// Wear, and the cost of capital and maintenance where there are any, over the month.
+    fn hardware_lines(&self, terms: &Terms) -> Vec<Line> {
+        let (words, more) = (self.words, self.site.language.cost());
+        let parts = [
+            (words.wear, words.wear_how, terms.wear, Input::DevicePrice),
+            (more.capital, more.capital_how, terms.capital, Input::Capital),
+            (more.maintenance, more.maintenance_how, terms.maintenance, Input::Maintenance),
+        ];
+        let told = |input: Input| input == Input::DevicePrice || self.number(input).is_some_and(|rate| rate > 0.0);
+        parts
+            .into_iter()
+            .filter(|part| told(part.3))
+            .map(|(term, how, rate, input)| {
+                let mut values = self.wear_values(terms.units);
+                values.push(self.named("rate", input));
+                line(term, how, &values, money(terms.monthly(rate).to_usd()))
+            })
+            .collect()
+    }
+
+    /// What the wait for an answer is worth, each or over the month; nothing where an hour of it is worth nothing.
+    fn waiting_line(&self, term: &str, terms: &Terms, monthly: bool) -> Option<Line> {
+        let more = self.site.language.cost();
+        self.number(Input::WaitValue).filter(|value| *value > 0.0)?;
+        let values = [
+            self.named("value", Input::WaitValue),
+            ("time", self.seconds(terms.wait), None),
+            self.named("requests", Input::Requests),
+            self.named("batch", Input::Batch),
+        ];
+        let batched = self.number(Input::Batch).is_some_and(|share| share > 0.0);
+        let how = [more.waiting_how, if monthly { more.a_month } else { "" }, if batched { more.unbatched } else { "" }].concat();
+        let value = terms.waiting * if monthly { terms.requests } else { 1.0 };
+        Some(line(term, &how, &values, money(value.to_usd())))
     }
 
     fn cloud_row(&self, id: &str) -> Option<&CloudModel> {
         self.site.data.0.cloud_model(id)
     }
 
-    /// What one request is billed for.
-    fn request_line(&self, row: &CloudModel, price: f64) -> Line {
+    /// What one request is billed for: its tokens where the provider counts them otherwise, its price, what is sent again.
+    fn request_lines(&self, row: &CloudModel, terms: &Terms) -> Vec<Line> {
+        let (words, more) = (self.words, self.site.language.cost());
+        let mut lines = Vec::new();
+        let factor = self.number(Input::Tokenizer).unwrap_or(1.0);
+        let counted = |name, input: Input| {
+            let tokens = self.number(input).unwrap_or(f64::NAN) * factor;
+            (name, rounded(tokens, 4), Some(input))
+        };
+        if factor != 1.0 {
+            let (input, output) = (counted("", Input::InputTokens).1, counted("", Input::OutputTokens).1);
+            lines.push(line(more.counted, more.counted_how, &[self.named("factor", Input::Tokenizer)], format!("{input} + {output}")));
+        }
         let values = [
-            self.named("input", Input::InputTokens),
+            counted("input", Input::InputTokens),
             ("in", significant(row.input_usd_per_mtok, 4), Some(Input::Api)),
-            self.named("output", Input::OutputTokens),
+            counted("output", Input::OutputTokens),
             ("out", significant(row.output_usd_per_mtok, 4), Some(Input::Api)),
             self.named("cached", Input::Cached),
             self.named("batch", Input::Batch),
+            self.named("written", Input::Written),
         ];
-        line(self.words.request, self.words.request_how, &values, money(price))
+        let written = self.number(Input::Written).is_some_and(|share| share > 0.0);
+        let how = [words.request_how, if written { more.written } else { "" }].concat();
+        lines.push(line(words.request, &how, &values, money(terms.request.to_usd())));
+        lines
     }
 
-    fn cost_lines(&self, option: &Placed, month: Usd) -> Option<Vec<Line>> {
+    /// The bill of what is sent again, each or over the month; nothing where nothing fails.
+    fn again_line(&self, terms: &Terms, requests: f64) -> Option<Line> {
+        let more = self.site.language.cost();
+        self.number(Input::Retries).filter(|share| *share > 0.0)?;
+        Some(line(more.again, more.again_how, &[self.named("retries", Input::Retries)], money(terms.again.to_usd() * requests)))
+    }
+
+    fn cost_lines(&self, option: &Placed) -> Option<Vec<Line>> {
         let words = self.words;
-        match option.kind {
+        let terms = self.terms(option.kind)?;
+        let answers = money(terms.electricity.to_usd() * terms.requests);
+        let mut lines = match option.kind {
             OptionKind::Owned => {
                 let mut lines = self.answer_lines()?;
                 let values =
                     [("energy", self.energy()?, None), self.named("requests", Input::Requests), self.named("price", Input::Household)];
-                lines.push(line(words.electricity, words.electricity_how, &values, money(month.to_usd())));
-                Some(lines)
+                lines.push(line(words.electricity, words.electricity_how, &values, answers));
+                lines
             }
             OptionKind::Bought => {
                 let mut lines = self.answer_lines()?;
-                let wear = (self.wear()? * Span::months(1.0)).to_usd() * option.units;
-                let mut values = self.wear_values();
-                values.push(("units", significant(option.units, 3), None));
-                lines.push(line(words.wear, words.wear_how, &values, money(wear)));
+                lines.extend(self.hardware_lines(&terms));
                 let running =
                     [self.named("load", Input::LoadPower), self.named("idle", Input::IdlePower), self.named("price", Input::Household)];
-                lines.push(line(words.running, words.running_how, &running, money(month.to_usd() - wear)));
-                Some(lines)
+                let value = terms.monthly(terms.idling) + terms.electricity * terms.requests;
+                lines.push(line(words.running, words.running_how, &running, money(value.to_usd())));
+                lines
             }
             OptionKind::Rented => {
-                let one = (MoneyRate::usd_per_hour(self.number(Input::Rent)?) * Span::months(1.0)).to_usd();
-                let values = [("n", rounded(month.to_usd() / one, 3), None), self.named("rent", Input::Rent)];
-                Some(vec![line(words.rent, words.rent_how, &values, money(month.to_usd()))])
+                let one = MoneyRate::usd_per_hour(self.number(Input::Rent)?) * Span::months(1.0);
+                let rent = terms.monthly(terms.rent);
+                let values = [("n", rounded(rent / one, 3), None), self.named("rent", Input::Rent)];
+                vec![line(words.rent, words.rent_how, &values, money(rent.to_usd()))]
             }
             OptionKind::Api | OptionKind::SmallApi | OptionKind::FrontierApi => {
-                let requests = self.number(Input::Requests)? * Span::months(1.0).to_days();
-                let price = month.to_usd() / requests;
-                let values = [("request", money(price), None), self.named("requests", Input::Requests)];
-                Some(vec![
-                    self.request_line(self.cloud_row(&option.id)?, price),
-                    line(words.bill, words.bill_how, &values, money(month.to_usd())),
-                ])
+                let mut lines = self.request_lines(self.cloud_row(&option.id)?, &terms);
+                let values = [("request", money(terms.request.to_usd()), None), self.named("requests", Input::Requests)];
+                lines.push(line(words.bill, words.bill_how, &values, money(terms.request.to_usd() * terms.requests)));
+                lines.extend(self.again_line(&terms, terms.requests));
+                lines
             }
-        }
+        };
+        lines.extend(self.waiting_line(self.site.language.cost().waiting, &terms, true));
+        Some(lines)
     }
 }
 
 /// Dollars to the cent, or to three digits when that says more.
-fn money(value: f64) -> String {
+pub(super) fn money(value: f64) -> String {
     let text = if value.abs() >= 1.0 { decimals(value, 2) } else { significant(crate::text::number::round_to(value, 3), 3) };
     format!("${text}")
 }
 
 /// Why an option costs what it costs: the one at `subject`, else the best.
 pub(super) fn cost(results: &InferenceResults, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
-    let page = Page { results, shown, site, words: &site.words().formula };
+    let page = Page::of(results, shown, site);
     let best = match results.verdict {
         Verdict::Winner { best, .. } | Verdict::NothingPays { best } => Some(best),
         Verdict::TossUp { first, .. } => Some(first),
@@ -178,7 +241,7 @@ pub(super) fn cost(results: &InferenceResults, subject: Option<usize>, shown: &S
     };
     let option = results.options.get(subject.or(best).unwrap_or(0))?;
     let month = option.monthly.ok()?;
-    let mut lines = page.cost_lines(option, month)?;
+    let mut lines = page.cost_lines(option)?;
     lines.push(page.total(money(month.to_usd())));
     Some(Panel {
         title: filled(page.words.cost_title, &[("value", &usd(month.to_usd()))]),
@@ -199,7 +262,7 @@ fn name(option: &Placed, site: &Site) -> String {
 
 /// Why a bought device pays from so many requests a day.
 pub(super) fn volume(results: &InferenceResults, shown: &Shown, site: &Site) -> Option<Panel> {
-    let page = Page { results, shown, site, words: &site.words().formula };
+    let page = Page::of(results, shown, site);
     let words = page.words;
     let device = site.data.device(shown.scenario.choice(Input::Device))?;
     let api = page.cloud_row(shown.scenario.choice(Input::Api))?;
@@ -212,21 +275,25 @@ pub(super) fn volume(results: &InferenceResults, shown: &Shown, site: &Site) -> 
             return Some(Panel { title, lead: why.to_owned(), unit: String::new(), lines: Vec::new(), formula: Default::default() });
         }
     };
-    let price = EnergyPrice::usd_per_kwh(page.number(Input::Household)?);
-    let (idle, load) = (Power::watts(page.number(Input::IdlePower).unwrap_or(0.0)), Power::watts(page.number(Input::LoadPower)?));
-    let share = page.share().to_of_one();
-    let fixed = ((page.wear()? + idle * price * share) * Span::days(1.0)).to_usd();
-    let answer = ((load - idle * share) * results.answer.ok()? * price).to_usd();
-    let request = results.cloud_per_request.to_usd();
-
+    let (own, cloud) = (page.terms(OptionKind::Bought)?, page.terms(OptionKind::Api)?);
+    let more = site.language.cost();
+    let day = Span::days(1.0);
+    let (fixed, answer, request) = ((own.fixed() * day).to_usd(), own.each().to_usd(), cloud.each().to_usd());
     let kwh = page.named("price_kwh", Input::Household);
-    let mut of_fixed = page.wear_values();
+    let mut of_fixed = page.wear_values(1.0);
     of_fixed.extend([page.named("idle", Input::IdlePower), kwh.clone()]);
-    let of_answer = [page.named("load", Input::LoadPower), ("time", page.seconds()?, None), kwh];
+    of_fixed.extend([page.named("capital", Input::Capital), page.named("maintenance", Input::Maintenance)]);
+    let costly = [Input::Capital, Input::Maintenance].into_iter().any(|input| page.number(input).is_some_and(|rate| rate > 0.0));
+    let how_fixed = [words.fixed_how, if costly { more.fixed_more } else { "" }].concat();
+    let of_answer = [page.named("load", Input::LoadPower), ("time", page.seconds(own.wait), None), kwh];
     let of_even = [("fixed", money(fixed), None), ("request", money(request), None), ("answer", money(answer), None)];
-    let mut lines = vec![line(words.fixed, words.fixed_how, &of_fixed, money(fixed)), page.request_line(api, request)];
+    let mut lines = vec![line(words.fixed, &how_fixed, &of_fixed, money(fixed))];
+    lines.extend(page.request_lines(api, &cloud));
+    lines.extend(page.again_line(&cloud, 1.0));
+    lines.extend(page.waiting_line(more.waiting_there, &cloud, false));
     lines.extend(page.answer_lines()?.into_iter().take(1));
-    lines.push(line(words.own_answer, words.own_answer_how, &of_answer, money(answer)));
+    lines.push(line(words.own_answer, words.own_answer_how, &of_answer, money(own.electricity.to_usd())));
+    lines.extend(page.waiting_line(more.waiting_here, &own, false));
     let shown_requests = rounded(requests, 3);
     lines.push(Line { total: true, ..line(words.even, words.even_how, &of_even, shown_requests.clone()) });
     Some(Panel {
@@ -258,7 +325,51 @@ mod tests {
 
     fn page<'a>(shown: &'a Shown, site: &'a Site) -> Page<'a> {
         let Results::Ai(results) = &*shown.results else { panic!() };
-        Page { results, shown, site, words: &site.words().formula }
+        Page::of(results, shown, site)
+    }
+
+    /// Dollars as [`money`] writes them.
+    fn read(value: &str) -> f64 {
+        value.trim_start_matches('$').replace(',', "").parse().unwrap()
+    }
+
+    #[test]
+    fn the_lines_of_a_cost_add_up_to_it() {
+        // Lines that lead to another are no part of the sum; those in dollars are, but for the price of one request.
+        for fragment in [
+            "",
+            "v=1&own=40&dk=8&dm=5&vt=30&rt=10&kf=1.3&cw=20&bt=25",
+            "v=1&own=100&qd=9000&dk=8&vt=5&ei=1",
+            "v=1&qd=30&hp=0.4&vt=2&api=claude-opus-5-5",
+            "v=1&wl=rag&qd=20",
+        ] {
+            let (shown, site) = visit(fragment);
+            let Results::Ai(results) = &*shown.results else { panic!() };
+            for (at, option) in results.options.iter().enumerate().filter(|(_, option)| option.monthly.is_ok()) {
+                let panel = cost(results, Some(at), &shown, &site).unwrap();
+                let (total, parts) = panel.lines.split_last().unwrap();
+                let counted = parts.iter().filter(|line| line.value.starts_with('$') && line.term != site.words().formula.request);
+                let (sum, all) = (counted.map(|line| read(&line.value)).sum::<f64>(), read(&total.value));
+                // Each line is rounded to the cent, or to three digits.
+                let slack = 0.005 * parts.len() as f64 + 0.005 * all;
+                assert!((sum - all).abs() <= slack.min(0.01 * all + 0.02), "{fragment} {:?}: {sum} {all}", option.kind);
+            }
+        }
+    }
+
+    #[test]
+    fn parts_that_are_zero_are_not_listed() {
+        let terms_of = |fragment: &str, kind: OptionKind| {
+            let (shown, site) = visit(fragment);
+            let Results::Ai(results) = &*shown.results else { panic!() };
+            let at = results.options.iter().position(|option| option.kind == kind).unwrap();
+            cost(results, Some(at), &shown, &site).unwrap().lines.into_iter().map(|line| line.term).collect::<Vec<_>>()
+        };
+        assert_eq!(terms_of("", OptionKind::Api), ["One request", "Bill", "Cost a month"]);
+        let all = "v=1&own=100&dk=8&dm=5&vt=30&rt=10&kf=1.3";
+        assert_eq!(terms_of(all, OptionKind::Api), ["Tokens billed", "One request", "Bill", "Sent again", "Waiting", "Cost a month"]);
+        let bought = ["One answer", "Its energy", "Wear", "Cost of capital", "Maintenance", "Electricity", "Waiting", "Cost a month"];
+        assert_eq!(terms_of(all, OptionKind::Bought), bought);
     }
 
     #[test]
@@ -275,17 +386,20 @@ mod tests {
 
     #[test]
     fn the_fixed_cost_and_the_saving_give_the_break_even() {
-        for fragment in ["", "v=1&api=claude-opus-5-5&own=50", "v=1&api=claude-opus-5-5&dp=500&ds=10"] {
+        for fragment in [
+            "v=1&api=claude-opus-5-5&own=50",
+            "v=1&api=claude-opus-5-5&dp=500&ds=10",
+            "v=1&api=claude-opus-5-5&dk=8&dm=5&rt=10&kf=1.3&vt=0.2",
+        ] {
             let (shown, site) = visit(fragment);
             let page = page(&shown, &site);
-            let Ok(requests) = page.results.breakeven_requests_per_day else { continue };
-            let price = EnergyPrice::usd_per_kwh(page.number(Input::Household).unwrap());
-            let (idle, load) = (Power::watts(page.number(Input::IdlePower).unwrap()), Power::watts(page.number(Input::LoadPower).unwrap()));
-            let share = page.share().to_of_one();
-            let fixed = ((page.wear().unwrap() + idle * price * share) * Span::days(1.0)).to_usd();
-            let answer = ((load - idle * share) * page.results.answer.unwrap() * price).to_usd();
-            let found = fixed / (page.results.cloud_per_request.to_usd() - answer);
+            let requests = page.results.breakeven_requests_per_day.unwrap();
+            let (own, cloud) = (page.terms(OptionKind::Bought).unwrap(), page.terms(OptionKind::Api).unwrap());
+            let found = (own.fixed() * Span::days(1.0)).to_usd() / (cloud.each() - own.each()).to_usd();
             assert!((found / requests - 1.0).abs() < 1e-9, "{fragment}: {found} {requests}");
+            let Results::Ai(results) = &*shown.results else { panic!() };
+            let last = volume(results, &shown, &site).unwrap().lines.pop().unwrap();
+            assert_eq!(read(&last.value), crate::text::number::round_to(requests, 3), "{fragment}");
         }
     }
 

@@ -12,6 +12,8 @@ mod lever;
 mod market;
 mod mining;
 mod months;
+mod placing;
+mod serving;
 
 use yew::prelude::*;
 
@@ -83,20 +85,24 @@ fn of_mining(results: &MiningResults, view: View, subject: Option<usize>, shown:
     }
 }
 
+fn of_both(results: &BothResults, view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
+    match view {
+        View::Bids | View::Tornado => both::bid(results, subject, shown, site),
+        View::Plane => placing::places(results, shown, site),
+        View::Pull => placing::push(shown, site),
+        View::History => history::changes(results, shown, site),
+        _ => None,
+    }
+}
+
 fn of_inference(results: &InferenceResults, view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
     match view {
         View::Device | View::Phase | View::Tornado => inference::cost(results, subject, shown, site),
         View::Volume => inference::volume(results, shown, site),
         View::Fit => choice::speed(shown, site),
         View::Density => density::halving(shown, site),
-        _ => None,
-    }
-}
-
-fn of_both(results: &BothResults, view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
-    match view {
-        View::Bids => both::bid(results, subject, shown, site),
-        View::History => history::changes(results, shown, site),
+        View::Speed => serving::speed(results, shown, site),
+        View::Mix => serving::mix(results, shown, site),
         _ => None,
     }
 }
