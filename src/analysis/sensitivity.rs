@@ -191,6 +191,7 @@ mod tests {
         let found = tornado(Page::Both, &Scenario::default(), catalogue).unwrap();
         let swing = |input| found.swings.iter().find(|swing| swing.input == input).unwrap();
         assert!(swing(Input::BtcPrice).low.1 > found.middle && swing(Input::BtcPrice).high.1 < found.middle);
+        assert!(swing(Input::TokenPrice).low.1 < found.middle && swing(Input::TokenPrice).high.1 > found.middle);
         assert!(swing(Input::Sold).low.1 < found.middle && swing(Input::Sold).high.1 > found.middle);
     }
 

@@ -4,7 +4,7 @@
 //! of the time. The finding weighs the oldest against the newest and says so when one of the two did not fall. Absent: a
 //! forecast, and what the machines cost.
 
-use super::curves::{Axis, Curves, Line, Spot, Weight};
+use super::curves::{Axis, Curves, Line, Weight};
 use super::fan::{Band, Fan};
 use super::months::{calendar, with_model};
 use super::options::bare;
@@ -12,8 +12,8 @@ use super::steps::{Clock, called, month_of, steps};
 use super::table::{Cell, Column, Table};
 use super::{Chart, Definition, Look, Picture, empty_chart, figures};
 use crate::analysis::both::history::{Held, History, Month, history, memory_gb};
-use crate::analysis::density::{BITS, Chain};
-use crate::inference::density::{Benchmark, Smallest, months as in_months};
+use crate::analysis::density::BITS;
+use crate::inference::density::{Smallest, months as in_months};
 use crate::text::history::HistoryTexts;
 use crate::text::view::{dated, filled};
 use crate::text::{Language, number};
@@ -138,15 +138,9 @@ fn source_line(picture: &Picture<'_>, language: Language) -> String {
     with_model(&filled(texts.source, &values), language)
 }
 
-/// The chain beside the reader's: the oldest test, which goes back furthest.
-fn context<'f, 'a>(found: &'f History<'a>) -> impl Iterator<Item = &'f Chain<'a>> {
-    found.density.others.iter().filter(|chain| chain.drawn && chain.benchmark == Benchmark::Mmlu)
-}
-
 /// The horizontal axis of both panels: months from the first, to the end of the last.
 fn span(found: &History<'_>) -> Option<(Clock, f64)> {
-    let chains = || core::iter::once(&found.density.own).chain(context(found));
-    let released = || chains().flat_map(|chain| &chain.records).map(|record| record.day);
+    let released = || found.density.own.records.iter().map(|record| record.day);
     let first = found.months.first().and_then(|month| Date::parse(&format!("{}-01", month.month))).map(|date| date.days() as f64);
     let clock = Clock::from(first.unwrap_or_else(|| released().fold(f64::INFINITY, f64::min)))?;
     let end = released().map(|day| clock.at(day)).fold(found.months.len() as f64, f64::max);
@@ -207,26 +201,7 @@ fn power(found: &History<'_>, end: f64, look: &Look) -> Curves {
     Curves { lines, ..panel(end, y, fan) }
 }
 
-/// A chain as memory over time, and its models as points.
-fn needed(chain: &Chain<'_>, clock: &Clock, end: f64, weight: Weight, look: &Look) -> (Line, Vec<Spot>) {
-    let theme = look.theme;
-    let own = weight == Weight::Chosen;
-    let colors = if own { (theme.mark_device, theme.label_device) } else { (theme.mark_context, theme.label_context) };
-    let (mut line, mut spots) = steps(chain, clock, weight, colors);
-    for (at, size) in &mut line.points {
-        (*at, *size) = (at.min(end), memory_gb(*size));
-    }
-    for spot in &mut spots {
-        spot.at.1 = memory_gb(spot.at.1);
-        if own {
-            // The heading names it.
-            (spot.text, spot.short) = Default::default();
-        }
-    }
-    (line, spots)
-}
-
-/// The memory of the smallest models; `None` when none reaches any threshold.
+/// The memory of the smallest models; `None` when none reaches the threshold.
 fn memory(found: &History<'_>, clock: &Clock, end: f64, look: &Look) -> Option<Curves> {
     let (language, theme) = (look.language, look.theme);
     let texts = texts(language);
@@ -239,25 +214,17 @@ fn memory(found: &History<'_>, clock: &Clock, end: f64, look: &Look) -> Option<C
     };
     lines.push(device(&found.phones, texts.phone));
     lines.push(device(&found.laptops, texts.laptop));
-    let mut dots = Vec::new();
-    for chain in context(found) {
-        let (line, spots) = needed(chain, clock, end, Weight::Context, look);
-        lines.push(line);
-        dots.extend(spots);
+    let (mut line, mut spots) = steps(own, clock, Weight::Chosen, (theme.mark_device, theme.label_device));
+    for (at, size) in &mut line.points {
+        (*at, *size) = (at.min(end), memory_gb(*size));
     }
-    let (line, mut spots) = needed(own, clock, end, Weight::Chosen, look);
-    if let Some(last) = own.records.last() {
-        lines.push(named(line, gigabytes(memory_of(last)), texts.model));
-    }
-    if dots.is_empty() && spots.is_empty() {
-        return None;
-    }
-    if let Some((record, _)) = first_on_phone(found) {
+    lines.push(named(line, gigabytes(memory_of(own.records.last()?)), texts.model));
+    let fits = first_on_phone(found).map(|(record, _)| record);
+    for (spot, record) in spots.iter_mut().zip(&own.records) {
         let month = month_of(record.day, language);
-        let words = [texts.fits.0, texts.fits.1].map(|template| filled(template, &[("since", &month)]));
-        if let Some(spot) = spots.iter_mut().find(|spot| spot.at.0 == clock.at(record.day)) {
-            [spot.text, spot.short] = words;
-        }
+        let words = |template| if fits == Some(record) { filled(template, &[("since", &month)]) } else { String::new() };
+        spot.at.1 = memory_of(record);
+        (spot.text, spot.short) = (words(texts.fits.0), words(texts.fits.1));
     }
     let domain = around(&lines);
     // The area a phone holds, over a line on the floor.
@@ -270,7 +237,6 @@ fn memory(found: &History<'_>, clock: &Clock, end: f64, look: &Look) -> Option<C
     let fan = Fan {
         heading: filled(texts.memory, &[("test", &called(own))]),
         bands,
-        dots,
         calendar: Some(calendar(clock.start, language)),
         ..Fan::default()
     };
@@ -325,15 +291,14 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
     for (value, words) in [(found.industry, texts.industry), (found.cheapest, texts.cheapest)] {
         row("", words.0, [empty(), empty(), price(value), empty()], "", [empty(), empty(), empty()]);
     }
-    for chain in core::iter::once(&found.density.own).chain(context(&found)) {
-        for (n, record) in chain.records.iter().rev().enumerate() {
-            // How fast they shrink stands beside the last of them.
-            let range = chain.halving.filter(|_| n == 0).map(|halving| halving.range());
-            let months = |pick: fn((Span, Span)) -> Span| figure(range.map(pick).map(in_months));
-            let ai = [figure(Some(memory_of(record))), months(|range| range.0), months(|range| range.1)];
-            let released = dated(&record.model.released, language);
-            row(&released, &record.model.name, [empty(), empty(), empty(), empty()], &called(chain), ai);
-        }
+    let own = &found.density.own;
+    for (n, record) in own.records.iter().rev().enumerate() {
+        // How fast they shrink stands beside the last of them.
+        let range = own.halving.filter(|_| n == 0).map(|halving| halving.range());
+        let months = |pick: fn((Span, Span)) -> Span| figure(range.map(pick).map(in_months));
+        let ai = [figure(Some(memory_of(record))), months(|range| range.0), months(|range| range.1)];
+        let released = dated(&record.model.released, language);
+        row(&released, &record.model.name, [empty(), empty(), empty(), empty()], &called(own), ai);
     }
     for held in found.phones.iter().chain(&found.laptops) {
         let released = dated(held.device.released.as_deref().unwrap_or_default(), language);

@@ -147,6 +147,7 @@ fn source_line(picture: &Picture<'_>, language: Language) -> String {
     };
     let (template, date) = match picture.inference() {
         Some(_) => (texts.source_saving, own_api(picture).map_or_else(String::new, |row| dated(&row.as_of, language))),
+        None if picture.both().is_some() => (texts.source_lead, data_date(picture, language)),
         None => (texts.source, data_date(picture, language)),
     };
     let mut line = filled(template, &[("date", &date), ("width", width)]);
@@ -245,7 +246,7 @@ mod tests {
             assert!(known.iter().any(|end| title.ends_with(end)), "{title}");
         }
         assert!(titles.iter().any(|title| title.contains("no input alone")), "{titles:?}");
-        assert!(say_on(Page::Both, "", subtitle).starts_with("What AI can pay for a MWh beyond mining in Texas"));
+        assert!(say_on(Page::Both, "", subtitle).starts_with("What AI can pay beyond mining in Texas, USD/MWh"));
     }
 
     #[test]

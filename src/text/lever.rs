@@ -232,6 +232,8 @@ pub struct TornadoTexts {
     pub source: &'static str,
     /// Source line of savings: `{date}` of the list prices, `{width}`.
     pub source_saving: &'static str,
+    /// Source line of the lead of AI: `{date}`, `{width}`.
+    pub source_lead: &'static str,
     /// Its part on present value: `{months}`, `{discount}`.
     pub source_value: &'static str,
     /// Width of the ranges: typical, wide, typical although uncertainty is off.

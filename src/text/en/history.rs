@@ -13,7 +13,7 @@ pub(in crate::text) const HISTORY: HistoryTexts = HistoryTexts {
         "What miners could pay is not known",
     ],
     models: ["AI needs {k}× less memory", "one size of model reaches {test}", "no open model reaches {test}"],
-    subtitle: "What mining could pay for power; what memory AI of equal skill needs. Log scales, dashed to compare",
+    subtitle: "Price of power mining can pay; memory AI of equal skill needs. Log scales, dashed to compare",
     power: "Power price at which mining breaks even",
     cents: "\u{a0}¢ per kWh",
     memory: "Memory needed for {test}",

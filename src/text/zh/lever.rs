@@ -125,6 +125,7 @@ const TORNADO: TornadoTexts = TornadoTexts {
     summary: "各项假设都取中间值时，结果为 {y}。{list}。",
     summary_one: "{input}从 {low} 到 {high}：{x} 到 {y}",
     source: "价格与全网数据 {date} · 区间两端为各项输入的 P10 与 P90，{width}",
+    source_lead: "价格与全网数据 {date} · 区间两端为各项输入的 P10 与 P90，{width}；词元按最佳 AI 用途的价格，软件速度不变",
     source_saving: "标价 {date} · 区间两端为各项输入的 P10 与 P90，{width}；速度取模型实测误差",
     source_value: "年折现率 {discount}，{months} 个月，含残值",
     widths: ["典型宽度", "加宽", "虽然不确定性已关，仍按典型宽度"],

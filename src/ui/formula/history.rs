@@ -92,7 +92,7 @@ mod tests {
         let panel = panel("").unwrap();
         assert_eq!(panel.title, "Why −41% and 1/87?");
         let values: Vec<&str> = panel.lines.iter().map(|line| line.value.as_str()).collect();
-        assert_eq!(values, ["23.8\u{a0}¢", "14.1\u{a0}¢", "−41%", "275\u{a0}GB", "3.17\u{a0}GB", "3.3 to 5.9 months", "1/87"]);
+        assert_eq!(values, ["24.0\u{a0}¢", "14.0\u{a0}¢", "−41%", "275\u{a0}GB", "3.17\u{a0}GB", "3.3 to 5.9 months", "1/87"]);
     }
 
     #[test]
