@@ -39,7 +39,7 @@ pub fn lead(scenario: &Scenario, catalogue: &Catalogue, draws: &Draws) -> Option
         let end = |z: f64| Some((held(estimate.at(z), spec.low, spec.high), result(&state(z))?));
         Some(Swing { input, low: end(-Z90)?, high: end(Z90)? })
     };
-    let frontier = State::STREAMS.iter().position(|key| *key == "tp_frontier");
+    let frontier = Some(State::FRONTIER);
     let streams = State::STREAMS.iter().enumerate().filter_map(|(stream, key)| {
         let input = Input::by_key(key)?;
         // Tokens are sold at one price or the other: both move.

@@ -136,12 +136,8 @@ impl<'a> Shop<'a> {
                 Recipe { base, part: Part::Rental(gpu, rent.map(|fact| self.draws.around(&fact))) }
             }
             Workload::SmallServing | Workload::FrontierServing => {
-                let (price, stream) = if workload == Workload::FrontierServing {
-                    let list = defaults::list_price(self.scenario, self.catalogue, FRONTIER_MODEL);
-                    (list.map(|fact| self.draws.around(&fact)), State::FRONTIER)
-                } else {
-                    (self.estimate(Input::TokenPrice), State::TOKENS)
-                };
+                let stream = if workload == Workload::FrontierServing { State::FRONTIER } else { State::TOKENS };
+                let price = self.token_price(workload);
                 let gain = defaults::fixed(self.catalogue, "serving_gain").map(|fact| self.draws.around(&fact));
                 let (base, gpu) = self.gpu(workload)?;
                 Recipe { base, part: Part::Serving { gpu, bench: self.bench(workload), price, stream, gain } }
@@ -153,6 +149,14 @@ impl<'a> Shop<'a> {
     /// A workload's plant at a region in a state of the world.
     pub(super) fn plant(&'a self, workload: Workload, row: &Region, state: &State) -> Result<Plant, Lack> {
         self.recipe(workload, row)?.at(state)
+    }
+
+    /// What the tokens of a workload are sold at (USD per million): the reader's price, for a frontier model its list price.
+    pub(super) fn token_price(&self, workload: Workload) -> Option<Estimate> {
+        if workload != Workload::FrontierServing {
+            return self.estimate(Input::TokenPrice);
+        }
+        defaults::list_price(self.scenario, self.catalogue, FRONTIER_MODEL).map(|fact| self.draws.around(&fact))
     }
 
     fn estimate(&self, input: Input) -> Option<Estimate> {
