@@ -282,8 +282,11 @@ impl Scatter {
                 for width in WIDTHS {
                     let head = wrapped(&spaced(&one.words), bold.face, bold.size, width);
                     let count = head.len();
-                    let rest = details.iter().flat_map(|line| wrapped(&spaced(line), plain.face, plain.size, width));
-                    let lines: Vec<String> = head.into_iter().chain(rest).collect();
+                    // What follows stands in a line each, or not at all.
+                    if details.iter().any(|line| plain.width(line) > width) {
+                        continue;
+                    }
+                    let lines: Vec<String> = head.into_iter().chain(details.iter().cloned()).collect();
                     let style = |n: usize| if n < count { bold } else { plain };
                     let wide = lines.iter().enumerate().map(|(n, line)| style(n).width(line)).fold(0.0, f64::max);
                     // Rather farther away than in many lines.
