@@ -16,14 +16,14 @@ use crate::units::Tokens;
 pub struct Swing {
     /// The input.
     pub input: Input,
-    /// P10 of the input, and the result there (USD).
+    /// P10 of the input, and the result there, in the unit of the [`Measure`].
     pub low: (f64, f64),
-    /// P90 of the input, and the result there (USD).
+    /// P90 of the input, and the result there.
     pub high: (f64, f64),
 }
 
 impl Swing {
-    /// How far the results lie apart (USD).
+    /// How far the results lie apart.
     pub fn size(&self) -> f64 {
         (self.high.1 - self.low.1).abs()
     }
@@ -38,6 +38,8 @@ pub enum Measure {
     Net,
     /// What the device saves against the chosen API (USD a month).
     Saving,
+    /// What the best AI use can pay for power beyond the best mining machine (USD/MWh).
+    Lead,
 }
 
 /// What moves, and how much it matters.
@@ -45,7 +47,7 @@ pub enum Measure {
 pub struct Tornado {
     /// What the results are.
     pub measure: Measure,
-    /// The result at middle values (USD).
+    /// The result at middle values, in the unit of the measure.
     pub middle: f64,
     /// The swings, largest first.
     pub swings: Vec<Swing>,
@@ -55,12 +57,15 @@ pub struct Tornado {
 const ROWS: usize = 8;
 
 /// Every input of a page with a range; `None` when there is no result: the focus region has no price, the device or the
-/// API no cost. Ranges are typical where the reader switched uncertainty off.
+/// API no cost, AI or mining no use with a known one. Ranges are typical where the reader switched uncertainty off.
 pub fn tornado(page: Page, scenario: &Scenario, catalogue: &Catalogue) -> Option<Tornado> {
     let (measure, middle, swings) = match page {
         Page::Mine => mining(scenario, catalogue)?,
         Page::Ai => saving(scenario, catalogue)?,
-        Page::Both => return None,
+        Page::Both => {
+            let (middle, swings) = super::both::lead::lead(scenario, catalogue, &ranges(scenario, catalogue))?;
+            (Measure::Lead, middle, swings)
+        }
     };
     let moving = swings.into_iter().filter(|swing| swing.size() > 0.0);
     Some(Tornado { measure, middle, swings: ordered(moving, |swing| -swing.size()).into_iter().take(ROWS).collect() })
@@ -116,7 +121,7 @@ fn saving(scenario: &Scenario, catalogue: &Catalogue) -> Option<(Measure, f64, V
 fn value_of(input: Input, world: &World, bench: &Bench<'_>) -> Option<f64> {
     match input {
         Input::Decode => Some((Tokens::tokens(1.0) / bench.answer(world).ok()?.token).to_tokens_per_second()),
-        Input::Prefill => Some((bench.task(world).input / bench.answer(world).ok()?.prefill).to_tokens_per_second()),
+        Input::Prefill => Some((bench.task(world).fresh().0 / bench.answer(world).ok()?.prefill).to_tokens_per_second()),
         other => world.input(other),
     }
 }
@@ -160,6 +165,34 @@ mod tests {
         assert!((found.middle - saving).abs() <= 1e-9 * saving.abs(), "{} {saving}", found.middle);
         let decode = found.swings.iter().find(|swing| swing.input == Input::Decode).unwrap();
         assert!(decode.low.0 < decode.high.0 && decode.low.1 < decode.high.1, "{decode:?}");
+    }
+
+    #[test]
+    fn the_lead_of_ai_is_the_gap_of_the_bids_with_and_without_uncertainty() {
+        let catalogue = embedded().unwrap();
+        for fragment in ["", "v=1&u=off", "v=1&u=wide&r=et", "v=1&px=400000&gu=5"] {
+            let scenario = link::parse(fragment, catalogue).scenario;
+            let found = tornado(Page::Both, &scenario, catalogue).unwrap();
+            let bids = crate::analysis::both::both(&scenario, catalogue);
+            let best = |mines| {
+                let kind = bids.offers.iter().filter(|offer| offer.workload.mines() == mines && !offer.workload.is_own());
+                kind.filter_map(crate::analysis::both::Offer::full).fold(f64::NEG_INFINITY, f64::max)
+            };
+            let gap = best(false) - best(true);
+            assert!((found.middle - gap).abs() <= 1e-9 * gap.abs(), "{fragment}: {} {gap}", found.middle);
+            assert_eq!(found.measure, Measure::Lead);
+            assert!(found.swings.len() >= 4 && found.swings.is_sorted_by(|a, b| a.size() >= b.size()), "{fragment} {found:?}");
+        }
+    }
+
+    #[test]
+    fn dearer_coins_narrow_the_lead_of_ai_and_fuller_gpus_widen_it() {
+        let catalogue = embedded().unwrap();
+        let found = tornado(Page::Both, &Scenario::default(), catalogue).unwrap();
+        let swing = |input| found.swings.iter().find(|swing| swing.input == input).unwrap();
+        assert!(swing(Input::BtcPrice).low.1 > found.middle && swing(Input::BtcPrice).high.1 < found.middle);
+        assert!(swing(Input::TokenPrice).low.1 < found.middle && swing(Input::TokenPrice).high.1 > found.middle);
+        assert!(swing(Input::Sold).low.1 < found.middle && swing(Input::Sold).high.1 > found.middle);
     }
 
     #[test]

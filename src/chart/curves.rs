@@ -126,8 +126,14 @@ const TOP: f64 = 44.0;
 const TOP_OF_TWO: f64 = 60.0;
 /// The same where nothing is named above the plot.
 const TOP_OF_NONE: f64 = 24.0;
+/// Room for a heading.
+const HEADING: f64 = 12.0;
+/// Share of its height a chart has as one of two, and the least.
+const HALF: (f64, f64) = (0.62, 252.0);
 /// Room for tick labels under the plot.
 const TICKS: f64 = 27.0;
+/// Room under a plot whose ticks another one labels.
+const APART: f64 = 28.0;
 /// Room for the unit under them.
 const UNIT: f64 = 17.0;
 /// Height of a line of a name.
@@ -136,19 +142,28 @@ pub(super) const LEADING: f64 = 17.0;
 impl Curves {
     /// Height of the chart at a width.
     pub(super) fn height(&self, width: f64) -> f64 {
+        if let Some(below) = &self.fan.below {
+            return self.half(width) + below.half(width);
+        }
         height_at(width, self.aspect) + if self.fan.columns.is_some() && width < 600.0 { 80.0 } else { 0.0 }
     }
 
-    fn plot(&self, sheet: &Sheet<'_>, width: f64) -> Plot {
+    /// Height as one of two charts.
+    fn half(&self, width: f64) -> f64 {
+        (HALF.0 * height_at(width, self.aspect)).round().max(HALF.1)
+    }
+
+    fn plot(&self, sheet: &Sheet<'_>, width: f64, height: f64) -> Plot {
         let phone = width < PHONE;
-        let height = self.height(width);
         let moments = &self.fan.moments;
         let top = match (self.now.is_some() || !moments.is_empty(), moments.iter().any(|moment| !moment.detail.is_empty())) {
             (_, true) => TOP_OF_TWO,
             (true, _) => TOP,
             (false, _) => TOP_OF_NONE,
         };
-        let floor = height - TICKS - if self.x.unit.is_empty() { 0.0 } else { UNIT };
+        let top = if self.fan.heading.is_empty() { top } else { top + HEADING };
+        let under = if self.fan.below.is_some() { APART } else { TICKS };
+        let floor = height - under - if self.x.unit.is_empty() { 0.0 } else { UNIT };
         let bottom = floor - self.fan.columns.as_ref().map_or(0.0, |columns| columns.share(floor - top).0 + columns.share(floor - top).1);
         let values = |axis: &Axis, most| {
             if axis.log { log_ticks(axis.domain.0, axis.domain.1, most) } else { ticks(axis.domain.0, axis.domain.1, most) }
@@ -174,18 +189,36 @@ impl Curves {
 
     /// Draws the chart at the top left of the sheet.
     pub(super) fn draw(&self, sheet: &mut Sheet<'_>, width: f64) {
-        let plot = self.plot(sheet, width);
+        let Some(below) = &self.fan.below else {
+            let plot = self.plot(sheet, width, self.height(width));
+            return self.draw_on(sheet, &plot);
+        };
+        let top = self.half(width);
+        let (mut upper, mut lower) = (self.plot(sheet, width, top), below.plot(sheet, width, below.half(width)));
+        // One horizontal axis: between the wider labels and the longer names.
+        let left = upper.x.at(self.x.domain.0).max(lower.x.at(below.x.domain.0));
+        let right = upper.right.min(lower.right);
+        for (plot, curves) in [(&mut upper, self), (&mut lower, below)] {
+            (plot.x, plot.right) = (Scale::linear(curves.x.domain, (left, right)), right);
+        }
+        self.draw_on(sheet, &upper);
+        sheet.enter(0.0, top);
+        below.draw_on(sheet, &lower);
+        sheet.enter(0.0, -top);
+    }
+
+    fn draw_on(&self, sheet: &mut Sheet<'_>, plot: &Plot) {
         let mut room = Room::default();
         sheet.group("grid", true, |sheet| {
-            self.draw_zones(sheet, &plot);
+            self.draw_zones(sheet, plot);
             plot.draw_grid(sheet, self.fan.zero.is_none());
-            self.draw_bands(sheet, &plot);
-            self.draw_zero(sheet, &plot, &mut room);
+            self.draw_bands(sheet, plot);
+            self.draw_zero(sheet, plot, &mut room);
         });
-        sheet.group("axis", false, |sheet| self.draw_axis_labels(sheet, &plot, &mut room));
+        sheet.group("axis", false, |sheet| self.draw_axis_labels(sheet, plot, &mut room));
         if let Some(columns) = &self.fan.columns {
             let top = plot.floor - columns.share(plot.floor - plot.top).0;
-            columns.draw(sheet, &plot, (top, plot.floor), &mut room);
+            columns.draw(sheet, plot, (top, plot.floor), &mut room);
         }
         for line in &self.lines {
             let points = plot.trace(line);
@@ -198,25 +231,32 @@ impl Curves {
                 room.add_line(&points);
             }
         }
-        self.draw_references(sheet, &plot, &mut room);
+        self.draw_references(sheet, plot, &mut room);
         if !self.fan.moments.is_empty() {
-            sheet.group("moments", false, |sheet| self.draw_moments(sheet, &plot, &mut room));
+            sheet.group("moments", false, |sheet| self.draw_moments(sheet, plot, &mut room));
         }
-        sheet.group("spots", true, |sheet| self.draw_spots(sheet, &plot, &mut room));
-        sheet.group("names", false, |sheet| self.draw_edge_names(sheet, &plot, &mut room));
+        sheet.group("spots", true, |sheet| self.draw_spots(sheet, plot, &mut room));
+        sheet.group("names", false, |sheet| self.draw_edge_names(sheet, plot, &mut room));
         sheet.group("notes", false, |sheet| {
-            self.draw_level_name(sheet, &plot, &mut room);
-            self.draw_state_words(sheet, &plot, &mut room);
-            self.draw_inner_names(sheet, &plot, &mut room);
-            self.draw_remarks(sheet, &plot, &mut room);
-            self.draw_zone_words(sheet, &plot, &mut room);
-            self.draw_band_words(sheet, &plot, &mut room);
-            self.draw_notes(sheet, &plot, &mut room);
+            self.draw_level_name(sheet, plot, &mut room);
+            self.draw_state_words(sheet, plot, &mut room);
+            self.draw_inner_names(sheet, plot, &mut room);
+            self.draw_remarks(sheet, plot, &mut room);
+            self.draw_zone_words(sheet, plot, &mut room);
+            self.draw_band_words(sheet, plot, &mut room);
+            self.draw_notes(sheet, plot, &mut room);
         });
     }
 
     fn draw_axis_labels(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
+        if !self.fan.heading.is_empty() {
+            let style = sheet.note().bold();
+            room.boxes.push(sheet.text((0.0, 13.0), &style.fitted(&self.fan.heading, plot.width), style));
+        }
         draw_y_labels(sheet, &self.y, &plot.y, &plot.ticks, self.fan.zero.as_deref(), room);
+        if self.fan.below.is_some() {
+            return;
+        }
         let (low, high) = self.x.domain;
         let most = held((plot.right - plot.x.at(low)) / 56.0, 3.0, 6.0) as usize;
         let labels = if let Some(calendar) = &self.fan.calendar {

@@ -1,4 +1,5 @@
-//! What a line chart over time may carry besides its lines: nested bands, moments, a calendar, columns in a second panel.
+//! What a line chart over time may carry besides its lines: nested bands, moments, a calendar, a second panel of columns or
+//! of lines.
 //!
 //! The edges of a band are lines of the chart, so they are named like any other. Both panels share the horizontal axis and
 //! each has a vertical one of its own. Absent: the lines (see `curves`) and what is plotted.
@@ -99,6 +100,10 @@ pub(super) struct Fan {
     pub zero: Option<String>,
     /// A second panel.
     pub columns: Option<Columns>,
+    /// Heading above the plot; may be empty.
+    pub heading: String,
+    /// Another chart under this one, on the same horizontal axis, which it labels.
+    pub below: Option<Box<Curves>>,
 }
 
 impl Calendar {

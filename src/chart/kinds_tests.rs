@@ -279,7 +279,12 @@ fn matrix(data: Data) -> Chart {
     let cell = |n: usize| match n % 7 {
         6 => matrix::Cell::Hatched,
         5 => matrix::Cell::Unknown,
-        _ => matrix::Cell::Value { value: value(n), text: number::rounded(value(n), 3), dotted: n % 3 == 0, edged: n % 4 == 0 },
+        _ => matrix::Cell::Value {
+            value: value(n),
+            text: number::rounded(value(n), 3),
+            dotted: n.is_multiple_of(3),
+            edged: n.is_multiple_of(4),
+        },
     };
     let head = |n: usize| matrix::Head {
         over: data.name(n + 1),

@@ -31,6 +31,7 @@ mod fit;
 mod frame;
 mod grid;
 mod heat;
+mod history;
 mod land;
 mod lever;
 mod machines;
@@ -59,6 +60,7 @@ mod rug;
 mod scatter;
 mod sea;
 mod speed;
+mod speed_table;
 mod steps;
 mod supply;
 pub mod table;
@@ -199,6 +201,8 @@ const fn definition(view: View) -> &'static Definition {
         View::Mix => &mix::VIEW,
         #[cfg(feature = "desk-both")]
         View::Megawatt => &megawatt::VIEW,
+        #[cfg(feature = "desk-both")]
+        View::History => &history::VIEW,
         #[cfg(feature = "desk-both")]
         View::Plane => &plane::VIEW,
         #[cfg(feature = "desk-both")]

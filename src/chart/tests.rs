@@ -281,17 +281,19 @@ fn tables_are_rectangles_with_every_value_of_the_picture() {
                 }
             }
             Chart::Curves(curves) => {
-                let axis_floor = curves.y.domain.0;
-                let ends = curves.lines.iter().flat_map(|line| line.points.first().into_iter().chain(line.points.last()));
-                for (x, y) in ends {
-                    assert!(known(*y) || (y - axis_floor).abs() < 1e-9, "{} {fragment} ({x}, {y})", view.id());
-                }
-                for (x, y) in curves.spots.iter().map(|spot| spot.at) {
-                    assert!(known(x) || known(y), "{} {fragment} ({x}, {y})", view.id());
-                }
-                let columns = curves.fan.columns.iter().flat_map(|columns| &columns.values);
-                for (x, y) in columns {
-                    assert!(known(*y), "{} {fragment} ({x}, {y})", view.id());
+                for curves in core::iter::once(&curves).chain(curves.fan.below.as_deref()) {
+                    let axis_floor = curves.y.domain.0;
+                    let ends = curves.lines.iter().flat_map(|line| line.points.first().into_iter().chain(line.points.last()));
+                    for (x, y) in ends {
+                        assert!(known(*y) || (y - axis_floor).abs() < 1e-9, "{} {fragment} ({x}, {y})", view.id());
+                    }
+                    for (x, y) in curves.spots.iter().map(|spot| spot.at) {
+                        assert!(known(x) || known(y), "{} {fragment} ({x}, {y})", view.id());
+                    }
+                    let columns = curves.fan.columns.iter().flat_map(|columns| &columns.values);
+                    for (x, y) in columns {
+                        assert!(known(*y), "{} {fragment} ({x}, {y})", view.id());
+                    }
                 }
             }
             Chart::Blocks(blocks) => {

@@ -1,7 +1,7 @@
 //! Which assumption matters? The result at both ends of each uncertain input, largest swing first.
 //!
 //! The result is the present value of one machine where its price is known, else a day's net; on the page of inference
-//! it is what the device saves a month. Absent: inputs moved together.
+//! it is what the device saves a month, on the page of both what AI can pay for power beyond mining. Absent: inputs moved together.
 
 use super::bars::{self, End};
 use super::lever::{count, data_date, machine, per_day, place, value, with_model};
@@ -39,9 +39,10 @@ impl Scene {
         Some(Self { tornado: tornado(page, picture.scenario, picture.catalogue)?, count, language })
     }
 
-    /// A result (USD, one machine) in figures.
+    /// A result, of one machine, in figures.
     fn money(&self, value: f64) -> String {
         match self.tornado.measure {
+            Measure::Lead if value.abs() < 1e6 => figures::margin(value),
             Measure::Net | Measure::Saving if value.abs() < 1e6 => per_day(value),
             _ => super::months::label(value, self.language),
         }
@@ -70,6 +71,9 @@ fn unpriced(picture: &Picture<'_>, language: Language) -> String {
     if picture.inference().is_some() {
         return saved(texts(language).no_saving, picture);
     }
+    if picture.both().is_some() {
+        return texts(language).no_lead.to_owned();
+    }
     let place = place(picture, picture.scenario.choice(Input::Region), language);
     filled(texts(language).unpriced, &[("place", &place)])
 }
@@ -84,7 +88,7 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
     let Some(scene) = Scene::of(picture, language) else { return unpriced(picture, language) };
     let Some(first) = scene.tornado.swings.first() else { return texts.fixed.to_owned() };
-    if scene.tornado.measure == Measure::Saving {
+    if matches!(scene.tornado.measure, Measure::Saving | Measure::Lead) {
         let turning = scene.tornado.swings.iter().find(|swing| (swing.low.1 < 0.0) != (swing.high.1 < 0.0));
         let (template, named) = turning.map_or((texts.stays, first), |turning| (texts.turns, turning));
         return figures::capitalized(&filled(template, &[("input", scene.noun(named.input))]));
@@ -106,6 +110,9 @@ fn subtitle(picture: &Picture<'_>, language: Language) -> String {
     }
     let priced = value(picture, Input::MachinePrice).is_finite();
     let place = place(picture, picture.scenario.choice(Input::Region), language);
+    if picture.both().is_some() {
+        return filled(texts.subtitle_lead, &[("place", &place)]);
+    }
     let months = number::rounded(value(picture, Input::Horizon), 3);
     let template = if priced { texts.subtitle_value } else { texts.subtitle_net };
     filled(template, &[("machine", &machine(picture)), ("place", &place), ("months", &months)])
@@ -140,6 +147,7 @@ fn source_line(picture: &Picture<'_>, language: Language) -> String {
     };
     let (template, date) = match picture.inference() {
         Some(_) => (texts.source_saving, own_api(picture).map_or_else(String::new, |row| dated(&row.as_of, language))),
+        None if picture.both().is_some() => (texts.source_lead, data_date(picture, language)),
         None => (texts.source, data_date(picture, language)),
     };
     let mut line = filled(template, &[("date", &date), ("width", width)]);
@@ -174,10 +182,11 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
 fn table(picture: &Picture<'_>, language: Language) -> Table {
     let texts = texts(language);
     let scene = Scene::of(picture, language);
-    let [value, net, saving] = texts.units;
+    let [value, net, saving, lead] = texts.units;
     let unit = match scene.as_ref().map(|scene| scene.tornado.measure) {
         Some(Measure::Net) => net,
         Some(Measure::Saving) => saving,
+        Some(Measure::Lead) => lead,
         _ => value,
     };
     let [low, at_low, high, at_high] = texts.table;
@@ -211,9 +220,13 @@ mod tests {
     use crate::scenario::{Page, link};
 
     fn say(fragment: &str, what: fn(&Picture<'_>, Language) -> String) -> String {
+        say_on(Page::Mine, fragment, what)
+    }
+
+    fn say_on(page: Page, fragment: &str, what: fn(&Picture<'_>, Language) -> String) -> String {
         let catalogue = embedded().unwrap();
         let scenario = link::parse(fragment, catalogue).scenario;
-        let results = evaluate(Page::Mine, &scenario, catalogue);
+        let results = evaluate(page, &scenario, catalogue);
         what(&Picture { scenario: &scenario, catalogue, results: &results, world: None }, Language::En)
     }
 
@@ -223,6 +236,17 @@ mod tests {
         let wide = "v=1&el=0.01..0.3&px=84000..85000";
         assert_eq!(say(wide, title), "The power price matters most, and it is a lever you hold");
         assert!(say("v=1&r=cn-xj", title).contains("no power price"));
+    }
+
+    #[test]
+    fn on_the_page_of_both_an_input_turns_the_answer_or_none_does() {
+        let titles = ["", "v=1&px=10000000", "v=1&gu=12", "v=1&gu=14"].map(|fragment| say_on(Page::Both, fragment, title));
+        for title in &titles {
+            let known = [" alone can turn the answer", " matters most; no input alone turns the answer"];
+            assert!(known.iter().any(|end| title.ends_with(end)), "{title}");
+        }
+        assert!(titles.iter().any(|title| title.contains("no input alone")), "{titles:?}");
+        assert!(say_on(Page::Both, "", subtitle).starts_with("What AI can pay beyond mining in Texas, USD/MWh"));
     }
 
     #[test]

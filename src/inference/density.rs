@@ -148,6 +148,12 @@ pub fn most_params_b(usable: Bytes, bits_per_weight: f64) -> f64 {
     0.9 * usable.to_bytes() * 8.0 / bits_per_weight / 1e9
 }
 
+/// The memory that so many parameters (billions) need at a number of bits each, a tenth of it left for the cache and the
+/// buffers: [`most_params_b`] the other way round.
+pub fn memory_needed(params_b: f64, bits_per_weight: f64) -> Bytes {
+    Bytes::bytes(params_b * 1e9 * bits_per_weight / 8.0 / 0.9)
+}
+
 /// Months of 365.25 / 12 days, in which the literature states halving times.
 pub fn months(span: Span) -> f64 {
     span.to_days() / MONTH
@@ -220,5 +226,7 @@ mod tests {
     #[test]
     fn a_phone_of_6_usable_gigabytes_holds_a_model_of_9_billion_parameters() {
         assert!((most_params_b(Bytes::gigabytes(6.0), 4.8944) - 8.8).abs() < 0.1);
+        let there_and_back = memory_needed(most_params_b(Bytes::gigabytes(6.0), 4.8944), 4.8944);
+        assert!((there_and_back.to_gigabytes() - 6.0).abs() < 1e-9);
     }
 }

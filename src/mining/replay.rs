@@ -11,7 +11,7 @@ use crate::mining::network::{Network, mean_subsidy, subsidy};
 use crate::mining::outlook::{Luck, Outlook, Plan};
 use crate::mining::paths::{Law, Walk, Window};
 use crate::mining::{Charges, Income, Payout};
-use crate::units::{BtcPrice, Difficulty, EnergyPrice, HashEfficiency, HashRate, Ratio, Span};
+use crate::units::{BtcPrice, Difficulty, EnergyPrice, HashEfficiency, HashRate, MoneyRate, Ratio, Span, Usd};
 
 /// Months of the longest horizon that coverage is counted over.
 pub const HORIZON: usize = 24;
@@ -64,20 +64,26 @@ fn revenue(price: f64, difficulty: f64, height: f64, fee_share_pct: f64) -> f64 
     (income.gross_rate(HashRate::petahashes(1.0)) * Span::months(1.0) * income.price).to_usd()
 }
 
+/// What 1 PH/s earned in a month that began at a height (USD, see [`revenue`]); fees nobody read are the usual ones.
+fn earned_in(before: f64, month: &Month, usual: f64) -> f64 {
+    revenue(month.price_mean_usd, month.difficulty_mean, before, month.fee_share_pct.unwrap_or(usual))
+        * (mean_subsidy(before, month.height_end) / subsidy(before as u64))
+}
+
 /// What 1 PH/s earned in each month after the decision, up to the horizon (USD, see [`revenue`]); fees of months
 /// nobody read are the median of those somebody read.
 fn earned(history: &[Month], decision: usize, horizon: usize) -> Option<Vec<f64>> {
     let usual = usual_fees(history)?;
     let pairs = history.get(decision..)?.iter().zip(history.iter().skip(decision + 1)).take(horizon);
-    Some(
-        pairs
-            .map(|(before, month)| {
-                let fees = month.fee_share_pct.unwrap_or(usual);
-                revenue(month.price_mean_usd, month.difficulty_mean, before.height_end, fees)
-                    * (mean_subsidy(before.height_end, month.height_end) / subsidy(before.height_end as u64))
-            })
-            .collect(),
-    )
+    Some(pairs.map(|(before, month)| earned_in(before.height_end, month, usual)).collect())
+}
+
+/// What 1 PH/s earned on average in each month of history, before the pool fee; the first counts as if no reward had halved
+/// in it. `None` when nobody read fees.
+pub fn paid(history: &[Month]) -> Option<Vec<MoneyRate>> {
+    let usual = usual_fees(history)?;
+    let begins = history.iter().take(1).chain(history).map(|month| month.height_end);
+    Some(begins.zip(history).map(|(before, month)| Usd::usd(earned_in(before, month, usual)) / Span::months(1.0)).collect())
 }
 
 /// The plan of that day: history up to the decision, no growth of the price, half the growth of difficulty of two

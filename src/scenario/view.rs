@@ -73,8 +73,10 @@ views! {
     Plane "plane" Both;
     /// What moves it?
     Pull "pull" Both;
+    /// Did it really happen?
+    History "history" Both;
     /// Which assumption matters?
-    Tornado "tornado" Mine Ai;
+    Tornado "tornado" Mine Ai Both;
 }
 
 impl View {

@@ -204,12 +204,16 @@ pub struct TornadoTexts {
     pub world: &'static str,
     /// The `{device}` or the `{model}` has no cost.
     pub no_saving: &'static str,
-    /// The input turns a saving into a loss or back.
+    /// Neither or only one of AI and mining has a known cost.
+    pub no_lead: &'static str,
+    /// The input turns the sign of the result.
     pub turns: &'static str,
     /// No input does.
     pub stays: &'static str,
     /// Measure when it is what the `{device}` saves against the `{model}`.
     pub subtitle_saving: &'static str,
+    /// Measure when it is what AI can pay beyond mining at `{place}`.
+    pub subtitle_lead: &'static str,
     /// Measure when it is present value over `{months}`.
     pub subtitle_value: &'static str,
     /// Measure when it is a day's net.
@@ -228,6 +232,8 @@ pub struct TornadoTexts {
     pub source: &'static str,
     /// Source line of savings: `{date}` of the list prices, `{width}`.
     pub source_saving: &'static str,
+    /// Source line of the lead of AI: `{date}`, `{width}`.
+    pub source_lead: &'static str,
     /// Its part on present value: `{months}`, `{discount}`.
     pub source_value: &'static str,
     /// Width of the ranges: typical, wide, typical although uncertainty is off.
@@ -236,8 +242,8 @@ pub struct TornadoTexts {
     pub input: &'static str,
     /// Table: low value, result there, high value, result there.
     pub table: [&'static str; 4],
-    /// Table: unit of the results when they are present values, a day's net, and savings.
-    pub units: [&'static str; 3],
+    /// Table: unit of the results when they are present values, a day's net, savings, and power prices.
+    pub units: [&'static str; 4],
     /// Table caption.
     pub caption: &'static str,
 }

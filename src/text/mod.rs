@@ -11,6 +11,7 @@ pub mod cost;
 pub mod density;
 mod en;
 pub mod field;
+pub mod history;
 pub mod lever;
 pub mod market;
 pub mod months;
@@ -162,6 +163,14 @@ impl Language {
         match self {
             Self::En => &en::density::DENSITY,
             Self::Zh => &zh::density::DENSITY,
+        }
+    }
+
+    /// Words of what happened.
+    pub const fn history(self) -> &'static history::HistoryTexts {
+        match self {
+            Self::En => &en::history::HISTORY,
+            Self::Zh => &zh::history::HISTORY,
         }
     }
 

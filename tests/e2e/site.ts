@@ -57,7 +57,7 @@ export const PAGES = { en: ["mine/", "ai/", "both/"], zh: ["zh/mine/", "zh/ai/",
 export const VIEWS = {
   mine: ["regions", "map", "supply", "breakeven", "cash", "fan", "heat", "clock", "move", "replay", "tornado"],
   ai: ["device", "volume", "phase", "fit", "speed", "mix", "density", "tornado"],
-  both: ["bids", "megawatt", "plane", "pull"],
+  both: ["bids", "megawatt", "plane", "pull", "history", "tornado"],
 } as const;
 
 /** The answer sentence of a page or frame. */

@@ -1,21 +1,17 @@
-//! Every workload as a plant: what the mining and inference cores say about it, in one form.
+//! The workloads, and the machine, model and scenario behind each.
 //!
-//! Absent on purpose: what the plants can pay (see [`super`]) and where they settle (see [`super::plane`]).
+//! Absent on purpose: the plants made of them (see [`super::recipe`]), what they can pay (see [`super`]) and where they settle
+//! (see [`super::plane`]).
 
 use crate::analysis::Band;
-use crate::analysis::draws::{Draws, Estimate, stream_of};
+use crate::analysis::draws::Draws;
 use crate::analysis::options::Bench;
-use crate::analysis::setting::{income, landed, number, rig, site};
+use crate::analysis::setting::number;
 use crate::analysis::world::World;
-use crate::catalogue::{Catalogue, DeviceClass, Region};
+use crate::catalogue::{Catalogue, DeviceClass};
 use crate::inference::speed::decode_rate;
-use crate::inference::{Answer, Lack};
-use crate::math::held;
 use crate::math::stats::ordered;
-use crate::mining::{Income, Network};
-use crate::placement::Plant;
 use crate::scenario::{Input, Scenario, defaults};
-use crate::units::{BtcPrice, Difficulty, EnergyPrice, MoneyRate, Power, Ratio, Span, Tokens, Usd};
 
 /// Something power can be used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,45 +85,6 @@ const DATACENTRE_GPU: &str = "h100-sxm";
 const COMPUTER: &str = "apple-m5-pro-20c";
 const PHONE: &str = "iphone-17-pro";
 const PHONE_MODEL: &str = "qwen3.5-4b";
-
-/// What moves from scenario to scenario besides the reader's workload, each with a stream of its own.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct State {
-    /// Standard-normal draws, in the order of [`State::STREAMS`].
-    z: [f64; 11],
-    /// The workload, the rent and the errors of the modelled speeds.
-    pub(super) world: World,
-}
-
-impl State {
-    /// The streams, by the key of the input or the name of what is drawn.
-    pub(super) const STREAMS: [&str; 11] = ["px", "df", "fe", "up", "cx", "gu", "tp", "gp", "rent_other", "tp_frontier", "serving_gain"];
-
-    fn z(&self, stream: &str) -> f64 {
-        Self::STREAMS.iter().position(|one| *one == stream).and_then(|at| self.z.get(at)).copied().unwrap_or(0.0)
-    }
-
-    /// Everything at its median.
-    pub(super) fn middle(draws: &Draws, scenario: &Scenario, catalogue: &Catalogue) -> Self {
-        Self { z: [0.0; 11], world: World::middle(draws, scenario, catalogue) }
-    }
-
-    /// This state with one stream moved.
-    pub(super) fn moved(&self, stream: usize, z: f64) -> Self {
-        let mut moved = *self;
-        if let Some(slot) = moved.z.get_mut(stream) {
-            *slot = z;
-        }
-        moved
-    }
-
-    /// One state per scenario drawn; none without uncertainty.
-    pub(super) fn draws(draws: &Draws, scenario: &Scenario, catalogue: &Catalogue) -> Vec<Self> {
-        let streams = Self::STREAMS.map(|key| draws.stream(stream_of(key)));
-        let at = |index: usize| core::array::from_fn(|stream| streams.get(stream).and_then(|one| one.get(index)).copied().unwrap_or(0.0));
-        World::draws(draws, scenario, catalogue).into_iter().enumerate().map(|(index, world)| Self { z: at(index), world }).collect()
-    }
-}
 
 /// The scenario of each workload that differs from the reader's in its machine or model; kept apart because benches
 /// borrow it.
@@ -219,11 +176,6 @@ pub(super) struct Shop<'a> {
     phone: Bench<'a>,
     /// Yearly rate of return asked for.
     pub(super) rate: f64,
-    sold: Option<Estimate>,
-    token_price: Option<Estimate>,
-    frontier_price: Option<Estimate>,
-    gain: Option<Estimate>,
-    gpu_price: Option<Estimate>,
     /// Share of the day with power.
     pub(super) hours: f64,
 }
@@ -231,7 +183,6 @@ pub(super) struct Shop<'a> {
 impl<'a> Shop<'a> {
     /// The reader's choices, looked up.
     pub(super) fn of(scenario: &'a Scenario, catalogue: &'a Catalogue, draws: &'a Draws, variants: &'a Variants) -> Self {
-        let estimate = |input| draws.estimate(input, scenario, catalogue);
         Self {
             scenario,
             catalogue,
@@ -242,11 +193,6 @@ impl<'a> Shop<'a> {
             laptop: Bench::of(&variants.laptop, catalogue),
             phone: Bench::of(&variants.phone, catalogue),
             rate: number(scenario, catalogue, Input::Discount) / 100.0,
-            sold: estimate(Input::Sold),
-            token_price: estimate(Input::TokenPrice),
-            frontier_price: defaults::list_price(scenario, catalogue, FRONTIER_MODEL).map(|fact| draws.around(&fact)),
-            gpu_price: estimate(Input::GpuPrice),
-            gain: defaults::fixed(catalogue, "serving_gain").map(|fact| draws.around(&fact)),
             hours: number(scenario, catalogue, Input::Hours) / 24.0,
         }
     }
@@ -287,6 +233,12 @@ impl<'a> Shop<'a> {
         }
     }
 
+    /// The workload of the reader's device.
+    pub(super) fn at_home(&self) -> Workload {
+        let own = self.scenario.choice(Input::Device);
+        if self.variants.phone.choice(Input::Device) == own { Workload::Phone } else { Workload::Laptop }
+    }
+
     /// The bench of an own device, or of the server that sells tokens.
     pub(super) fn bench(&self, workload: Workload) -> &Bench<'a> {
         match workload {
@@ -297,147 +249,10 @@ impl<'a> Shop<'a> {
         }
     }
 
-    /// One workload's plant at a region in a state of the world.
-    pub(super) fn plant(&self, workload: Workload, row: &Region, state: &State) -> Result<Plant, Lack> {
-        match workload {
-            Workload::OldRig | Workload::Rig | Workload::BestRig => Ok(self.mining(self.rig(workload).ok_or(Lack::Price)?, row, state)),
-            Workload::ConsumerGpu | Workload::DatacentreGpu => self.rental(workload, state),
-            Workload::SmallServing | Workload::FrontierServing => self.serving(workload, state),
-            Workload::Laptop | Workload::Phone => own(self.bench(workload), state),
-        }
-    }
-
     /// A stated number of `defaults.csv`.
     pub(super) fn fact(&self, key: &str) -> f64 {
         defaults::fixed(self.catalogue, key).map_or(f64::NAN, |fact| fact.value)
     }
-
-    fn mining(&self, variant: &Scenario, row: &Region, state: &State) -> Plant {
-        let catalogue = self.catalogue;
-        let moved = |input: Input| {
-            let value = self.draws.estimate(input, variant, catalogue).map(|one| one.at(state.z(input.spec().key)));
-            value.unwrap_or(f64::NAN)
-        };
-        let middle = income(variant, catalogue);
-        let network = Network {
-            difficulty: Difficulty::number(moved(Input::Difficulty)),
-            fee_share: Ratio::percent(held(moved(Input::Fees), 0.0, 95.0)),
-            ..middle.network
-        };
-        let income = Income { network, price: BtcPrice::usd_per_btc(moved(Input::BtcPrice)), ..middle };
-        let (rig, site) = (rig(variant, catalogue), site(variant, catalogue, row, 0.0, held(moved(Input::Uptime), 0.0, 100.0)));
-        let count = number(variant, catalogue, Input::Machines);
-        let asked = variant.number(Input::MachinePrice, catalogue);
-        let factor = asked.map_or(1.0, |asked| moved(Input::MachinePrice) / asked);
-        let demand = site.demand_charge_usd_per_kw_month * (rig.power * site.overhead).to_kilowatts();
-        let end = asked.unwrap_or(0.0) * factor * number(variant, catalogue, Input::Salvage) / 100.0 * count;
-        Plant {
-            draw: rig.power * site.overhead,
-            idle: Ratio::ZERO,
-            available: site.uptime * self.hours,
-            sold: Ratio::ONE,
-            revenue: income.paid_rate(rig.hashrate) * income.price,
-            fee: Ratio::ZERO,
-            energy_fees: site.hosting_fee + site.carbon_fee,
-            running: site.upkeep + MoneyRate::usd_per_month(demand),
-            standing: MoneyRate::ZERO,
-            price: landed(variant, catalogue, &row.id).map(|landed| {
-                let freight = number(variant, catalogue, Input::Freight);
-                Usd::usd((landed.to_usd() - freight) * factor + freight) * count
-            }),
-            at_end: Usd::usd(end),
-            life: Span::months(number(variant, catalogue, Input::Horizon)),
-            per_hour: rig.hashrate.to_petahashes() / 24.0,
-        }
-    }
-
-    /// A GPU at the site, with nothing to do yet.
-    fn gpu(&self, workload: Workload, state: &State) -> Result<Plant, Lack> {
-        let row = self.machine(workload).and_then(|id| self.catalogue.device(id)).ok_or(Lack::Power)?;
-        let datacentre = workload != Workload::ConsumerGpu;
-        let power = if datacentre { row.tdp_w.map(|watts| watts * self.fact("gpu_server_watts")) } else { row.load_w.or(row.tdp_w) };
-        let power = Power::watts(power.ok_or(Lack::Power)?);
-        let price = if datacentre {
-            drawn(self.gpu_price, state.z("gp"), Lack::Price).ok()
-        } else {
-            row.price_usd.map(|card| card + self.fact("gpu_box_usd"))
-        };
-        let housing = if datacentre { self.fact("gpu_housing_usd_per_kw_month") * power.to_kilowatts() } else { 0.0 };
-        let operations = price.unwrap_or(0.0) * self.fact("gpu_operations_pct") / 100.0;
-        Ok(Plant {
-            draw: power * number(self.scenario, self.catalogue, Input::CloudOverhead),
-            idle: Ratio::percent(self.fact(if datacentre { "gpu_idle_pct" } else { "idle_pct" })),
-            available: Ratio::of_one(self.hours),
-            sold: Ratio::percent(held(drawn(self.sold, state.z("gu"), Lack::NothingProduced)?, 0.0, 100.0)),
-            revenue: MoneyRate::ZERO,
-            fee: Ratio::percent(self.fact("ai_fee_pct")),
-            energy_fees: EnergyPrice::ZERO,
-            running: MoneyRate::usd_per_month(operations / 12.0),
-            standing: MoneyRate::usd_per_month(housing),
-            price: price.map(Usd::usd),
-            at_end: Usd::ZERO,
-            life: Span::years(self.fact("gpu_life")),
-            per_hour: 1.0,
-        })
-    }
-
-    fn rental(&self, workload: Workload, state: &State) -> Result<Plant, Lack> {
-        let id = self.machine(workload).ok_or(Lack::Price)?;
-        let rent = if id == self.scenario.choice(Input::Gpu) {
-            state.world.rent
-        } else {
-            self.draws.around(&defaults::rent_of(self.catalogue, id).ok_or(Lack::Price)?).at(state.z("rent_other"))
-        };
-        if !rent.is_finite() {
-            return Err(Lack::Price);
-        }
-        Ok(Plant { revenue: MoneyRate::usd_per_hour(rent), ..self.gpu(workload, state)? })
-    }
-
-    fn serving(&self, workload: Workload, state: &State) -> Result<Plant, Lack> {
-        let (estimate, stream) =
-            if workload == Workload::FrontierServing { (self.frontier_price, "tp_frontier") } else { (self.token_price, "tp") };
-        let price = drawn(estimate, state.z(stream), Lack::Price)?;
-        let full = self.bench(workload).full_server(&state.world)?;
-        let answers = full.answers_per_hour() * drawn(self.gain, state.z("serving_gain"), Lack::DecodeBasis)? / full.gpus;
-        let per_hour = Tokens::tokens(answers * state.world.output).to_millions();
-        Ok(Plant { revenue: MoneyRate::usd_per_hour(price * per_hour), per_hour, ..self.gpu(workload, state)? })
-    }
-}
-
-/// An own device in place of the API the reader chose, as the inference page counts it.
-fn own(bench: &Bench<'_>, state: &State) -> Result<Plant, Lack> {
-    let world = &state.world;
-    let answer = bench.answer(world)?;
-    let (idle, load) = (bench.idle.ok_or(Lack::Power)?, bench.load.ok_or(Lack::Power)?);
-    let share = bench.share_bought / 100.0;
-    let per_hour = Span::hours(1.0) / answer.full();
-    Ok(Plant {
-        draw: load,
-        idle: Ratio::of_one(idle / load * share),
-        available: Ratio::ONE,
-        sold: Ratio::of_one(sold(&answer, world.requests)),
-        revenue: MoneyRate::usd_per_hour(bench.api_request(world)?.to_usd() * per_hour),
-        fee: Ratio::ZERO,
-        energy_fees: EnergyPrice::ZERO,
-        running: MoneyRate::ZERO,
-        standing: bench.hardware()?,
-        price: Some(Usd::ZERO),
-        at_end: Usd::ZERO,
-        life: Span::years(1.0),
-        per_hour: Tokens::tokens(per_hour * world.output).to_millions(),
-    })
-}
-
-/// The value of an estimate at a draw, or what is lacking.
-fn drawn(estimate: Option<Estimate>, z: f64, lack: Lack) -> Result<f64, Lack> {
-    estimate.map(|estimate| estimate.at(z)).filter(|value| value.is_finite()).ok_or(lack)
-}
-
-/// Share of its time a device answers, as many devices as the requests need.
-fn sold(answer: &Answer, requests: f64) -> f64 {
-    let devices = (requests / answer.per_day()).ceil().max(1.0);
-    requests / (devices * answer.per_day())
 }
 
 /// A band of energy prices in USD/MWh.

@@ -112,9 +112,11 @@ const TORNADO: TornadoTexts = TornadoTexts {
     lever: "{input} matters most, and it is a lever you hold",
     world: "{input} matters most, and none of these is yours to set",
     no_saving: "The {device} or {model} has no cost here, so no assumption can be weighed",
+    no_lead: "AI or mining has no known cost here, so no assumption can be weighed",
     turns: "{input} alone can turn the answer",
     stays: "{input} matters most; no input alone turns the answer",
     subtitle_saving: "What the {device} saves a month against {model}, each assumption across its 8-in-10 range",
+    subtitle_lead: "What AI can pay beyond mining in {place}, USD/MWh, each assumption across its 8-in-10 range",
     subtitle_value: "Present value of one {machine} in {place} over {months} months, each assumption in turn across its 8-in-10 range",
     subtitle_net: "Net margin a day of one {machine} in {place}, each assumption in turn across its 8-in-10 range",
     name: |input| {
@@ -133,6 +135,10 @@ const TORNADO: TornadoTexts = TornadoTexts {
             Input::Household => "Power price",
             Input::Decode => "Decode speed",
             Input::Prefill => "Prefill speed",
+            Input::Rent => "GPU rent",
+            Input::Sold => "Capacity sold",
+            Input::TokenPrice => "Token price",
+            Input::GpuPrice => "GPU price",
             _ => return None,
         })
     },
@@ -152,6 +158,10 @@ const TORNADO: TornadoTexts = TornadoTexts {
             Input::Household => "the power price",
             Input::Decode => "decode speed",
             Input::Prefill => "prefill speed",
+            Input::Rent => "the GPU's rent",
+            Input::Sold => "the share sold",
+            Input::TokenPrice => "the token price",
+            Input::GpuPrice => "the price of GPUs",
             _ => return None,
         })
     },
@@ -159,12 +169,13 @@ const TORNADO: TornadoTexts = TornadoTexts {
     summary: "With every assumption at its middle the result is {y}. {list}.",
     summary_one: "{input} from {low} to {high}: {x} to {y}",
     source: "Prices and network {date} · range ends: P10 and P90 of each input, {width}",
+    source_lead: "Prices and network {date} · range ends: P10 and P90 of each input, {width}; tokens at the price of the best AI use, speed of its software not moved",
     source_saving: "List prices {date} · range ends: P10 and P90 of each input, {width}; speeds: measured error of the model",
     source_value: "discounted at {discount} a year over {months} months, resale included",
     widths: ["typical width", "wide", "typical width although uncertainty is off"],
     input: "Assumption",
     table: ["Low (P10)", "Result at low", "High (P90)", "Result at high"],
-    units: ["USD per machine", "USD a day per machine", "USD a month"],
+    units: ["USD per machine", "USD a day per machine", "USD a month", "USD/MWh"],
     caption: "Result when one assumption moves and the rest stay put",
 };
 

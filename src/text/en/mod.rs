@@ -5,6 +5,7 @@ pub(super) mod choice;
 pub(super) mod cost;
 pub(super) mod density;
 mod field;
+pub(super) mod history;
 pub(super) mod lever;
 pub(super) mod market;
 pub(super) mod months;

@@ -108,6 +108,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         View::Density => ("Capability by size", "How fast does capability shrink?"),
         View::Bids => ("Who can pay most", "What can each workload pay for a megawatt-hour?"),
         View::Megawatt => ("The whole power in each use", "What does this power earn in each use?"),
+        View::History => ("What happened", "Did it really happen?"),
         View::Plane => ("Who moves where", "Where does each workload settle?"),
         View::Pull => ("What each one feels", "What moves the cost of each workload?"),
     },

@@ -112,9 +112,11 @@ const TORNADO: TornadoTexts = TornadoTexts {
     lever: "最要紧的是{input}，这正是您手里的杠杆",
     world: "最要紧的是{input}，而这些都由不得您",
     no_saving: "{device} 或 {model} 在此没有成本，无法衡量各项假设",
+    no_lead: "AI 或挖矿在此没有已知的成本，无法衡量各项假设",
     turns: "单凭{input}就能改变结论",
     stays: "最要紧的是{input}，但没有哪一项能单独改变结论",
     subtitle_saving: "{device} 与 {model} 相比每月省多少（美元），各项假设依次走过 10 种情景中 8 种的区间",
+    subtitle_lead: "在{place}，AI 每兆瓦时付得起的比挖矿多多少（美元），各项假设依次走过 10 种情景中 8 种的区间",
     subtitle_value: "一台 {machine} 在{place} {months} 个月的净现值（美元），各项假设依次走过 10 种情景中 8 种的区间",
     subtitle_net: "一台 {machine} 在{place}每天的净利润（美元），各项假设依次走过 10 种情景中 8 种的区间",
     name: words,
@@ -123,12 +125,13 @@ const TORNADO: TornadoTexts = TornadoTexts {
     summary: "各项假设都取中间值时，结果为 {y}。{list}。",
     summary_one: "{input}从 {low} 到 {high}：{x} 到 {y}",
     source: "价格与全网数据 {date} · 区间两端为各项输入的 P10 与 P90，{width}",
+    source_lead: "价格与全网数据 {date} · 区间两端为各项输入的 P10 与 P90，{width}；词元按最佳 AI 用途的价格，软件速度不变",
     source_saving: "标价 {date} · 区间两端为各项输入的 P10 与 P90，{width}；速度取模型实测误差",
     source_value: "年折现率 {discount}，{months} 个月，含残值",
     widths: ["典型宽度", "加宽", "虽然不确定性已关，仍按典型宽度"],
     input: "假设",
     table: ["低值（P10）", "低值时的结果", "高值（P90）", "高值时的结果"],
-    units: ["美元/台", "美元/天·台", "美元/月"],
+    units: ["美元/台", "美元/天·台", "美元/月", "美元/兆瓦时"],
     caption: "只动一项假设、其余不变时的结果",
 };
 
@@ -148,6 +151,10 @@ fn words(input: Input) -> Option<&'static str> {
         Input::Household => "电价",
         Input::Decode => "生成速度",
         Input::Prefill => "预填充速度",
+        Input::Rent => "GPU 租金",
+        Input::Sold => "算力售出比例",
+        Input::TokenPrice => "词元价格",
+        Input::GpuPrice => "GPU 价格",
         _ => return None,
     })
 }

@@ -108,6 +108,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
         View::Density => ("能力与模型规模", "同等能力缩小得有多快？"),
         View::Bids => ("谁付得起", "每种用途每兆瓦时付得起多少？"),
         View::Megawatt => ("全部电力的各种用法", "这份电力各种用法能挣多少？"),
+        View::History => ("历史为证", "真的发生了吗？"),
         View::Plane => ("谁往哪里去", "每种用途会落在哪里？"),
         View::Pull => ("谁怕什么", "什么会牵动每种用途的成本？"),
     },

@@ -6,6 +6,7 @@
 mod both;
 mod choice;
 mod density;
+mod history;
 mod inference;
 mod lever;
 mod market;
@@ -86,9 +87,10 @@ fn of_mining(results: &MiningResults, view: View, subject: Option<usize>, shown:
 
 fn of_both(results: &BothResults, view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
     match view {
-        View::Bids => both::bid(results, subject, shown, site),
+        View::Bids | View::Tornado => both::bid(results, subject, shown, site),
         View::Plane => placing::places(results, shown, site),
         View::Pull => placing::push(shown, site),
+        View::History => history::changes(results, shown, site),
         _ => None,
     }
 }
