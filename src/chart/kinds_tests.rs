@@ -346,7 +346,8 @@ fn scatter(data: Data, theme: &Theme) -> Chart {
     let log = |domain, tick: fn(f64) -> String, unit: &str| Axis { log: true, ..scale_of(domain, tick, unit) };
     Chart::Scatter(Scatter {
         x: log((2.0, 300.0), |value| number::rounded(value, 2), &data.words("round trip, milliseconds", "往返时间，毫秒")),
-        y: log((5.0, 500.0), number::usd, &data.words(" per MWh", "/兆瓦时")),
+        y: log((5.0, 500.0), number::usd, ""),
+        title: data.words("power price, USD per MWh", "电价，美元/兆瓦时"),
         zero: data.words("on device", "设备上"),
         named: (0..points.len()).collect(),
         moves: vec![way(last, 0, theme.mark_device, theme.label_device), way(last / 2, last, theme.mark_mining, theme.label_mining)],

@@ -58,8 +58,10 @@ pub(super) struct Move {
 pub(super) struct Scatter {
     /// The horizontal axis, above zero.
     pub x: Axis,
-    /// The vertical axis.
+    /// The vertical axis, without a unit beside its labels: there it would meet what is at zero.
     pub y: Axis,
+    /// Title of the vertical axis, above the plot.
+    pub title: String,
     /// Name of zero on the horizontal axis.
     pub zero: String,
     /// The places; of those that coincide the last is seen.
@@ -71,7 +73,7 @@ pub(super) struct Scatter {
 }
 
 /// Top of the plot.
-const TOP: f64 = 24.0;
+const TOP: f64 = 36.0;
 /// Room for ticks and the unit under it.
 const UNDER: f64 = 44.0;
 /// Radius of a point that is context.
@@ -155,8 +157,9 @@ impl Scatter {
     }
 
     fn draw_axes(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
-        draw_y_labels(sheet, &self.y, &plot.y, &self.y_ticks(), None, room);
         let small = sheet.small();
+        room.boxes.push(sheet.text((0.0, 12.0), &self.title, small));
+        draw_y_labels(sheet, &self.y, &plot.y, &self.y_ticks(), None, room);
         let tick = Stroke { color: sheet.theme.ink2, width: 1.0, dash: None };
         sheet.line(&[(plot.zero, plot.bottom), (plot.zero, plot.bottom + 4.0)], tick);
         room.boxes.push(sheet.text((plot.zero, plot.bottom + 19.0), &self.zero, small.anchor(Anchor::Middle)));
@@ -279,8 +282,11 @@ impl Scatter {
                 for width in WIDTHS {
                     let head = wrapped(&spaced(&one.words), bold.face, bold.size, width);
                     let count = head.len();
-                    let rest = details.iter().flat_map(|line| wrapped(&spaced(line), plain.face, plain.size, width));
-                    let lines: Vec<String> = head.into_iter().chain(rest).collect();
+                    // What follows stands in a line each, or not at all.
+                    if details.iter().any(|line| plain.width(line) > width) {
+                        continue;
+                    }
+                    let lines: Vec<String> = head.into_iter().chain(details.iter().cloned()).collect();
                     let style = |n: usize| if n < count { bold } else { plain };
                     let wide = lines.iter().enumerate().map(|(n, line)| style(n).width(line)).fold(0.0, f64::max);
                     // Rather farther away than in many lines.
@@ -336,7 +342,7 @@ impl Scatter {
 impl Plot {
     /// Where words may stand.
     fn bounds(&self) -> Frame {
-        Frame { left: 0.0, top: TOP - 6.0, right: self.width, bottom: self.bottom - 4.0 }
+        Frame { left: 0.0, top: TOP - 14.0, right: self.width, bottom: self.bottom - 4.0 }
     }
 }
 

@@ -91,7 +91,7 @@ pub struct PlaneTexts {
     pub axis: &'static str,
     /// The same where there is little room.
     pub axis_short: &'static str,
-    /// Unit after the top label of the vertical axis.
+    /// Title of the vertical axis.
     pub unit: &'static str,
     /// Names of the users' device, of a server room in their city, of a cloud region in `{place}`, of a region `{place}`.
     pub names: [&'static str; 4],

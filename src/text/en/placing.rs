@@ -76,7 +76,7 @@ const PLANE: PlaneTexts = PlaneTexts {
     zero: "on device",
     axis: "round trip to users ({users}), milliseconds",
     axis_short: "ms to users ({users})",
-    unit: " per MWh",
+    unit: "power price, USD per MWh",
     names: ["Users' device", "Server room in their city", "{place} cloud", "{place}"],
     spots: ["on the users' device", "in the users' city", "in a {place} cloud region", "in {place}"],
     today: "{place}, today",

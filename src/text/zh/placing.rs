@@ -66,7 +66,7 @@ const PLANE: PlaneTexts = PlaneTexts {
     zero: "设备上",
     axis: "到{users}用户的往返时间，毫秒",
     axis_short: "到{users}用户，毫秒",
-    unit: "/兆瓦时",
+    unit: "电价，美元/兆瓦时",
     names: ["用户的设备", "用户所在城市的机房", "{place}的云区域", "{place}"],
     spots: ["在用户的设备上", "在用户所在城市", "在{place}的云区域", "在{place}"],
     today: "{place}（现址）",
