@@ -423,9 +423,9 @@ fn a_measured_speed_replaces_the_model() {
     let found = results(&card().with_number(Input::Decode, 50.0).with_number(Input::Prefill, 1_000.0));
     close(found.decode.unwrap().to_tokens_per_second(), 50.0, 1e-9);
     close(found.prefill.unwrap().to_tokens_per_second(), 1_000.0, 1e-9);
-    // Of the 800 tokens of an average turn 140 are new.
-    close(found.answer.unwrap().to_seconds(), 140.0 / 1_000.0 + 300.0 / 50.0, 1e-9);
-    close(found.capacity_requests_per_day.unwrap(), 86_400.0 / 6.14, 1e-9);
+    // Of the 825 tokens of an average turn 150 are new.
+    close(found.answer.unwrap().to_seconds(), 150.0 / 1_000.0 + 300.0 / 50.0, 1e-9);
+    close(found.capacity_requests_per_day.unwrap(), 86_400.0 / 6.15, 1e-9);
     let whole =
         results(&card().with_number(Input::Decode, 50.0).with_number(Input::Prefill, 1_000.0).with_number(Input::InputTokens, 800.0));
     close(whole.answer.unwrap().to_seconds(), 800.0 / 1_000.0 + 300.0 / 50.0, 1e-9);
@@ -434,12 +434,12 @@ fn a_measured_speed_replaces_the_model() {
 #[test]
 fn a_chat_sends_its_history_again_unless_the_reader_says_what_is_sent() {
     let number = |scenario: &Scenario, input| scenario.number(input, embedded().unwrap()).unwrap();
-    // Four turns of 140 tokens in and 300 out: 140 · 10 + 300 · 6 over four requests, of which 440 · 6 were sent before.
+    // Four turns of 150 tokens in and 300 out: 150 · 10 + 300 · 6 over four requests, of which 450 · 6 were sent before.
     let chat = card();
-    close(number(&chat, Input::InputTokens), 800.0, 1e-9);
-    close(number(&chat, Input::Kept), 100.0 * 2_640.0 / 3_200.0, 1e-9);
-    // Only the history of the last turn, 1,320 tokens, is long enough for a provider's cache.
-    close(number(&chat, Input::Cached), 100.0 * 1_320.0 / 3_200.0, 1e-9);
+    close(number(&chat, Input::InputTokens), 825.0, 1e-9);
+    close(number(&chat, Input::Kept), 100.0 * 2_700.0 / 3_300.0, 1e-9);
+    // Only the history of the last turn, 1,350 tokens, is long enough for a provider's cache.
+    close(number(&chat, Input::Cached), 100.0 * 1_350.0 / 3_300.0, 1e-9);
     let own = card().with_number(Input::InputTokens, 800.0);
     assert_eq!((number(&own, Input::Kept), number(&own, Input::Cached)), (0.0, 0.0));
     let (chat, own) = (results(&chat), results(&own));
@@ -448,7 +448,7 @@ fn a_chat_sends_its_history_again_unless_the_reader_says_what_is_sent() {
     let row = embedded().unwrap().cloud_model("gpt-6-sol").unwrap();
     let (fresh, cached) = (row.input_usd_per_mtok, row.cached_input_usd_per_mtok.unwrap());
     let turn = |n: f64| {
-        let (all, history) = (140.0 * n + 300.0 * (n - 1.0), 440.0 * (n - 1.0));
+        let (all, history) = (150.0 * n + 300.0 * (n - 1.0), 450.0 * (n - 1.0));
         let kept = if history >= 1_024.0 { history } else { 0.0 };
         ((all - kept) * fresh + kept * cached + 300.0 * row.output_usd_per_mtok) / 1e6
     };
@@ -512,6 +512,9 @@ fn bands_over_the_volume_hold_the_curve_of_a_device_and_its_break_even() {
     let dear = scenario.with_number(Input::Household, 5.0).with_choice(Input::Api, "gpt-6-luna");
     let never = volumes(&dear, catalogue, &results(&dear)).even.unwrap();
     assert_eq!((never.share, never.band), (0.0, None));
+    // A device without a price is not said to lose.
+    let unpriced = card().with_choice(Input::Device, "iphone-17-pro").with_choice(Input::Model, "qwen3.5-2b");
+    assert_eq!(volumes(&unpriced, catalogue, &results(&unpriced)).even, None);
 }
 
 #[test]

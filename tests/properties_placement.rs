@@ -227,3 +227,11 @@ fn the_worked_rig_and_gpu_of_the_methods_come_out() {
     assert!((per_mwh(gpu.fixed.unwrap()) - room - hardware).abs() < 1e-3);
     assert!((per_mwh(gpu.full().unwrap()) - 487.0).abs() < 0.5);
 }
+
+#[test]
+fn a_readers_phone_is_the_device_the_chat_may_settle_on() {
+    let phone = Scenario::default().with_choice(Input::Spread, "off").with_choice(Input::Device, "iphone-17-pro");
+    assert_ne!(settled(&plane(&phone, catalogue()), Mover::Chat).unwrap().0, SiteKind::Device, "27 billion parameters do not fit a phone");
+    let small = phone.with_choice(Input::Model, "qwen3.5-2b");
+    assert_eq!(settled(&plane(&small, catalogue()), Mover::Chat).unwrap().0, SiteKind::Device);
+}

@@ -121,7 +121,11 @@ impl Report {
     fn even(&mut self, scenario: &Scenario, catalogue: &Catalogue) {
         let found = even(scenario, catalogue);
         let band = found.and_then(|found| found.band);
-        let lacks = if found.is_some() { "no scenario in which one bought device is cheaper" } else { "uncertainty is off" };
+        let lacks = if found.is_some() {
+            "no scenario in which one bought device is cheaper"
+        } else {
+            "uncertainty is off, or there is no cost to compare"
+        };
         let mut put = |key, value: Option<f64>| self.number_or(key, value, "inference.breakeven_range_reason", lacks);
         put("inference.breakeven_p10_requests_per_day", band.map(|band| band.p10));
         put("inference.breakeven_p90_requests_per_day", band.map(|band| band.p90));

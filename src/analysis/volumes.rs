@@ -9,7 +9,7 @@ use crate::analysis::options::Bench;
 use crate::analysis::world::{OptionCost, World};
 use crate::analysis::{Band, InferenceResults};
 use crate::catalogue::Catalogue;
-use crate::inference::breakeven;
+use crate::inference::{Cost, breakeven};
 use crate::math::stats::ordered;
 use crate::scenario::Scenario;
 use crate::units::Usd;
@@ -56,7 +56,7 @@ pub struct Volumes {
     pub curves: Vec<VolumeCurve>,
     /// Crossings of the bought device's curve with dearer options, by requests per day.
     pub crossings: Vec<Crossing>,
-    /// The crossing with the chosen API over the scenarios; `None` without uncertainty.
+    /// The crossing with the chosen API over the scenarios; `None` without uncertainty, or without a cost.
     pub even: Option<Even>,
 }
 
@@ -73,17 +73,18 @@ pub fn volumes(scenario: &Scenario, catalogue: &Catalogue, results: &InferenceRe
     }
 }
 
-/// From how many requests a bought device pays, over the scenarios; `None` without uncertainty.
+/// From how many requests a bought device pays, over the scenarios; `None` without uncertainty, or where either
+/// has no cost.
 pub fn even(scenario: &Scenario, catalogue: &Catalogue) -> Option<Even> {
     let draws = Draws::of(scenario, catalogue);
     even_over(&Bench::of(scenario, catalogue), &World::draws(&draws, scenario, catalogue))
 }
 
 fn even_over(bench: &Bench<'_>, worlds: &[World]) -> Option<Even> {
-    let at = |world: &World| breakeven::requests_per_day(&bench.bought(world)?, bench.api_cost(world)?);
-    let mut found: Vec<f64> = worlds.iter().filter_map(|world| at(world).ok()).collect();
-    let share = found.len() as f64 / worlds.len() as f64;
-    (!worlds.is_empty()).then(|| Even { share, band: band(&mut found) })
+    let costs: Vec<(Cost, Usd)> = worlds.iter().filter_map(|world| bench.bought(world).ok().zip(bench.api_cost(world).ok())).collect();
+    let mut found: Vec<f64> = costs.iter().filter_map(|(own, rival)| breakeven::requests_per_day(own, *rival).ok()).collect();
+    let share = found.len() as f64 / costs.len() as f64;
+    (!costs.is_empty()).then(|| Even { share, band: band(&mut found) })
 }
 
 /// Ends of the volume view, requests per day; wider when the reader asks for more.

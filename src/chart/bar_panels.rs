@@ -151,6 +151,7 @@ fn draw_row(sheet: &mut Sheet<'_>, row: &PanelRow, layout: &Layout, scales: &[Sc
             draw_zero(sheet, scale, (middle - BAR / 2.0 - 3.0, middle + BAR / 2.0 + 3.0));
         }
         let style = if bar.strong { note.bold().color(row.label) } else { grey };
-        sheet.text((frame.right + 7.0, middle + 4.5), &bar.text, style);
+        let left = (frame.right + 7.0).min(layout.width - style.width(&bar.text));
+        sheet.text((left, middle + 4.5), &bar.text, style);
     }
 }

@@ -279,7 +279,12 @@ fn matrix(data: Data) -> Chart {
     let cell = |n: usize| match n % 7 {
         6 => matrix::Cell::Hatched,
         5 => matrix::Cell::Unknown,
-        _ => matrix::Cell::Value { value: value(n), text: number::rounded(value(n), 3), dotted: n % 3 == 0, edged: n % 4 == 0 },
+        _ => matrix::Cell::Value {
+            value: value(n),
+            text: number::rounded(value(n), 3),
+            dotted: n.is_multiple_of(3),
+            edged: n.is_multiple_of(4),
+        },
     };
     let head = |n: usize| matrix::Head {
         over: data.name(n + 1),
@@ -321,6 +326,60 @@ fn zones(data: Data, theme: &Theme) -> Chart {
     })
 }
 
+fn scatter(data: Data, theme: &Theme) -> Chart {
+    use super::scatter::{Look, Move, Point, Scatter};
+    let looks = [Look::Faint, Look::Crossed, Look::Open];
+    let price = |n: usize| data.scale * 400.0 * Data::noise(n) - 1.0;
+    let mut points: Vec<Point> = (0..data.count)
+        .map(|n| Point { at: (if n == 0 { 0.0 } else { 300.0 * Data::noise(n + 3) }, price(n)), look: looks[n % 3], name: data.name(n) })
+        .collect();
+    let last = points.len() - 1;
+    points[last].look = Look::Start;
+    points[0].look = Look::Chosen(theme.mark_device, theme.label_device);
+    let way = |from: usize, to: usize, mark, label| Move {
+        ends: (from != to).then_some((from, to)),
+        words: data.words("Mining moves out, settles in ", "挖矿向外，落在") + &data.name(to),
+        details: vec![data.words("$27 per PH/s a day, not $35", "每 PH/s 每天 $27，原为 $35"), data.name(from)],
+        mark,
+        label,
+    };
+    let log = |domain, tick: fn(f64) -> String, unit: &str| Axis { log: true, ..scale_of(domain, tick, unit) };
+    Chart::Scatter(Scatter {
+        x: log((2.0, 300.0), |value| number::rounded(value, 2), &data.words("round trip, milliseconds", "往返时间，毫秒")),
+        y: log((5.0, 500.0), number::usd, &data.words(" per MWh", "/兆瓦时")),
+        zero: data.words("on device", "设备上"),
+        named: (0..points.len()).collect(),
+        moves: vec![way(last, 0, theme.mark_device, theme.label_device), way(last / 2, last, theme.mark_mining, theme.label_mining)],
+        points,
+    })
+}
+
+fn bar_panels(data: Data, theme: &Theme) -> Chart {
+    use super::bar_panels::{Bar, BarPanels, PanelRow};
+    let bar = |n: usize| {
+        let value = data.scale * (30.0 * Data::noise(n) - 4.0);
+        Bar { value: (n % 7 != 3).then_some(value), text: format!("{}%", number::rounded(value, 2)), strong: n.is_multiple_of(2) }
+    };
+    let row = |n: usize| PanelRow {
+        name: data.name(n),
+        mark: theme.mark_mining,
+        label: theme.label_mining,
+        bars: if n % 5 == 4 { Err(data.name(n + 1)) } else { Ok((4 * n..4 * n + 4).map(bar).collect()) },
+    };
+    let title = |en: &str, zh: &str| (data.words(en, zh), "+100 ms".to_owned());
+    Chart::BarPanels(BarPanels {
+        titles: vec![
+            title("+1 ¢ per kilowatt-hour", "每度电贵 1 美分"),
+            title("+100 milliseconds away", "远 100 毫秒"),
+            title("An hour a day less", "每天少 1 小时"),
+            title("Hardware 10% dearer", "硬件贵 10%"),
+        ],
+        least: 2,
+        rows: (0..data.count.min(20)).map(row).collect(),
+        empty: String::from("–"),
+    })
+}
+
 const WIDTHS: [f64; 6] = [280.0, 320.0, 479.0, 480.0, 768.0, 1200.0];
 
 /// Runs a check on every kind, data, theme and width.
@@ -342,7 +401,7 @@ fn for_each_kind(mut check: impl FnMut(&str, &str, &[Frame], &Frame)) {
     }
 }
 
-fn charts(data: Data, theme: &Theme) -> [(&'static str, Chart); 9] {
+fn charts(data: Data, theme: &Theme) -> [(&'static str, Chart); 11] {
     [
         ("fan", fan(data, theme, false)),
         ("cash", fan(data, theme, true)),
@@ -353,6 +412,8 @@ fn charts(data: Data, theme: &Theme) -> [(&'static str, Chart); 9] {
         ("pairs", pairs(data, theme)),
         ("matrix", matrix(data)),
         ("zones", zones(data, theme)),
+        ("scatter", scatter(data, theme)),
+        ("bar panels", bar_panels(data, theme)),
     ]
 }
 

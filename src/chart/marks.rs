@@ -50,6 +50,7 @@ enum Kind<'t> {
     Open { class: &'t str, hidden: bool },
     Close,
     Path { closed: bool, fill: Option<RGBColor>, stroke: Option<Stroke> },
+    Strokes { height: i32, stroke: Stroke },
     Circle { radius: i32, fill: Option<RGBColor>, stroke: Option<Stroke> },
     Rect { radius: i32, fill: Option<&'t Fill>, stroke: Option<Stroke> },
     Pattern { id: &'t str, texture: Texture, scale: u8, colors: [RGBColor; 2] },
@@ -78,6 +79,7 @@ impl<'p> Drawable<Page<'p>> for Mark<'_> {
             Kind::Open { class, hidden } => page.open(class, *hidden),
             Kind::Close => page.close(),
             Kind::Path { closed, fill, stroke } => page.path(points, *closed, *fill, *stroke),
+            Kind::Strokes { height, stroke } => page.strokes(points, *height, *stroke),
             Kind::Circle { radius, fill, stroke } => {
                 if let Some(center) = points.next() {
                     page.circle(center, *radius, *fill, *stroke);
@@ -145,6 +147,11 @@ impl<'p> Sheet<'p> {
     /// Draws an open line through points.
     pub(super) fn line(&mut self, points: &[(f64, f64)], stroke: Stroke) {
         self.put(points, Kind::Path { closed: false, fill: None, stroke: Some(stroke) });
+    }
+
+    /// Draws upright strokes of a height from their tops.
+    pub(super) fn strokes(&mut self, tops: &[(f64, f64)], height: f64, stroke: Stroke) {
+        self.put(tops, Kind::Strokes { height: to_page(height), stroke });
     }
 
     /// Fills the area inside a closed line.

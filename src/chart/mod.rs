@@ -60,6 +60,7 @@ mod rug;
 mod scatter;
 mod sea;
 mod speed;
+mod speed_table;
 mod steps;
 mod supply;
 pub mod table;

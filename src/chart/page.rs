@@ -164,6 +164,21 @@ impl<'a> Page<'a> {
         self.stroke(stroke);
     }
 
+    /// Draws upright strokes of a height from their tops, as one element.
+    pub(super) fn strokes(&mut self, points: impl Iterator<Item = BackendCoord>, height: i32, stroke: Stroke) {
+        self.body.push_str("<path d=\"");
+        for (x, y) in points {
+            self.body.push('M');
+            self.length(x - to_page(BLEED));
+            self.body.push(' ');
+            self.length(y - to_page(BLEED));
+            self.body.push('v');
+            self.length(height);
+        }
+        self.body.push('"');
+        self.finish(None, Some(stroke));
+    }
+
     /// Writes a label whose baseline starts, is centred or ends at a point.
     pub(super) fn label(&mut self, text: &str, (x, y): BackendCoord, style: &Type) {
         self.body.push_str("<text");

@@ -7,28 +7,24 @@ use plotters::style::RGBColor;
 
 use super::axis::one_two_five;
 use super::curves::Axis;
-use super::options::{source_line as filled_source, texts as option_texts};
+use super::options::{own_device, source_line as filled_source, texts as option_texts};
 use super::table::{Cell, Column, Table};
 use super::theme::Theme;
 use super::volume::count;
 use super::zones::{Row as Drawn, Zone, Zones};
 use super::{Chart, Definition, Look, Picture, figures};
 use crate::analysis::inference::OptionKind;
-use crate::analysis::phase::{Along, Phase, Row};
+use crate::analysis::phase::{Along, Phase, Row, Stretch};
 use crate::math::stats::ordered;
 use crate::scenario::Input;
 use crate::text::choice::PhaseTexts;
 use crate::text::view::{filled, listed};
 use crate::text::{Language, number};
 
-pub(super) const VIEW: Definition = Definition {
-    title,
-    subtitle,
-    summary,
-    source_line: |picture, language| filled_source(texts(language).source, picture, language),
-    chart,
-    table,
-};
+pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
+
+/// Winners of a row that are said one by one.
+const MOST: usize = 3;
 
 /// Winners as the plane shows them, nothing last.
 const KINDS: [Option<OptionKind>; 7] = [
@@ -95,6 +91,35 @@ fn subtitle(picture: &Picture<'_>, language: Language) -> String {
     filled(template, &[("input", &number::rounded(value(Input::InputTokens), 3)), ("floor", &number::rounded(floor, 3))])
 }
 
+fn source_line(picture: &Picture<'_>, language: Language) -> String {
+    let id = picture.scenario.choice(Input::Model);
+    let model = picture.catalogue.model(id).map_or(id, |row| row.name.as_str());
+    let own = filled(option_texts(language).on_device, &[("device", own_device(picture)), ("model", model)]);
+    let separator = language.messages().view.common.separator;
+    format!("{own}{separator}{}", filled_source(texts(language).source, picture, language))
+}
+
+/// Who wins at one length, in words; many winners in turn are named once.
+fn said(row: &Row, language: Language) -> Vec<String> {
+    let texts = texts(language);
+    let say = |template: &str, name: &str, to: f64| filled(template, &[("name", name), ("n", &count(to, language))]);
+    let to = |one: &Stretch| say(texts.summary_to, option(one.winner, language), one.to);
+    let Some((last, before)) = row.stretches.split_last() else { return Vec::new() };
+    let mut out: Vec<String> = before.iter().take(if before.len() > MOST { 1 } else { MOST }).map(to).collect();
+    if let (true, Some(turns), Some(end)) = (before.len() > MOST, before.get(1..), before.last()) {
+        let mut names: Vec<String> = Vec::new();
+        for name in turns.iter().map(|one| option(one.winner, language)) {
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+        out.push(say(texts.summary_turns, &listed(&names, language), end.to));
+    }
+    let template = if before.is_empty() { texts.summary_only } else { texts.summary_last };
+    out.push(say(template, option(last.winner, language), last.to));
+    out
+}
+
 fn summary(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
     let found = found(picture);
@@ -103,17 +128,8 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
     let own = found.row(found.here.1);
     let ends = [found.output.0, found.output.1].map(|output| found.row(output));
     for row in core::iter::once(&own).chain(ends.iter().filter(|row| !row.is_like(&own))) {
-        let last = row.stretches.len() - 1;
-        let one = |(n, stretch): (usize, &crate::analysis::phase::Stretch)| {
-            let template = match n {
-                0 if last == 0 => texts.summary_only,
-                n if n == last => texts.summary_last,
-                _ => texts.summary_to,
-            };
-            filled(template, &[("name", option(stretch.winner, language)), ("n", &count(stretch.to, language))])
-        };
-        let list: Vec<String> = row.stretches.iter().enumerate().map(one).collect();
-        out += &filled(texts.summary, &[("n", &number::rounded(row.output, 3)), ("list", &listed(&list, language))]);
+        let list = said(row, language).join(language.pick(", ", "，"));
+        out += &filled(texts.summary, &[("n", &number::rounded(row.output, 3)), ("list", &list)]);
     }
     out
 }

@@ -55,6 +55,12 @@ impl Frame {
         Self { left: self.left - margin, top: self.top - margin, right: self.right + margin, bottom: self.bottom + margin }
     }
 
+    /// How far a point is from the box; nothing inside it.
+    pub(super) fn distance(&self, (x, y): (f64, f64)) -> f64 {
+        let (dx, dy) = ((self.left - x).max(x - self.right).max(0.0), (self.top - y).max(y - self.bottom).max(0.0));
+        libm::sqrt(dx * dx + dy * dy)
+    }
+
     /// Whether a straight line passes through the box (Liang and Barsky 1984).
     pub(super) fn hit_by(&self, from: (f64, f64), to: (f64, f64)) -> bool {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);

@@ -3,8 +3,6 @@
 //! A few strokes are darker and named; the one that is chosen leaves a dotted line through the rows, and the span of the
 //! first lane a band behind them. Absent: what the strokes mean, and the axis (see `rows`).
 
-use plotters::style::RGBColor;
-
 use super::axis::Scale;
 use super::marks::Sheet;
 use super::page::{Anchor, Stroke};
@@ -83,9 +81,8 @@ impl Rug {
         for (n, lane) in self.lanes.iter().enumerate() {
             let y = top + LANES + LANE * n as f64;
             let pale = sheet.theme.mark_context;
-            for value in lane.values.iter().filter(|value| scale.covers(**value)) {
-                stroke(sheet, scale.at(*value), y, pale, 1.0);
-            }
+            let tops: Vec<_> = lane.values.iter().filter(|value| scale.covers(**value)).map(|value| (scale.at(*value), y)).collect();
+            sheet.strokes(&tops, STROKE, Stroke { color: pale, width: 1.0, dash: None });
             if wide {
                 let style = if n == 0 { name.bold() } else { name };
                 sheet.text((0.0, y + 12.0), &style.fitted(&lane.name, left), style);
@@ -99,7 +96,8 @@ impl Rug {
         }
         for named in self.named.iter().filter(|named| scale.covers(named.value)) {
             let x = scale.at(named.value);
-            stroke(sheet, x, top + LANES, sheet.theme.ink, if named.chosen { 2.0 } else { 1.5 });
+            let dark = Stroke { color: sheet.theme.ink, width: if named.chosen { 2.0 } else { 1.5 }, dash: None };
+            sheet.strokes(&[(x, top + LANES)], STROKE, dark);
             let style = if named.chosen { small.bold() } else { small }.color(sheet.theme.ink);
             // Above its stroke, else beside it.
             for (text, shift) in [(&named.name, 0.0), (&named.name, 1.0), (&named.name, -1.0), (&named.short, 0.0)] {
@@ -114,8 +112,4 @@ impl Rug {
             }
         }
     }
-}
-
-fn stroke(sheet: &mut Sheet<'_>, x: f64, y: f64, color: RGBColor, width: f64) {
-    sheet.line(&[(x, y), (x, y + STROKE)], Stroke { color, width, dash: None });
 }

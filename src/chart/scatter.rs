@@ -309,20 +309,25 @@ impl Scatter {
     fn draw_names(&self, sheet: &mut Sheet<'_>, plot: &Plot, room: &mut Room) {
         let style = sheet.small().halo(sheet.theme.bg);
         let bounds = plot.bounds();
-        let most = if plot.phone { 5 } else { 16 };
-        let mut seen: Vec<(f64, f64)> = Vec::new();
+        let places: Vec<(f64, f64)> = self.points.iter().map(|point| plot.place(point.at)).collect();
+        let is_chosen = |point: &Point| matches!(point.look, Look::Start | Look::Chosen(..));
+        let mut named: Vec<(f64, f64)> = self.points.iter().zip(&places).filter(|(point, _)| is_chosen(point)).map(|(_, at)| *at).collect();
+        let most = named.len() + if plot.phone { 5 } else { 16 };
         for point in self.named.iter().filter_map(|n| self.points.get(*n)) {
             let at = plot.place(point.at);
-            let chosen = matches!(point.look, Look::Start | Look::Chosen(..));
-            if chosen || seen.len() >= most || seen.iter().any(|one| apart(*one, at) < 2.0) {
+            if named.len() >= most || named.iter().any(|one| apart(*one, at) < 2.0) {
                 continue;
             }
-            let places = around(at, style.width(&point.name), LEADING);
-            // Near its point and over nothing else, or it could be taken for another's.
-            let alone = |frame: &Frame| frame.within(&bounds) && room.trouble(&frame.grown(1.0)) == 0;
-            if let Some(frame) = places.iter().take(3).chain(places.iter().skip(5).take(2)).find(|frame| alone(frame)).copied() {
+            // Over nothing else, and near no other place, or it could be taken for that one's.
+            let alone = |frame: &Frame| {
+                let own = frame.distance(at) + 2.0;
+                let others = || places.iter().filter(|other| apart(**other, at) >= 2.0);
+                frame.within(&bounds) && room.trouble(&frame.grown(1.0)) == 0 && others().all(|other| frame.distance(*other) > own)
+            };
+            let around = around(at, style.width(&point.name), LEADING);
+            if let Some(frame) = around.iter().take(3).chain(around.iter().skip(5).take(2)).find(|frame| alone(frame)).copied() {
                 write(sheet, room, &frame, core::slice::from_ref(&point.name), style);
-                seen.push(at);
+                named.push(at);
             }
         }
     }

@@ -1,11 +1,11 @@
 //! How long, how much energy, how much carbon? One answer on the device and in the cloud, for the reader's task and others.
 //!
 //! The other rows are the tasks of the list that do not wait for a batch, with the same device, models and inputs. Scenarios are
-//! drawn for the reader's task alone. Absent: money (see `device`), and a line for every task.
+//! drawn for the reader's task alone. Absent: money (see `device`), and the table (see `speed_table`).
 
 use super::options::{own_api, own_device, requests, texts as option_texts};
 use super::pairs::{Entry, PairRow, Pairs, Panel, Reading, Series};
-use super::table::{Cell, Column, Table};
+use super::speed_table::table;
 use super::{Chart, Definition, Look, Picture, figures::two, marks::Shape};
 use crate::analysis::Band;
 use crate::analysis::footprints::{Footprints, Greener, footprints};
@@ -18,7 +18,7 @@ use crate::scenario::{Input, Scenario};
 use crate::text::serving::SpeedTexts;
 use crate::text::view::{dated, filled};
 use crate::text::{Language, number};
-use crate::units::{Energy, Mass, Ratio, Span};
+use crate::units::{Ratio, Span};
 
 pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
 
@@ -31,20 +31,23 @@ const CLEAR: f64 = 0.8;
 /// From this ratio on, times are compared in multiples rather than per cent.
 const MULTIPLE: f64 = 2.0;
 
-fn texts(language: Language) -> &'static SpeedTexts {
+/// Words of this view.
+pub(super) fn texts(language: Language) -> &'static SpeedTexts {
     &language.serving().speed
 }
 
 /// One answer to one task.
-struct Task {
+pub(super) struct Task {
     /// Id of the task.
     id: &'static str,
     /// Whether it is the reader's.
-    own: bool,
+    pub own: bool,
     /// Input and output tokens.
-    tokens: [f64; 2],
-    waits: Waits,
-    feet: Footprints,
+    pub tokens: [f64; 2],
+    /// How long both sides take.
+    pub waits: Waits,
+    /// What both sides spend and emit.
+    pub feet: Footprints,
 }
 
 impl Task {
@@ -62,7 +65,7 @@ impl Task {
     }
 
     /// All, the smallest first.
-    fn all(picture: &Picture<'_>) -> Vec<Self> {
+    pub(super) fn all(picture: &Picture<'_>) -> Vec<Self> {
         let own = Self::own(picture);
         let others = WORKLOADS.iter().filter(|row| row.id != own.id && row.id != BATCH).map(|row| {
             let mut scenario = picture.scenario.clone().with_choice(Input::Workload, row.id).with_choice(Input::Spread, "off");
@@ -75,12 +78,13 @@ impl Task {
         ordered(all, |task| task.tokens.iter().sum())
     }
 
-    fn name(&self, language: Language) -> &'static str {
+    /// Its name, as the list of tasks has it.
+    pub(super) fn name(&self, language: Language) -> &'static str {
         (language.messages().field.option)(Input::Workload, self.id)
     }
 
     /// The band of the device's energy as factors on its middle.
-    fn spread(&self) -> Option<[f64; 2]> {
+    pub(super) fn spread(&self) -> Option<[f64; 2]> {
         let middle = Some(self.feet.device.ok()?.to_watt_hours()).filter(|middle| *middle > 0.0)?;
         self.feet.device_band.map(|band| [band.p10 / middle, band.p90 / middle])
     }
@@ -231,7 +235,7 @@ fn states(waits: &Waits, feet: &Footprints, picture: &Picture<'_>, language: Lan
 }
 
 /// The answer of a hot device, where heat makes it slower.
-fn throttled(waits: &Waits) -> Option<Answer> {
+pub(super) fn throttled(waits: &Waits) -> Option<Answer> {
     waits.hot.ok().filter(|hot| waits.device.is_ok_and(|cool| hot.full() > cool.full()))
 }
 
@@ -347,107 +351,6 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     })
 }
 
-/// Figures of one row of the table, in the order of its columns.
-#[derive(Default)]
-struct Figures([Option<f64>; 13]);
-
-impl Figures {
-    fn of(task: &Task) -> Self {
-        let Task { waits, feet, tokens: [input, output], .. } = task;
-        let span = |one: Result<Span, Lack>| one.ok().map(Span::to_seconds);
-        let energy = |one: Option<Energy>| one.map(Energy::to_watt_hours);
-        let mass = |one: Option<Mass>| one.map(Mass::to_grams);
-        let (least, most) = feet.cloud.ok().unzip();
-        let (lightest, heaviest) = feet.cloud_carbon.ok().unzip();
-        Self([
-            Some(*input),
-            Some(*output),
-            span(waits.device.map(|one| one.first_token())),
-            span(waits.device.map(|one| one.full())),
-            span(waits.cloud.map(|one| one.first_token())),
-            span(waits.cloud.map(|one| one.full())),
-            energy(feet.device.ok()),
-            energy(least),
-            energy(most),
-            mass(feet.device_carbon.ok()),
-            mass(lightest),
-            mass(heaviest),
-            feet.battery.ok().map(Ratio::to_percent),
-        ])
-    }
-
-    /// Times alone, on the device and in the cloud.
-    fn times(device: [Option<f64>; 2], cloud: [Option<f64>; 2]) -> Self {
-        let ([a, b], [c, d]) = (device, cloud);
-        Self([None, None, a, b, c, d, None, None, None, None, None, None, None])
-    }
-
-    /// The same with what follows the device's energy.
-    fn scaled(self, whole: &Self, factor: Option<f64>) -> Self {
-        let mut all = self.0;
-        for at in [6, 9, 12] {
-            let value = whole.0.get(at).copied().flatten().zip(factor).map(|(value, factor)| value * factor);
-            if let Some(cell) = all.get_mut(at) {
-                *cell = value;
-            }
-        }
-        Self(all)
-    }
-
-    fn row(self, name: &str) -> Vec<Cell> {
-        let figures = self.0.into_iter().map(|value| Cell::number(value, |value| number::rounded(value, 3)));
-        core::iter::once(Cell::words(name)).chain(figures).collect()
-    }
-}
-
-fn table(picture: &Picture<'_>, language: Language) -> Table {
-    let texts = texts(language);
-    let mut columns = vec![Column::words(texts.task)];
-    columns.extend(texts.table.iter().map(|(title, unit)| Column::numbers(title, unit)));
-    let mut rows = Vec::new();
-    for task in Task::all(picture) {
-        let name = task.name(language);
-        rows.push(Figures::of(&task).row(name));
-        if task.own {
-            let more = of_states(&task).into_iter().zip(texts.states).filter(|(figures, _)| figures.0.iter().any(Option::is_some));
-            rows.extend(more.map(|(figures, state)| figures.row(&format!("{name}{}{state}", language.pick(", ", "，")))));
-        }
-    }
-    Table { caption: texts.caption.to_owned(), columns, rows }
-}
-
-/// The reader's task at both ends of the scenarios, and in the states that make it longer.
-fn of_states(task: &Task) -> [Figures; 7] {
-    let waits = &task.waits;
-    let whole = Figures::of(task);
-    let end = |pick: fn(&Band) -> f64| {
-        let at = |band: &Option<Band>| band.as_ref().map(pick);
-        Figures::times([at(&waits.device_first), at(&waits.device_full)], [at(&waits.cloud_first), at(&waits.cloud_full)])
-    };
-    let spread = task.spread();
-    let device = waits.device.ok();
-    let later = |more: Option<Span>| {
-        let at = |span: fn(&Answer) -> Span| device.zip(more).map(|(one, more)| (span(&one) + more).to_seconds());
-        Figures::times([at(Answer::first_token), at(Answer::full)], [None; 2])
-    };
-    let hot = throttled(waits);
-    let thinks = (waits.thinking > Ratio::ZERO).then_some(waits.thinking);
-    let (own, far) = (
-        device.zip(thinks).map(|(one, share)| one.first_of_answer(share).to_seconds()),
-        waits.cloud.ok().zip(thinks).map(|(one, share)| one.first_of_answer(share).to_seconds()),
-    );
-    let line = waits.queue.ok();
-    [
-        end(|band| band.p10).scaled(&whole, spread.map(|[low, _]| low)),
-        end(|band| band.p90).scaled(&whole, spread.map(|[_, high]| high)),
-        Figures::times([own, None], [far, None]),
-        later(waits.cold_start.ok()),
-        Figures::times([hot.map(|one| one.first_token().to_seconds()), hot.map(|one| one.full().to_seconds())], [None; 2]),
-        later(line.map(|line| line.wait(0.5))),
-        later(line.map(|line| line.wait(0.95))),
-    ]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -471,12 +374,12 @@ mod tests {
     #[test]
     fn the_finding_names_who_is_faster_and_who_emits_less() {
         for (fragment, part) in [
-            ("v=1&u=off", "The cloud is 5.3 times as fast and emits less carbon"),
-            ("v=1&u=off&cci=5000&ci=1", "The cloud is 5.3 times as fast; your device emits less carbon"),
-            ("v=1&u=off&api=claude-opus-5-5&mdl=gpt-oss-20b&qt=mxfp4", "Your device is 2.7 times as fast and emits less carbon"),
+            ("v=1&u=off&ti=800", "The cloud is 5.3 times as fast and emits less carbon"),
+            ("v=1&u=off&ti=800&cci=5000&ci=1", "The cloud is 5.3 times as fast; your device emits less carbon"),
+            ("v=1&u=off&ti=800&api=claude-opus-5-5&mdl=gpt-oss-20b&qt=mxfp4", "Your device is 2.7 times as fast and emits less carbon"),
             ("v=1&u=off&tps=400&pps=9000&cci=1", "times as fast; the cloud emits less carbon"),
-            ("v=1&u=off&tf=1&ct=15", "The cloud is 10% faster"),
-            ("v=1&u=off&tf=2&ct=15", "Too close to call which is faster"),
+            ("v=1&u=off&ti=800&tf=1&ct=15", "The cloud is 10% faster"),
+            ("v=1&u=off&ti=800&tf=2&ct=15", "Too close to call which is faster"),
             ("v=1&ti=0&to=0", "Your device cannot be compared: nothing to produce"),
             ("v=1&dev=iphone-17-pro&mdl=qwen3.5-2b&qt=q4_0&pps=120", "the carbon cannot be compared"),
             ("v=1&dev=rtx-3060&mdl=kimi-k2", "Your device cannot be compared: the model does not fit"),
@@ -510,14 +413,15 @@ mod tests {
             });
             note
         };
-        assert_eq!(note("v=1&mdl=gpt-oss-20b&qt=mxfp4"), filled(texts(Language::En).crossing[0], &[("n", "310")]));
+        assert_eq!(note("v=1&ti=800&mdl=gpt-oss-20b&qt=mxfp4"), filled(texts(Language::En).crossing[0], &[("n", "310")]));
         assert!(note("v=1&wl=agent&tps=300&pps=5000").starts_with("Answers longer than"));
-        assert_eq!(note(""), "");
+        assert_eq!(note("v=1&ti=800"), "");
     }
 
     #[test]
     fn what_comes_on_top_is_said_where_there_is_any() {
-        assert!(say(summary, "").contains("19 in 20 for at most 32"));
+        assert!(say(summary, "v=1&ti=800").contains("half find the device free and 19 in 20 wait in line for at most 32"));
+        assert!(say(summary, "v=1&qd=900&ti=800").contains("half wait in line for at most"));
         assert!(say(summary, "v=1&qd=3000").contains("the line only grows"));
         assert!(say(summary, "v=1&tk=80").contains("the answer proper begins after"));
         assert!(!say(summary, "").contains("Thinking") && !say(summary, "").contains("battery"));

@@ -109,7 +109,7 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
         Some(Even { band: None, .. }) => filled(texts(language).summary_never, &[("model", model)]),
         None => String::new(),
     };
-    if let Ok(full) = results.capacity_requests_per_day {
+    if let Some(full) = results.capacity_requests_per_day.ok().filter(|full| full.is_finite()) {
         out += &filled(texts(language).summary_full, &[("n", &count(full, language))]);
     }
     out.trim_start().to_owned()

@@ -172,6 +172,14 @@ impl Zones {
                 let places = super::callout::around(at, sheet.note().bold().width(&self.you.1), NAME.0);
                 let bg = sheet.theme.bg;
                 let ground = |at: (f64, f64)| layout.zone_at(at).and_then(|zone| self.list.get(zone)).map_or(bg, |zone| zone.fill);
+                // In the reader's own zone rather than over a border.
+                let own = layout.zone_at(at);
+                let inside = |frame: &Frame| {
+                    let y = f64::midpoint(frame.top, frame.bottom);
+                    layout.zone_at((frame.left, y)) == own && layout.zone_at((frame.right, y)) == own
+                };
+                let (mut places, others): (Vec<Frame>, Vec<Frame>) = places.into_iter().partition(inside);
+                places.extend(others);
                 write_on(sheet, &layout.plot.grown(-3.0), &mut room, &ground, &self.you.1, &places);
             }
         });

@@ -176,7 +176,7 @@ pub struct Workload {
 /// Four turns lie between those people had in LMSYS-Chat-1M (2.0, arXiv 2309.11998) and in `ShareChat` (4.6: 660,000 turns in
 /// 142,808 conversations, arXiv 2512.17843).
 pub const WORKLOADS: [Workload; 6] = [
-    Workload { id: "chat", requests: 200.0, turns: 4, input: 140.0, output: 300.0, cached: 0.0, batch: 0.0 },
+    Workload { id: "chat", requests: 200.0, turns: 4, input: 150.0, output: 300.0, cached: 0.0, batch: 0.0 },
     Workload { id: "rag", requests: 200.0, turns: 1, input: 6_000.0, output: 400.0, cached: 20.0, batch: 0.0 },
     Workload { id: "agent", requests: 400.0, turns: 1, input: 20_000.0, output: 800.0, cached: 80.0, batch: 0.0 },
     Workload { id: "batch", requests: 2_000.0, turns: 1, input: 3_000.0, output: 250.0, cached: 0.0, batch: 100.0 },
@@ -229,8 +229,8 @@ pub fn output_tokens<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Optio
 
 /// What a workload of several turns is made of.
 const TURNS: (&str, &str) = (
-    "Average request of a chat of four turns, 140 new tokens and 300 back each, with the whole history sent again.",
-    "四轮对话的平均请求：每轮新增 140 个词元、回复 300 个，并重发全部历史。",
+    "Average request of a chat of four turns, 150 new tokens and 300 back each, with the whole history sent again.",
+    "四轮对话的平均请求：每轮新增 150 个词元、回复 300 个，并重发全部历史。",
 );
 
 /// New input tokens per request of the workload.

@@ -48,6 +48,8 @@ pub struct PhaseTexts {
     pub summary: &'static str,
     /// One of that list: `{name}` up to `{n}` requests a day.
     pub summary_to: &'static str,
+    /// Several `{name}` in turn up to `{n}` requests a day, in that list.
+    pub summary_turns: &'static str,
     /// The last of that list.
     pub summary_last: &'static str,
     /// The only one of that list.

@@ -101,11 +101,13 @@ pub struct PlaneTexts {
     pub today: &'static str,
     /// A name with a price that has no place on the axis: `{name}`, `{price}`.
     pub priced: &'static str,
+    /// The place where a workload is today may not be chosen.
+    pub shut: &'static str,
     /// Settles there in `{k}` of 10 scenarios.
     pub share: &'static str,
-    /// Summary of one that moves: `{who}` starts `{from}` and settles `{to}`, each with price and round trip.
+    /// Summary of one that moves: `{who}` starts `{from}` and settles `{to}`, each with price and round trip; `{facts}`.
     pub summary: &'static str,
-    /// Summary of one that stays.
+    /// Summary of one that stays; `{facts}` may be empty.
     pub summary_stays: &'static str,
     /// A place in it: `{spot}`, `{price}`, `{ms}`.
     pub summary_spot: &'static str,

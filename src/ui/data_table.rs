@@ -124,3 +124,56 @@ fn tools(site: &Site, table: &Table, sieve: &UseStateHandle<Sieve>, found: usize
         </div>
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::embedded;
+    use crate::chart::table::Cell;
+    use crate::scenario::Page;
+    use crate::text::Language;
+    use crate::ui::site::Data;
+
+    fn rendered(rows: usize, columns: usize, language: Language) -> String {
+<<<<<<< HEAD
+        let site = Site { language, page: Page::Ai, data: Data(embedded().unwrap()), root: "/".into(), act: Callback::noop() };
+=======
+        let site =
+            Site { language, page: crate::scenario::Page::Ai, data: Data(embedded().unwrap()), root: "/".into(), act: Callback::noop() };
+>>>>>>> model
+        let row = |n: usize| {
+            let mut row = vec![Cell::words(&format!("<b>{n}")), Cell::words(["Phones", "Macs"][n % 2])];
+            row.extend((2..columns).map(|at| Cell::number((at != n).then_some(n as f64), |value| format!("{value}"))));
+            row
+        };
+        let mut titles = vec![Column::words("Device"), Column::words("Class")];
+        titles.extend((2..columns).map(|at| Column::numbers(&format!("Model {at}"), "GB")));
+        let table = Rc::new(Table { caption: "All & sundry".to_owned(), columns: titles, rows: (0..rows).map(row).collect() });
+        let props = DataTableProps { site, table };
+        pollster::block_on(yew::LocalServerRenderer::<DataTable>::with_props(props).hydratable(false).render())
+    }
+
+    #[test]
+    fn a_short_table_has_headings_that_sort_and_nothing_to_search() {
+        let html = rendered(4, 3, Language::En);
+        assert_eq!((html.matches("class=\"sort\"").count(), html.matches("<tr>").count()), (3, 5));
+        assert!(!html.contains("search") && !html.contains("aria-sort") && !html.contains("tall"));
+        assert!(html.contains("&lt;b&gt;0") && html.contains("aria-label=\"All &amp; sundry\""));
+    }
+
+    #[test]
+    fn a_long_table_is_searched_by_words_and_class_and_scrolls_by_keyboard() {
+        for (language, found) in [(Language::En, "24 of 24 rows"), (Language::Zh, "24 行中的 24 行")] {
+            let html = rendered(24, 3, language);
+            assert!(html.contains("type=\"search\"") && html.contains("role=\"status\"") && html.contains(found), "{html}");
+            assert!(html.contains("<option value=\"Macs\"") && html.contains("tall") && html.contains("tabindex=\"0\""));
+        }
+    }
+
+    #[test]
+    fn a_very_long_table_begins_with_a_part_of_it() {
+        let html = rendered(120, 80, Language::En);
+        assert_eq!(html.matches("<tr>").count(), 38);
+        assert!(html.contains("The first 37 of 120 rows.") && html.contains("Show all 120"));
+    }
+}

@@ -4,7 +4,8 @@
 //! price of tokens is that of the best AI use, be they the reader's or the frontier's. Absent on purpose: inputs moved
 //! together, what stands at home, and the speed of a seller's software, which is no input.
 
-use super::shop::{Shop, State, Variants, Workload};
+use super::shop::{Shop, Variants, Workload};
+use super::state::State;
 use crate::analysis::draws::{Draws, Estimate};
 use crate::analysis::sensitivity::Swing;
 use crate::analysis::world::World;

@@ -3,7 +3,8 @@
 //! The months ahead are those of the mining core for every use: for mining with its growth of difficulty and its halving,
 //! for GPUs with the growth of rents and token prices. Absent on purpose: chance.
 
-use super::shop::{Shop, State, Variants, Workload};
+use super::shop::{Shop, Variants, Workload};
+use super::state::State;
 use crate::analysis::cash::{cash_of, terms};
 use crate::analysis::draws::Draws;
 use crate::analysis::setting::{income, number, price, rig, site};

@@ -9,7 +9,9 @@ pub mod lead;
 pub mod megawatt;
 pub mod plane;
 pub mod pull;
+mod recipe;
 mod shop;
+mod state;
 
 use std::cell::OnceCell;
 
@@ -25,7 +27,8 @@ use crate::placement::{Arrow, Bid, Plant};
 use crate::scenario::{Input, Scenario};
 use crate::units::EnergyPrice;
 pub use shop::Workload;
-use shop::{Shop, State, Variants};
+use shop::{Shop, Variants};
+use state::State;
 
 /// What one workload can pay.
 #[derive(Clone, Debug, PartialEq)]
@@ -210,16 +213,14 @@ fn share(all: impl Iterator<Item = bool>) -> f64 {
 
 /// Bands of the bids, and how often each is the best use of the power that also pays for it.
 fn chances(offers: &mut [Offer], shop: &Shop<'_>, row: &Region, states: &[State], prices: Option<&[f64]>) {
-    let bid = |workload: Workload, state: &State| {
-        let full = shop.plant(workload, row, state).ok().and_then(|plant| plant.bid(shop.rate).full());
-        full.map_or(f64::NEG_INFINITY, EnergyPrice::to_usd_per_mwh)
-    };
     let mut best = vec![(f64::NEG_INFINITY, usize::MAX); states.len()];
     for (leader, price) in best.iter_mut().zip(prices.unwrap_or_default()) {
         leader.0 = 1_000.0 * price;
     }
     for (index, offer) in offers.iter_mut().enumerate() {
-        let samples: Vec<f64> = states.iter().map(|state| bid(offer.workload, state)).collect();
+        let recipe = shop.recipe(offer.workload, row);
+        let bid = |state: &State| Some(recipe.as_ref().ok()?.at(state).ok()?.bid(shop.rate).full()?.to_usd_per_mwh());
+        let samples: Vec<f64> = states.iter().map(|state| bid(state).unwrap_or(f64::NEG_INFINITY)).collect();
         if !offer.workload.is_own() {
             for (leader, sample) in best.iter_mut().zip(&samples) {
                 if *sample > leader.0 {

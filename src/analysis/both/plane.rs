@@ -3,7 +3,9 @@
 //! Sites are the users' own device, a machine room in their city on the household tariff, a cloud region of their country
 //! and every region of the catalogue. Absent on purpose: the price of moving there.
 
-use super::shop::{Shop, State, Variants, Workload};
+use super::recipe::Recipe;
+use super::shop::{Shop, Variants, Workload};
+use super::state::State;
 use crate::analysis::draws::{Draws, stream_of};
 use crate::analysis::mining::{Bar, PRICE_STREAMS, bar, ranked};
 use crate::analysis::setting::{is_own, price};
@@ -84,16 +86,6 @@ impl Mover {
             Self::Frontier => "frontier",
         }
     }
-
-    /// The workload that runs at a site.
-    pub(super) const fn workload(self, kind: SiteKind) -> Workload {
-        match (self, kind) {
-            (Self::Mining, _) => Workload::Rig,
-            (Self::Chat | Self::Batch, SiteKind::Device) => Workload::Laptop,
-            (Self::Chat | Self::Batch, _) => Workload::SmallServing,
-            (Self::Frontier, _) => Workload::FrontierServing,
-        }
-    }
 }
 
 /// Where one workload settles.
@@ -135,11 +127,12 @@ pub fn plane(scenario: &Scenario, catalogue: &Catalogue) -> Plane {
     let states = State::draws(&draws, scenario, catalogue);
     let prices: Vec<Vec<f64>> = sites.iter().map(|site| shop.site_prices(site)).collect();
     let settled = Mover::ALL.into_iter().map(|mover| {
-        let mut settled = settle_at(&shop, &sites, mover, &now);
+        let recipes = recipes(&shop, &sites, mover);
+        let mut settled = settle_at(&shop, &sites, &recipes, mover, &now);
         let mut counts = vec![0_usize; sites.len()];
         for (index, state) in states.iter().enumerate() {
             let quote = |site: usize| prices.get(site)?.get(index).map(|price| EnergyPrice::usd_per_kwh(*price));
-            let found = settle(quotes(&shop, &sites, mover, state, &settled.open, quote).into_iter().map(Result::ok).map(cost));
+            let found = settle(quotes(&shop, &sites, &recipes, mover, state, &settled.open, quote).into_iter().map(Result::ok).map(cost));
             if let Some(count) = found.and_then(|site| counts.get_mut(site)) {
                 *count += 1;
             }
@@ -155,7 +148,7 @@ pub fn plane(scenario: &Scenario, catalogue: &Catalogue) -> Plane {
 /// Which way mining and chat move, at middle values.
 pub(super) fn arrows(shop: &Shop<'_>, now: &State) -> [Arrow; 2] {
     let sites = sites(shop);
-    [Mover::Mining, Mover::Chat].map(|mover| settle_at(shop, &sites, mover, now).arrow)
+    [Mover::Mining, Mover::Chat].map(|mover| settle_at(shop, &sites, &recipes(shop, &sites, mover), mover, now).arrow)
 }
 
 fn cost(found: Option<UnitCost>) -> Option<f64> {
@@ -163,8 +156,8 @@ fn cost(found: Option<UnitCost>) -> Option<f64> {
 }
 
 /// Where one workload settles at a state of the world.
-fn settle_at(shop: &Shop<'_>, sites: &[Site], mover: Mover, state: &State) -> Settled {
-    let costs = quotes(shop, sites, mover, state, &vec![true; sites.len()], |site| sites.get(site).map(|site| site.price));
+fn settle_at(shop: &Shop<'_>, sites: &[Site], recipes: &Recipes<'_>, mover: Mover, state: &State) -> Settled {
+    let costs = quotes(shop, sites, recipes, mover, state, &vec![true; sites.len()], |site| sites.get(site).map(|site| site.price));
     let open: Vec<bool> = sites.iter().map(|site| shop.is_open(mover, site)).collect();
     let to = settle(costs.iter().zip(&open).map(|(found, open)| cost(found.ok().filter(|_| *open))));
     let from = sites.iter().position(|site| match mover {
@@ -175,32 +168,45 @@ fn settle_at(shop: &Shop<'_>, sites: &[Site], mover: Mover, state: &State) -> Se
     Settled { mover, open, from, to, arrow: Arrow::between(km(from), km(to), shop.fact("national_km")), shares: Vec::new(), costs }
 }
 
+/// What runs at each site, in their order. A hosted plant is the same everywhere but for the power: it stands at the first
+/// site of its kind only; mining pays duties and upkeep by region.
+type Recipes<'s> = Vec<(Workload, Option<Result<Recipe<'s>, Lack>>)>;
+
+fn recipes<'s>(shop: &'s Shop<'s>, sites: &[Site], mover: Mover) -> Recipes<'s> {
+    let mut hosted = false;
+    let at = |site: &Site| {
+        let workload = shop.running(mover, site.kind);
+        let again = hosted && !workload.mines() && !workload.is_own();
+        hosted |= !workload.is_own();
+        let recipe = || shop.recipe(workload, shop.row_of(site).ok_or(Lack::ElectricityPrice)?);
+        (workload, (!again).then(recipe))
+    };
+    sites.iter().map(at).collect()
+}
+
 /// What a unit costs at each site that is asked for.
 fn quotes(
     shop: &Shop<'_>,
     sites: &[Site],
+    recipes: &Recipes<'_>,
     mover: Mover,
     state: &State,
     asked: &[bool],
     price: impl Fn(usize) -> Option<EnergyPrice>,
 ) -> Vec<Result<UnitCost, Lack>> {
-    // A hosted plant is the same everywhere but for the power; only mining pays duties and upkeep by region.
-    let mut hosted = None;
-    sites
-        .iter()
-        .zip(asked)
-        .enumerate()
-        .map(|(index, (site, asked))| {
-            let price = price(index).filter(|_| *asked).ok_or(Lack::ElectricityPrice)?;
-            let workload = mover.workload(site.kind);
-            let plant = match (workload, hosted) {
-                (Workload::SmallServing | Workload::FrontierServing, Some(plant)) => plant,
-                _ => shop.plant_at(workload, site, state),
+    let mut hosted = Err(Lack::ElectricityPrice);
+    let places = sites.iter().zip(recipes).zip(asked).enumerate();
+    places
+        .map(|(index, ((site, (workload, recipe)), asked))| {
+            let plant = match recipe {
+                Some(recipe) => recipe.as_ref().map_err(|lack| *lack).and_then(|recipe| recipe.at(state)),
+                None => hosted,
             };
-            if !workload.is_own() && !workload.mines() {
-                hosted = Some(plant);
+            if !workload.is_own() {
+                hosted = plant;
             }
-            shop.quote(&plant?, workload, price, site.round_trip, mover != Mover::Batch, state)
+            let price = price(index).filter(|_| *asked).ok_or(Lack::ElectricityPrice)?;
+            shop.quote(&plant?, *workload, price, site.round_trip, mover != Mover::Batch, state)
         })
         .collect()
 }
@@ -211,9 +217,14 @@ impl Shop<'_> {
         self.catalogue.region(&site.id).or_else(|| self.catalogue.region(self.scenario.choice(Input::Region)))
     }
 
-    /// A workload's plant at a site.
-    fn plant_at(&self, workload: Workload, site: &Site, state: &State) -> Result<crate::placement::Plant, Lack> {
-        self.plant(workload, self.row_of(site).ok_or(Lack::ElectricityPrice)?, state)
+    /// The workload that runs at a site.
+    fn running(&self, mover: Mover, kind: SiteKind) -> Workload {
+        match (mover, kind) {
+            (Mover::Mining, _) => Workload::Rig,
+            (Mover::Chat | Mover::Batch, SiteKind::Device) => self.at_home(),
+            (Mover::Chat | Mover::Batch, _) => Workload::SmallServing,
+            (Mover::Frontier, _) => Workload::FrontierServing,
+        }
     }
 
     /// What a unit of a plant's product costs at a power price and a round trip: the plant's own cost, the time its user

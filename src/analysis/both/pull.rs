@@ -3,7 +3,8 @@
 //! Central differences of one per cent on the cost itself, which is exact where an input enters linearly. Absent on
 //! purpose: what a workload earns.
 
-use super::shop::{Shop, State, Variants, Workload};
+use super::shop::{Shop, Variants, Workload};
+use super::state::State;
 use crate::analysis::draws::Draws;
 use crate::analysis::setting::price;
 use crate::catalogue::{Catalogue, Region};

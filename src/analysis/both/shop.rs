@@ -1,21 +1,17 @@
-//! Every workload as a plant: what the mining and inference cores say about it, in one form.
+//! The workloads, and the machine, model and scenario behind each.
 //!
-//! Absent on purpose: what the plants can pay (see [`super`]) and where they settle (see [`super::plane`]).
+//! Absent on purpose: the plants made of them (see [`super::recipe`]), what they can pay (see [`super`]) and where they settle
+//! (see [`super::plane`]).
 
 use crate::analysis::Band;
-use crate::analysis::draws::{Draws, Estimate, stream_of};
+use crate::analysis::draws::Draws;
 use crate::analysis::options::Bench;
-use crate::analysis::setting::{income, landed, number, rig, site};
+use crate::analysis::setting::number;
 use crate::analysis::world::World;
-use crate::catalogue::{Catalogue, DeviceClass, Region};
+use crate::catalogue::{Catalogue, DeviceClass};
 use crate::inference::speed::decode_rate;
-use crate::inference::{Answer, Lack};
-use crate::math::held;
 use crate::math::stats::ordered;
-use crate::mining::{Income, Network};
-use crate::placement::Plant;
 use crate::scenario::{Input, Scenario, defaults};
-use crate::units::{BtcPrice, Difficulty, EnergyPrice, MoneyRate, Power, Ratio, Span, Tokens, Usd};
 
 /// Something power can be used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,50 +85,6 @@ const DATACENTRE_GPU: &str = "h100-sxm";
 const COMPUTER: &str = "apple-m5-pro-20c";
 const PHONE: &str = "iphone-17-pro";
 const PHONE_MODEL: &str = "qwen3.5-4b";
-
-/// What moves from scenario to scenario besides the reader's workload, each with a stream of its own.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct State {
-    /// Standard-normal draws, in the order of [`State::STREAMS`].
-    z: [f64; 11],
-    /// The workload, the rent and the errors of the modelled speeds.
-    pub(super) world: World,
-}
-
-impl State {
-    /// The streams, by the key of the input or the name of what is drawn.
-    pub(super) const STREAMS: [&str; 11] = ["px", "df", "fe", "up", "cx", "gu", "tp", "gp", "rent_other", "tp_frontier", "serving_gain"];
-
-    fn z(&self, stream: &str) -> f64 {
-        Self::STREAMS.iter().position(|one| *one == stream).and_then(|at| self.z.get(at)).copied().unwrap_or(0.0)
-    }
-
-    /// Everything at its median.
-    pub(super) fn middle(draws: &Draws, scenario: &Scenario, catalogue: &Catalogue) -> Self {
-        Self { z: [0.0; 11], world: World::middle(draws, scenario, catalogue) }
-    }
-
-    /// This state with one stream moved.
-    pub(super) fn moved(&self, stream: usize, z: f64) -> Self {
-        let mut moved = *self;
-        if let Some(slot) = moved.z.get_mut(stream) {
-            *slot = z;
-        }
-        moved
-    }
-
-    /// This state with another workload, rent and speeds.
-    pub(super) fn within(&self, world: World) -> Self {
-        Self { world, ..*self }
-    }
-
-    /// One state per scenario drawn; none without uncertainty.
-    pub(super) fn draws(draws: &Draws, scenario: &Scenario, catalogue: &Catalogue) -> Vec<Self> {
-        let streams = Self::STREAMS.map(|key| draws.stream(stream_of(key)));
-        let at = |index: usize| core::array::from_fn(|stream| streams.get(stream).and_then(|one| one.get(index)).copied().unwrap_or(0.0));
-        World::draws(draws, scenario, catalogue).into_iter().enumerate().map(|(index, world)| Self { z: at(index), world }).collect()
-    }
-}
 
 /// The scenario of each workload that differs from the reader's in its machine or model; kept apart because benches
 /// borrow it.
@@ -224,11 +176,6 @@ pub(super) struct Shop<'a> {
     phone: Bench<'a>,
     /// Yearly rate of return asked for.
     pub(super) rate: f64,
-    sold: Option<Estimate>,
-    token_price: Option<Estimate>,
-    frontier_price: Option<Estimate>,
-    gain: Option<Estimate>,
-    gpu_price: Option<Estimate>,
     /// Share of the day with power.
     pub(super) hours: f64,
 }
@@ -236,7 +183,6 @@ pub(super) struct Shop<'a> {
 impl<'a> Shop<'a> {
     /// The reader's choices, looked up.
     pub(super) fn of(scenario: &'a Scenario, catalogue: &'a Catalogue, draws: &'a Draws, variants: &'a Variants) -> Self {
-        let estimate = |input| draws.estimate(input, scenario, catalogue);
         Self {
             scenario,
             catalogue,
@@ -247,11 +193,6 @@ impl<'a> Shop<'a> {
             laptop: Bench::of(&variants.laptop, catalogue),
             phone: Bench::of(&variants.phone, catalogue),
             rate: number(scenario, catalogue, Input::Discount) / 100.0,
-            sold: estimate(Input::Sold),
-            token_price: estimate(Input::TokenPrice),
-            frontier_price: defaults::list_price(scenario, catalogue, FRONTIER_MODEL).map(|fact| draws.around(&fact)),
-            gpu_price: estimate(Input::GpuPrice),
-            gain: defaults::fixed(catalogue, "serving_gain").map(|fact| draws.around(&fact)),
             hours: number(scenario, catalogue, Input::Hours) / 24.0,
         }
     }
@@ -292,9 +233,16 @@ impl<'a> Shop<'a> {
         }
     }
 
+<<<<<<< HEAD
+    /// The workload of the reader's device.
+    pub(super) fn at_home(&self) -> Workload {
+        let own = self.scenario.choice(Input::Device);
+        if self.variants.phone.choice(Input::Device) == own { Workload::Phone } else { Workload::Laptop }
+=======
     /// What the tokens of a workload are sold at (USD per million): those of the reader's small model unless it is another.
     pub(super) fn token_price(&self, workload: Workload) -> Option<Estimate> {
         if workload == Workload::FrontierServing { self.frontier_price } else { self.token_price }
+>>>>>>> history
     }
 
     /// The bench of an own device, or of the server that sells tokens.
@@ -307,20 +255,12 @@ impl<'a> Shop<'a> {
         }
     }
 
-    /// One workload's plant at a region in a state of the world.
-    pub(super) fn plant(&self, workload: Workload, row: &Region, state: &State) -> Result<Plant, Lack> {
-        match workload {
-            Workload::OldRig | Workload::Rig | Workload::BestRig => Ok(self.mining(self.rig(workload).ok_or(Lack::Price)?, row, state)),
-            Workload::ConsumerGpu | Workload::DatacentreGpu => self.rental(workload, state),
-            Workload::SmallServing | Workload::FrontierServing => self.serving(workload, state),
-            Workload::Laptop | Workload::Phone => own(self.bench(workload), state),
-        }
-    }
-
     /// A stated number of `defaults.csv`.
     pub(super) fn fact(&self, key: &str) -> f64 {
         defaults::fixed(self.catalogue, key).map_or(f64::NAN, |fact| fact.value)
     }
+<<<<<<< HEAD
+=======
 
     fn mining(&self, variant: &Scenario, row: &Region, state: &State) -> Plant {
         let catalogue = self.catalogue;
@@ -447,6 +387,7 @@ fn drawn(estimate: Option<Estimate>, z: f64, lack: Lack) -> Result<f64, Lack> {
 fn sold(answer: &Answer, requests: f64) -> f64 {
     let devices = (requests / answer.per_day()).ceil().max(1.0);
     requests / (devices * answer.per_day())
+>>>>>>> history
 }
 
 /// A band of energy prices in USD/MWh.

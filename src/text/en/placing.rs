@@ -6,8 +6,8 @@ use crate::text::placing::{MoverTexts, PlacingTexts, PlaneTexts, PlaneWhyTexts, 
 pub(in crate::text) const PLACING: PlacingTexts = PlacingTexts { plane: PLANE, pull: PULL };
 
 const AI_CLAUSES: [[&str; 2]; 4] = [
-    ["AI moves away from its users", "AI may move away from its users"],
-    ["AI moves towards its users", "AI may move towards its users"],
+    ["AI moves away from users", "AI may move away from users"],
+    ["AI moves towards users", "AI may move towards users"],
     ["AI moves but not inward", "AI may move but not inward"],
     ["AI stays where it is", "AI may stay where it is"],
 ];
@@ -81,9 +81,10 @@ const PLANE: PlaneTexts = PlaneTexts {
     spots: ["on the users' device", "in the users' city", "in a {place} cloud region", "in {place}"],
     today: "{place}, today",
     priced: "{name} {price}",
+    shut: "today's place is ruled out",
     share: "there in {k} of 10 scenarios",
-    summary: "{who} starts {from} and settles {to}: {costs}{share}.",
-    summary_stays: "{who} stays {to}: no place it may choose costs less{share}.",
+    summary: "{who} starts {from} and settles {to}: {facts}.",
+    summary_stays: "{who} stays {to}: no place it may choose costs less{facts}.",
     summary_spot: "{spot} ({price}/MWh, {ms} ms)",
     summary_lost: "{who} finds no place, or starts where no power price is known.",
     summary_places: "{n} places are compared; {barred} of them are closed to mining by law or because their price is in doubt.",

@@ -13,7 +13,7 @@ use crate::text::quantity::{with_unit, written};
 use crate::text::view::filled;
 use crate::ui::app::Shown;
 use crate::ui::site::Site;
-use crate::units::{MoneyRate, Power, Span, Tokens};
+use crate::units::{MoneyRate, Power, Ratio, Span, Tokens};
 
 /// A named value of a template, with the input that sets it.
 pub(super) type Named = (&'static str, String, Option<Input>);
@@ -63,13 +63,19 @@ impl<'a> Page<'a> {
         Line { term: self.words.cost.to_owned(), how: vec![Bit::Words(self.words.middle.to_owned())], value, total: true }
     }
 
+    /// Input tokens the device has to read, as they are shown: all, less what it kept from the request before.
+    pub(super) fn read(&self) -> Option<(Named, Tokens)> {
+        let new = self.tokens(Input::InputTokens)? * Ratio::percent(self.number(Input::Kept)?).rest().to_of_one();
+        Some((("input", rounded(new.to_tokens(), 3), Some(Input::InputTokens)), new))
+    }
+
     /// Seconds and energy of one answer on the device.
     fn answer_lines(&self) -> Option<Vec<Line>> {
         let (words, results) = (self.words, self.results);
         let rate = |rate: crate::units::TokenRate| rounded(rate.to_tokens_per_second(), 3);
         let time = self.seconds(results.answer.ok()?);
-        let (kept, input) = (self.number(Input::Kept)?, self.number(Input::InputTokens)?);
-        let new = rounded(input * (1.0 - kept / 100.0), 3);
+        let kept = self.number(Input::Kept)?;
+        let ((_, new, _), _) = self.read()?;
         let speed = [
             self.named("input", Input::InputTokens),
             self.named("output", Input::OutputTokens),
@@ -325,7 +331,7 @@ mod tests {
 
     fn page<'a>(shown: &'a Shown, site: &'a Site) -> Page<'a> {
         let Results::Ai(results) = &*shown.results else { panic!() };
-        Page::of(results, shown, site)
+        Page { results, shown, site, words: &site.words().formula }
     }
 
     /// Dollars as [`money`] writes them.
@@ -400,6 +406,24 @@ mod tests {
             let Results::Ai(results) = &*shown.results else { panic!() };
             let last = volume(results, &shown, &site).unwrap().lines.pop().unwrap();
             assert_eq!(read(&last.value), crate::text::number::round_to(requests, 3), "{fragment}");
+        }
+    }
+
+    #[test]
+    fn waiting_is_a_term_of_its_own_in_a_cost_and_in_the_break_even() {
+        let (shown, site) = visit("v=1&vt=2&bt=25&mdl=gpt-oss-20b&qt=mxfp4&api=claude-opus-5-5");
+        let page = page(&shown, &site);
+        let without = visit("v=1&bt=25&mdl=gpt-oss-20b&qt=mxfp4&api=claude-opus-5-5").0;
+        let Results::Ai(results) = &*without.results else { panic!() };
+        for option in page.results.options.iter().filter(|option| option.monthly.is_ok()) {
+            let terms = page.terms(option.kind).unwrap();
+            let bare = option.monthly.unwrap() - terms.waiting * terms.requests;
+            let same = results.option(option.kind).unwrap().monthly.unwrap();
+            assert!((bare - same).to_usd().abs() < 1e-9 * same.to_usd().max(1.0), "{:?} {bare:?} {same:?}", option.kind);
+        }
+        let panel = volume(page.results, &shown, &site).unwrap();
+        for term in ["Waiting for the cloud", "Waiting for the device"] {
+            assert!(panel.lines.iter().any(|line| line.term == term), "{term}");
         }
     }
 

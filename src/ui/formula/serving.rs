@@ -73,8 +73,8 @@ fn device_lines(device: &Answer, page: &Page<'_>, words: &ServingWhyTexts) -> Ve
     let written = device.full() - device.prefill;
     let rate = per_second(Tokens::tokens(1.0) / device.token);
     let mut lines = Vec::new();
-    if let Some(input) = page.tokens(Input::InputTokens).filter(|_| device.prefill > Span::ZERO) {
-        let read = [page.named("input", Input::InputTokens), ("rate", per_second(input / device.prefill), Some(Input::Prefill))];
+    if let Some((input, new)) = page.read().filter(|_| device.prefill > Span::ZERO) {
+        let read = [input, ("rate", per_second(new / device.prefill), Some(Input::Prefill))];
         lines.push(line(words.prompt, words.prompt_how, &read, seconds(device.prefill)));
     }
     let values = [page.named("output", Input::OutputTokens), ("rate", rate, Some(Input::Decode))];
