@@ -124,6 +124,15 @@ const EMPTY: Plant = Plant {
 };
 
 impl<'a> Shop<'a> {
+    /// What the tokens of a workload are sold at (USD per million): those of the reader's small model unless it is another.
+    pub(super) fn token_price(&self, workload: Workload) -> Option<Estimate> {
+        if workload == Workload::FrontierServing {
+            defaults::list_price(self.scenario, self.catalogue, FRONTIER_MODEL).map(|fact| self.draws.around(&fact))
+        } else {
+            self.estimate(Input::TokenPrice)
+        }
+    }
+
     /// A workload at a region, ready for any state of the world.
     pub(super) fn recipe(&'a self, workload: Workload, row: &Region) -> Result<Recipe<'a>, Lack> {
         Ok(match workload {
@@ -136,12 +145,8 @@ impl<'a> Shop<'a> {
                 Recipe { base, part: Part::Rental(gpu, rent.map(|fact| self.draws.around(&fact))) }
             }
             Workload::SmallServing | Workload::FrontierServing => {
-                let (price, stream) = if workload == Workload::FrontierServing {
-                    let list = defaults::list_price(self.scenario, self.catalogue, FRONTIER_MODEL);
-                    (list.map(|fact| self.draws.around(&fact)), State::FRONTIER)
-                } else {
-                    (self.estimate(Input::TokenPrice), State::TOKENS)
-                };
+                let stream = if workload == Workload::FrontierServing { State::FRONTIER } else { State::TOKENS };
+                let price = self.token_price(workload);
                 let gain = defaults::fixed(self.catalogue, "serving_gain").map(|fact| self.draws.around(&fact));
                 let (base, gpu) = self.gpu(workload)?;
                 Recipe { base, part: Part::Serving { gpu, bench: self.bench(workload), price, stream, gain } }

@@ -233,16 +233,10 @@ impl<'a> Shop<'a> {
         }
     }
 
-<<<<<<< HEAD
     /// The workload of the reader's device.
     pub(super) fn at_home(&self) -> Workload {
         let own = self.scenario.choice(Input::Device);
         if self.variants.phone.choice(Input::Device) == own { Workload::Phone } else { Workload::Laptop }
-=======
-    /// What the tokens of a workload are sold at (USD per million): those of the reader's small model unless it is another.
-    pub(super) fn token_price(&self, workload: Workload) -> Option<Estimate> {
-        if workload == Workload::FrontierServing { self.frontier_price } else { self.token_price }
->>>>>>> history
     }
 
     /// The bench of an own device, or of the server that sells tokens.
@@ -259,135 +253,6 @@ impl<'a> Shop<'a> {
     pub(super) fn fact(&self, key: &str) -> f64 {
         defaults::fixed(self.catalogue, key).map_or(f64::NAN, |fact| fact.value)
     }
-<<<<<<< HEAD
-=======
-
-    fn mining(&self, variant: &Scenario, row: &Region, state: &State) -> Plant {
-        let catalogue = self.catalogue;
-        let moved = |input: Input| {
-            let value = self.draws.estimate(input, variant, catalogue).map(|one| one.at(state.z(input.spec().key)));
-            value.unwrap_or(f64::NAN)
-        };
-        let middle = income(variant, catalogue);
-        let network = Network {
-            difficulty: Difficulty::number(moved(Input::Difficulty)),
-            fee_share: Ratio::percent(held(moved(Input::Fees), 0.0, 95.0)),
-            ..middle.network
-        };
-        let income = Income { network, price: BtcPrice::usd_per_btc(moved(Input::BtcPrice)), ..middle };
-        let (rig, site) = (rig(variant, catalogue), site(variant, catalogue, row, 0.0, held(moved(Input::Uptime), 0.0, 100.0)));
-        let count = number(variant, catalogue, Input::Machines);
-        let asked = variant.number(Input::MachinePrice, catalogue);
-        let factor = asked.map_or(1.0, |asked| moved(Input::MachinePrice) / asked);
-        let demand = site.demand_charge_usd_per_kw_month * (rig.power * site.overhead).to_kilowatts();
-        let end = asked.unwrap_or(0.0) * factor * number(variant, catalogue, Input::Salvage) / 100.0 * count;
-        Plant {
-            draw: rig.power * site.overhead,
-            idle: Ratio::ZERO,
-            available: site.uptime * self.hours,
-            sold: Ratio::ONE,
-            revenue: income.paid_rate(rig.hashrate) * income.price,
-            fee: Ratio::ZERO,
-            energy_fees: site.hosting_fee + site.carbon_fee,
-            running: site.upkeep + MoneyRate::usd_per_month(demand),
-            standing: MoneyRate::ZERO,
-            price: landed(variant, catalogue, &row.id).map(|landed| {
-                let freight = number(variant, catalogue, Input::Freight);
-                Usd::usd((landed.to_usd() - freight) * factor + freight) * count
-            }),
-            at_end: Usd::usd(end),
-            life: Span::months(number(variant, catalogue, Input::Horizon)),
-            per_hour: rig.hashrate.to_petahashes() / 24.0,
-        }
-    }
-
-    /// A GPU at the site, with nothing to do yet.
-    fn gpu(&self, workload: Workload, state: &State) -> Result<Plant, Lack> {
-        let row = self.machine(workload).and_then(|id| self.catalogue.device(id)).ok_or(Lack::Power)?;
-        let datacentre = workload != Workload::ConsumerGpu;
-        let power = if datacentre { row.tdp_w.map(|watts| watts * self.fact("gpu_server_watts")) } else { row.load_w.or(row.tdp_w) };
-        let power = Power::watts(power.ok_or(Lack::Power)?);
-        let price = if datacentre {
-            drawn(self.gpu_price, state.z("gp"), Lack::Price).ok()
-        } else {
-            row.price_usd.map(|card| card + self.fact("gpu_box_usd"))
-        };
-        let housing = if datacentre { self.fact("gpu_housing_usd_per_kw_month") * power.to_kilowatts() } else { 0.0 };
-        let operations = price.unwrap_or(0.0) * self.fact("gpu_operations_pct") / 100.0;
-        Ok(Plant {
-            draw: power * number(self.scenario, self.catalogue, Input::CloudOverhead),
-            idle: Ratio::percent(self.fact(if datacentre { "gpu_idle_pct" } else { "idle_pct" })),
-            available: Ratio::of_one(self.hours),
-            sold: Ratio::percent(held(drawn(self.sold, state.z("gu"), Lack::NothingProduced)?, 0.0, 100.0)),
-            revenue: MoneyRate::ZERO,
-            fee: Ratio::percent(self.fact("ai_fee_pct")),
-            energy_fees: EnergyPrice::ZERO,
-            running: MoneyRate::usd_per_month(operations / 12.0),
-            standing: MoneyRate::usd_per_month(housing),
-            price: price.map(Usd::usd),
-            at_end: Usd::ZERO,
-            life: Span::years(self.fact("gpu_life")),
-            per_hour: 1.0,
-        })
-    }
-
-    fn rental(&self, workload: Workload, state: &State) -> Result<Plant, Lack> {
-        let id = self.machine(workload).ok_or(Lack::Price)?;
-        let rent = if id == self.scenario.choice(Input::Gpu) {
-            state.world.rent
-        } else {
-            self.draws.around(&defaults::rent_of(self.catalogue, id).ok_or(Lack::Price)?).at(state.z("rent_other"))
-        };
-        if !rent.is_finite() {
-            return Err(Lack::Price);
-        }
-        Ok(Plant { revenue: MoneyRate::usd_per_hour(rent), ..self.gpu(workload, state)? })
-    }
-
-    fn serving(&self, workload: Workload, state: &State) -> Result<Plant, Lack> {
-        let stream = if workload == Workload::FrontierServing { "tp_frontier" } else { "tp" };
-        let price = drawn(self.token_price(workload), state.z(stream), Lack::Price)?;
-        let full = self.bench(workload).full_server(&state.world)?;
-        let answers = full.answers_per_hour() * drawn(self.gain, state.z("serving_gain"), Lack::DecodeBasis)? / full.gpus;
-        let per_hour = Tokens::tokens(answers * state.world.output).to_millions();
-        Ok(Plant { revenue: MoneyRate::usd_per_hour(price * per_hour), per_hour, ..self.gpu(workload, state)? })
-    }
-}
-
-/// An own device in place of the API the reader chose, as the inference page counts it.
-fn own(bench: &Bench<'_>, state: &State) -> Result<Plant, Lack> {
-    let world = &state.world;
-    let answer = bench.answer(world)?;
-    let (idle, load) = (bench.idle.ok_or(Lack::Power)?, bench.load.ok_or(Lack::Power)?);
-    let share = bench.share_bought / 100.0;
-    let per_hour = Span::hours(1.0) / answer.full();
-    Ok(Plant {
-        draw: load,
-        idle: Ratio::of_one(idle / load * share),
-        available: Ratio::ONE,
-        sold: Ratio::of_one(sold(&answer, world.requests)),
-        revenue: MoneyRate::usd_per_hour(bench.api_request(world)?.to_usd() * per_hour),
-        fee: Ratio::ZERO,
-        energy_fees: EnergyPrice::ZERO,
-        running: MoneyRate::ZERO,
-        standing: bench.hardware()?,
-        price: Some(Usd::ZERO),
-        at_end: Usd::ZERO,
-        life: Span::years(1.0),
-        per_hour: Tokens::tokens(per_hour * world.output).to_millions(),
-    })
-}
-
-/// The value of an estimate at a draw, or what is lacking.
-fn drawn(estimate: Option<Estimate>, z: f64, lack: Lack) -> Result<f64, Lack> {
-    estimate.map(|estimate| estimate.at(z)).filter(|value| value.is_finite()).ok_or(lack)
-}
-
-/// Share of its time a device answers, as many devices as the requests need.
-fn sold(answer: &Answer, requests: f64) -> f64 {
-    let devices = (requests / answer.per_day()).ceil().max(1.0);
-    requests / (devices * answer.per_day())
->>>>>>> history
 }
 
 /// A band of energy prices in USD/MWh.
