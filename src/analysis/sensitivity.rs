@@ -121,7 +121,7 @@ fn saving(scenario: &Scenario, catalogue: &Catalogue) -> Option<(Measure, f64, V
 fn value_of(input: Input, world: &World, bench: &Bench<'_>) -> Option<f64> {
     match input {
         Input::Decode => Some((Tokens::tokens(1.0) / bench.answer(world).ok()?.token).to_tokens_per_second()),
-        Input::Prefill => Some((bench.task(world).input / bench.answer(world).ok()?.prefill).to_tokens_per_second()),
+        Input::Prefill => Some((bench.task(world).fresh().0 / bench.answer(world).ok()?.prefill).to_tokens_per_second()),
         other => world.input(other),
     }
 }

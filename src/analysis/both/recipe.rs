@@ -124,15 +124,6 @@ const EMPTY: Plant = Plant {
 };
 
 impl<'a> Shop<'a> {
-    /// What the tokens of a workload are sold at (USD per million): those of the reader's small model unless it is another.
-    pub(super) fn token_price(&self, workload: Workload) -> Option<Estimate> {
-        if workload == Workload::FrontierServing {
-            defaults::list_price(self.scenario, self.catalogue, FRONTIER_MODEL).map(|fact| self.draws.around(&fact))
-        } else {
-            self.estimate(Input::TokenPrice)
-        }
-    }
-
     /// A workload at a region, ready for any state of the world.
     pub(super) fn recipe(&'a self, workload: Workload, row: &Region) -> Result<Recipe<'a>, Lack> {
         Ok(match workload {
@@ -158,6 +149,14 @@ impl<'a> Shop<'a> {
     /// A workload's plant at a region in a state of the world.
     pub(super) fn plant(&'a self, workload: Workload, row: &Region, state: &State) -> Result<Plant, Lack> {
         self.recipe(workload, row)?.at(state)
+    }
+
+    /// What the tokens of a workload are sold at (USD per million): the reader's price, for a frontier model its list price.
+    pub(super) fn token_price(&self, workload: Workload) -> Option<Estimate> {
+        if workload != Workload::FrontierServing {
+            return self.estimate(Input::TokenPrice);
+        }
+        defaults::list_price(self.scenario, self.catalogue, FRONTIER_MODEL).map(|fact| self.draws.around(&fact))
     }
 
     fn estimate(&self, input: Input) -> Option<Estimate> {
