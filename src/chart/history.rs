@@ -385,7 +385,7 @@ mod tests {
     #[test]
     fn without_models_the_prices_stand_alone_and_the_other_way_round() {
         for (change, heading) in [
-            ((|catalogue| catalogue.density.clear()) as fn(&mut Catalogue), "Power price at which mining breaks even"),
+            ((|catalogue| catalogue.density.clear()) as fn(&mut Catalogue), "Break-even power price, ¢ per kWh"),
             (|catalogue| catalogue.history.clear(), "Memory needed for MMLU-Pro 70%"),
         ] {
             let mut catalogue = embedded().unwrap().clone();

@@ -4,6 +4,7 @@
 //! price of tokens is that of the best AI use, be they the reader's or the frontier's. Absent on purpose: inputs moved
 //! together, what stands at home, and the speed of a seller's software, which is no input.
 
+use super::recipe::Recipe;
 use super::shop::{Shop, Variants, Workload};
 use super::state::State;
 use crate::analysis::draws::{Draws, Estimate};
@@ -21,11 +22,12 @@ pub fn lead(scenario: &Scenario, catalogue: &Catalogue, draws: &Draws) -> Option
     let shop = Shop::of(scenario, catalogue, draws, &variants);
     let now = State::middle(draws, scenario, catalogue);
     let row = catalogue.region(scenario.choice(Input::Region))?;
+    let here = Workload::ALL.into_iter().filter(|one| !one.is_own() && shop.machine(*one).is_some());
+    let recipes: Vec<(Workload, Recipe<'_>)> = here.filter_map(|one| Some((one, shop.recipe(one, row).ok()?))).collect();
     let best = |mines: bool, state: &State| {
-        let kind = Workload::ALL.into_iter().filter(|one| one.mines() == mines && !one.is_own() && shop.machine(*one).is_some());
-        let bids = kind.filter_map(|one| {
-            let bid = shop.plant(one, row, state).ok()?.bid(shop.rate).full()?;
-            Some((one, bid.to_usd_per_mwh())).filter(|bid| bid.1.is_finite())
+        let bids = recipes.iter().filter(|(one, _)| one.mines() == mines).filter_map(|(one, recipe)| {
+            let bid = recipe.at(state).ok()?.bid(shop.rate).full()?;
+            Some((*one, bid.to_usd_per_mwh())).filter(|bid| bid.1.is_finite())
         });
         bids.max_by(|a, b| a.1.total_cmp(&b.1))
     };
@@ -39,11 +41,10 @@ pub fn lead(scenario: &Scenario, catalogue: &Catalogue, draws: &Draws) -> Option
         let end = |z: f64| Some((held(estimate.at(z), spec.low, spec.high), result(&state(z))?));
         Some(Swing { input, low: end(-Z90)?, high: end(Z90)? })
     };
-    let frontier = Some(State::FRONTIER);
     let streams = State::STREAMS.iter().enumerate().filter_map(|(stream, key)| {
         let input = Input::by_key(key)?;
         // Tokens are sold at one price or the other: both move.
-        let also = frontier.filter(|_| input == Input::TokenPrice).unwrap_or(stream);
+        let also = if input == Input::TokenPrice { State::FRONTIER } else { stream };
         swing(input, &|z| now.moved(stream, z).moved(also, z))
     });
     let worlds = World::INPUTS.into_iter().filter_map(|input| {
