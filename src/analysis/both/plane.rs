@@ -12,7 +12,7 @@ use crate::analysis::setting::{is_own, price};
 use crate::catalogue::{Catalogue, Confidence, Region};
 use crate::inference::Lack;
 use crate::mining::network::TARGET_SPACING_S;
-use crate::placement::{Arrow, Fibre, UnitCost, great_circle_km, settle};
+use crate::placement::{Arrow, Fibre, Plant, UnitCost, great_circle_km, settle};
 use crate::scenario::{Input, Scenario};
 use crate::units::{EnergyPrice, Span};
 
@@ -231,7 +231,7 @@ impl Shop<'_> {
     /// waits for the distance, and the traffic.
     pub(super) fn quote(
         &self,
-        plant: &crate::placement::Plant,
+        plant: &Plant,
         workload: Workload,
         price: EnergyPrice,
         round_trip: Span,
@@ -239,6 +239,9 @@ impl Shop<'_> {
         state: &State,
     ) -> Result<UnitCost, Lack> {
         let cost = plant.unit_cost(price, self.rate).ok_or(Lack::Price)?;
+        if !cost.total().is_finite() {
+            return Err(Lack::NothingProduced);
+        }
         if workload.mines() {
             // A block found while a rival's was on its way is stale; blocks come at random.
             let per_unit = plant.revenue.to_usd_per_hour() / plant.per_hour;
