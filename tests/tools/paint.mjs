@@ -16,7 +16,7 @@ const browser = await chromium.launch({
 });
 
 console.log("ms from input event to painted page".padEnd(38), "p50".padStart(7), "p95".padStart(7), "max".padStart(7), "long tasks".padStart(11), "answers".padStart(8));
-for (const [path, key] of [["mine/", "px"], ["mine/", "el"], ["ai/", "qd"], ["zh/mine/", "px"]]) {
+for (const [path, key] of [["mine/", "px"], ["mine/", "el"], ["ai/", "qd"], ["both/", "gu"], ["zh/mine/", "px"]]) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(`${site.origin}/${path}`);
   await page.locator("p[data-answer]").waitFor();
