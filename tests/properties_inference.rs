@@ -470,7 +470,7 @@ fn a_phone_serves_fewer_requests_a_day_than_its_first_answer_promises() {
     let found = phone(10.0);
     let (capacity, burst) = (found.capacity_requests_per_day.unwrap(), Span::days(1.0) / found.answer.unwrap());
     // Ten minutes leave 0.5 + 0.5 · exp(−600 / 180) of the first speed.
-    close(capacity / burst, 0.5 + 0.5 * f64::exp(-600.0 / 180.0), 1e-9);
+    close(capacity / burst, 0.5 + 0.5 * libm::exp(-600.0 / 180.0), 1e-9);
     // Beyond it one owned phone is too few, and a second one is bought, although the first speed would suffice.
     let more = phone(0.5 * (capacity + burst));
     assert_eq!(more.option(OptionKind::Owned).unwrap().monthly, Err(Lack::OverCapacity));

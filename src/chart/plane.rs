@@ -32,7 +32,7 @@ fn plane<'a>(picture: &Picture<'a>) -> Option<&'a Plane> {
 }
 
 /// The workloads with an arrow, and their words.
-fn drawn<'a>(plane: &'a Plane, language: Language) -> impl Iterator<Item = (&'a Settled, &'static MoverTexts)> {
+fn drawn(plane: &Plane, language: Language) -> impl Iterator<Item = (&Settled, &'static MoverTexts)> {
     plane.settled.iter().zip(&texts(language).movers).take(2)
 }
 
@@ -44,7 +44,7 @@ fn milliseconds(site: &Site) -> f64 {
     1_000.0 * site.round_trip.to_seconds()
 }
 
-fn at<'a>(plane: &'a Plane, place: Option<usize>) -> Option<&'a Site> {
+fn at(plane: &Plane, place: Option<usize>) -> Option<&Site> {
     plane.sites.get(place?)
 }
 

@@ -14,7 +14,7 @@ use crate::analysis::both::pull::{Pull, pulls};
 use crate::inference::Lack;
 use crate::scenario::Input;
 use crate::text::placing::PullTexts;
-use crate::text::view::{filled, listed};
+use crate::text::view::{dated, filled, listed};
 use crate::text::{Language, number};
 
 pub(super) const VIEW: Definition = Definition { title, subtitle, summary, source_line, chart, table };
@@ -120,7 +120,10 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
 fn source_line(picture: &Picture<'_>, language: Language) -> String {
     let place = place(picture, picture.scenario.choice(Input::Region), language);
     let rate = format!("{}%", number::rounded(value(picture, Input::Discount), 3));
-    with_model(&filled(texts(language).source, &[("place", &place), ("rate", &rate)]), language)
+    with_model(
+        &filled(texts(language).source, &[("place", &place), ("rate", &rate), ("date", &dated(&picture.catalogue.date, language))]),
+        language,
+    )
 }
 
 /// The pushes of a row, in the order of the panels.

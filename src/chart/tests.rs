@@ -265,6 +265,22 @@ fn titles_fit_two_lines_and_never_name_the_chart() {
     });
 }
 
+/// The plane is sampled in the table; the row of the reader stands there whole.
+fn zones_are_known(zones: &zones::Zones, known: impl Fn(f64) -> bool, fragment: &str) {
+    let own = zones.rows.iter().filter(|row| known(row.y)).flat_map(|row| &row.stretches);
+    for (to, _) in own {
+        assert!(known(*to), "{fragment} {to}");
+    }
+    assert!(known(zones.you.0.1) || zones.rows.is_empty(), "{fragment}");
+}
+
+fn nets_are_known(atlas: &atlas::Atlas, known: impl Fn(f64) -> bool, fragment: &str) {
+    let kinds = atlas.areas.iter().map(|area| area.kind).chain(atlas.tiles.iter().map(|tile| tile.kind));
+    for net in kinds.filter_map(|kind| if let atlas::Kind::Net(net) = kind { Some(net) } else { None }) {
+        assert!(known(net), "{fragment} {net}");
+    }
+}
+
 #[test]
 fn tables_are_rectangles_with_every_value_of_the_picture() {
     for_each_picture(|view, picture, fragment| {
@@ -341,21 +357,8 @@ fn tables_are_rectangles_with_every_value_of_the_picture() {
                     assert!(!matches!(cell, matrix::Cell::Value { value, .. } if !known(*value)), "{} {fragment} {cell:?}", view.id());
                 }
             }
-            Chart::Zones(zones) => {
-                // The plane is sampled in the table; the row of the reader stands there whole.
-                let own = zones.rows.iter().filter(|row| known(row.y)).flat_map(|row| &row.stretches);
-                for (to, _) in own {
-                    assert!(known(*to), "{} {fragment} {to}", view.id());
-                }
-                assert!(known(zones.you.0.1) || zones.rows.is_empty(), "{fragment}");
-            }
-            Chart::Atlas(atlas) => {
-                let kinds = atlas.areas.iter().map(|area| area.kind).chain(atlas.tiles.iter().map(|tile| tile.kind));
-                let nets = kinds.filter_map(|kind| if let atlas::Kind::Net(net) = kind { Some(net) } else { None });
-                for net in nets {
-                    assert!(known(net), "{} {fragment} {net}", view.id());
-                }
-            }
+            Chart::Zones(zones) => zones_are_known(&zones, known, fragment),
+            Chart::Atlas(atlas) => nets_are_known(&atlas, known, fragment),
         }
     });
 }

@@ -29,8 +29,8 @@ pub struct BothAnswerTexts {
 }
 
 pub(super) const EN: BothAnswerTexts = BothAnswerTexts {
-    winner: "Best use of this power: {place} can pay {x} a megawatt-hour",
-    against: " against {y} for {other}",
+    winner: "Best use of this power: {place} can pay {x} per MWh",
+    against: ", {other} {y}",
     scenarios: "; {kind} leads in {k} of 10 scenarios",
     toss_up: "Too close to call: {place} and {other} differ by {d} a megawatt-hour; {input} decides it",
     nothing: "Nothing pays for this power at {x} a megawatt-hour: {place} comes closest with {y}",

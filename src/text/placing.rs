@@ -170,7 +170,7 @@ pub struct PullTexts {
     pub summary_one: &'static str,
     /// Those without a figure: `{list}`.
     pub summary_without: &'static str,
-    /// Source line: `{place}`, `{rate}`.
+    /// Source line: `{place}`, `{rate}`, `{date}`.
     pub source: &'static str,
     /// Table: cost of a unit, unit of money.
     pub cost: (&'static str, &'static str),

@@ -192,7 +192,7 @@ test("a device is suggested from what the browser says, only when asked, and sai
   const page = await context.newPage();
   await open(page, `${site.origin}/ai/`);
   await expect(page.locator("#ch-dev")).not.toHaveValue("iphone-17");
-  await page.getByRole("button", { name: "Suggest this device" }).click();
+  await page.getByRole("button", { name: "Suggest", exact: true }).click();
   await expect(page.locator("#ch-dev")).toHaveValue("iphone-17");
   await expect(page.getByText("Your browser says iPhone, not which")).toBeVisible();
   await fragment(page, /[&]dev=iphone-17(&|$)/);
@@ -202,7 +202,7 @@ test("a device is suggested from what the browser says, only when asked, and sai
 test("a computer whose graphics card the browser hides gets no suggestion", async ({ page, site }) => {
   await open(page, `${site.origin}/ai/`);
   const before = await page.locator("#ch-dev").inputValue();
-  await page.getByRole("button", { name: "Suggest this device" }).click();
+  await page.getByRole("button", { name: "Suggest", exact: true }).click();
   await expect(page.getByText("does not say which graphics card")).toBeVisible();
   await expect(page.locator("#ch-dev")).toHaveValue(before);
 });

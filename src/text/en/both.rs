@@ -11,8 +11,8 @@ pub(super) const BIDS: BidsTexts = BidsTexts {
     mining: "Mining can pay more than AI: it in {n} of {m} regions, AI in {k}",
     level: "Mining and AI can pay about the same: {x} and {y} a megawatt-hour",
     neither: "Neither mining nor AI can pay for power in any region we track",
-    subtitle: "Most each can pay per megawatt-hour, machine included (ring: without); USD, log scale, 8 in 10 scenarios",
-    subtitle_exact: "Most each can pay per megawatt-hour, machine included (ring: without it); US dollars, log scale",
+    subtitle: "Most each can pay per MWh, machine included (ring: without); USD, log scale; bar: 8 in 10",
+    subtitle_exact: "Most each can pay per MWh, machine included (ring: without); USD, log scale",
     workload: "Workload",
     name: |workload| match workload {
         Workload::OldRig => "Old mining rig",

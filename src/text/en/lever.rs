@@ -121,7 +121,7 @@ const TORNADO: TornadoTexts = TornadoTexts {
     subtitle_net: "Net margin a day of one {machine} in {place}, each assumption in turn across its 8-in-10 range",
     name: |input| {
         Some(match input {
-            Input::Electricity => "Power price",
+            Input::Electricity | Input::Household => "Power price",
             Input::BtcPrice => "Bitcoin price",
             Input::Difficulty => "Difficulty",
             Input::Fees => "Fee share",
@@ -132,7 +132,6 @@ const TORNADO: TornadoTexts = TornadoTexts {
             Input::Requests => "Requests a day",
             Input::InputTokens => "Input tokens",
             Input::OutputTokens => "Output tokens",
-            Input::Household => "Power price",
             Input::Decode => "Decode speed",
             Input::Prefill => "Prefill speed",
             Input::Rent => "GPU rent",
@@ -144,7 +143,7 @@ const TORNADO: TornadoTexts = TornadoTexts {
     },
     noun: |input| {
         Some(match input {
-            Input::Electricity => "the power price",
+            Input::Electricity | Input::Household => "the power price",
             Input::BtcPrice => "Bitcoin's price",
             Input::Difficulty => "difficulty",
             Input::Fees => "the share of fees",
@@ -155,7 +154,6 @@ const TORNADO: TornadoTexts = TornadoTexts {
             Input::Requests => "the number of requests",
             Input::InputTokens => "input length",
             Input::OutputTokens => "answer length",
-            Input::Household => "the power price",
             Input::Decode => "decode speed",
             Input::Prefill => "prefill speed",
             Input::Rent => "the GPU's rent",

@@ -138,7 +138,7 @@ const PULL: PullTexts = PullTexts {
     summary: "A cent more per kilowatt-hour and 100 ms more of distance change the cost of a unit by: {list}.",
     summary_one: "{name} {cent} and {wait} (energy is {share} of the cost)",
     summary_without: " Without a figure: {list}.",
-    source: "Unit: a day of a PH/s, an hour of a GPU, a million output tokens · power of {place}, household price on own devices · hardware recovered at {rate} a year",
+    source: "Unit: a day of a PH/s, an hour of a GPU, a million output tokens · power of {place}, household price on own devices, {date} · hardware recovered at {rate} a year",
     cost: ("Cost of a unit", "USD"),
     table_unit: "Unit",
     units: ["PH/s and day", "GPU-hour", "million output tokens"],

@@ -137,7 +137,7 @@ const TORNADO: TornadoTexts = TornadoTexts {
 
 fn words(input: Input) -> Option<&'static str> {
     Some(match input {
-        Input::Electricity => "电价",
+        Input::Electricity | Input::Household => "电价",
         Input::BtcPrice => "比特币价格",
         Input::Difficulty => "难度",
         Input::Fees => "手续费占比",
@@ -148,7 +148,6 @@ fn words(input: Input) -> Option<&'static str> {
         Input::Requests => "每天请求数",
         Input::InputTokens => "输入长度",
         Input::OutputTokens => "回答长度",
-        Input::Household => "电价",
         Input::Decode => "生成速度",
         Input::Prefill => "预填充速度",
         Input::Rent => "GPU 租金",

@@ -114,7 +114,7 @@ const PULL: PullTexts = PullTexts {
     summary: "每度电贵 1 美分、远 100 毫秒，单位成本分别变化：{list}。",
     summary_one: "{name} {cent} 和 {wait}（电费占成本的 {share}）",
     summary_without: "没有数值的：{list}。",
-    source: "单位：每 PH/s 一天、GPU 一小时、百万输出词元 · 电价按{place}，自有设备按居民电价 · 硬件按年 {rate} 回收",
+    source: "单位：每 PH/s 一天、GPU 一小时、百万输出词元 · 电价按{place}，自有设备按居民电价，截至 {date} · 硬件按年 {rate} 回收",
     cost: ("单位成本", "美元"),
     table_unit: "单位",
     units: ["每 PH/s 一天", "GPU 一小时", "百万输出词元"],

@@ -44,13 +44,13 @@ pub(super) fn ChoiceField(props: &ChoiceFieldProps) -> Html {
     html! {
         <div class={if changed { "field changed" } else { "field" }}>
             {label(site, input, changed, segmented)}
+            if input == Input::Device {
+                <DeviceHint site={site.clone()} />
+            }
             if segmented {
                 {segments(props, &bunches)}
             } else {
                 {options(props, &bunches, list)}
-            }
-            if input == Input::Device {
-                <DeviceHint site={site.clone()} />
             }
             if changed {
                 <p class="hint">

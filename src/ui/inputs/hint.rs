@@ -53,10 +53,10 @@ pub(super) fn DeviceHint(props: &DeviceHintProps) -> Html {
         })
     };
     html! {
-        <p class="hint">
-            <button type="button" class="link underlined" {onclick}>{site.words().suggest}</button>
-            <span role="status">{(*said).clone()}</span>
-        </p>
+        <>
+            <button type="button" class="link suggest" {onclick}>{site.words().suggest}</button>
+            <p class="hint" role="status">{(*said).clone()}</p>
+        </>
     }
 }
 
