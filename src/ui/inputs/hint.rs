@@ -11,19 +11,23 @@ use crate::text::view::filled;
 use crate::ui::site::Site;
 use crate::ui::state::Action;
 
-/// A word of the browser's name, whether the machine takes several fingers, what it is called, and the device suggested.
-const KINDS: [(&str, bool, &str, &str); 5] = [
-    ("iPhone", true, "iPhone", "iphone-17"),
-    ("iPad", true, "iPad", "ipad-pro-m5"),
-    ("Macintosh", true, "iPad", "ipad-pro-m5"), // a tablet that asks for the pages of a desktop
-    ("Macintosh", false, "Mac", "apple-m4-10c"),
-    ("Android", true, "Android", "galaxy-s25-ultra"),
+/// A word of the browser's name, whether the machine takes several fingers where that matters, what it is called, and the
+/// device suggested.
+const KINDS: [(&str, Option<bool>, &str, &str); 5] = [
+    ("iPhone", None, "iPhone", "iphone-17"),
+    ("iPad", None, "iPad", "ipad-pro-m5"),
+    ("Macintosh", Some(true), "iPad", "ipad-pro-m5"), // a tablet that asks for the pages of a desktop
+    ("Macintosh", Some(false), "Mac", "apple-m4-10c"),
+    ("Android", None, "Android", "galaxy-s25-ultra"),
 ];
 
 /// The kind of machine and the device that stands for it; `None` where the browser does not say, as on a PC, whose
 /// graphics card decides.
 fn suggested(agent: &str, touch: bool) -> Option<(&'static str, &'static str)> {
-    KINDS.into_iter().find(|(word, fingers, ..)| agent.contains(word) && *fingers == touch).map(|(_, _, kind, id)| (kind, id))
+    KINDS
+        .into_iter()
+        .find(|(word, fingers, ..)| agent.contains(word) && fingers.is_none_or(|fingers| fingers == touch))
+        .map(|(_, _, kind, id)| (kind, id))
 }
 
 /// Properties of [`DeviceHint`].
