@@ -94,6 +94,9 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
     let (Some((dear, y)), Some((cheap, x))) = (dear, cheap) else {
         return title(picture, language) + language.pick(".", "。");
     };
+    // Against what costs nothing there is no ratio.
+    let ratio = number::rounded(y / -x, 2);
+    let times = if x < 0.0 { filled(texts.summary_times, &[("times", &ratio)]) } else { String::new() };
     let values = [
         ("a", best(|row| row.net_per_mwh)),
         ("b", best(Row::npv_per_capital)),
@@ -102,7 +105,7 @@ fn summary(picture: &Picture<'_>, language: Language) -> String {
         ("cheap", noun(cheap, language)),
         ("y", &figures::short_usd(y, language)),
         ("dear", noun(dear, language)),
-        ("times", &number::rounded(y / -x, 2)),
+        ("times", &times),
     ];
     filled(texts.summary, &values)
 }

@@ -162,6 +162,8 @@ pub struct MegawattTexts {
     pub no_price: &'static str,
     /// Summary: `{a}` per megawatt-hour, `{b}` per dollar, `{c}` a year, and capital from `{x}` to `{y}`, `{times}` times.
     pub summary: &'static str,
+    /// How many times as much the dearest machines cost: `{times}`.
+    pub summary_times: &'static str,
     /// Source line: `{date}`, `{growth}` of difficulty, `{ai}` of rents, `{halving}`.
     pub source: &'static str,
     /// Table: use and what is counted.

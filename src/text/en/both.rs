@@ -108,7 +108,8 @@ const MEGAWATT: MegawattTexts = MegawattTexts {
     sold: "{s} sold",
     never: "never",
     no_price: "no price",
-    summary: "Left after power and machine, a megawatt-hour is worth most to {a}; a dollar spent on machines to {b}; a year of the site to {c}. Machines for the whole power cost from {x} ({cheap}) to {y} ({dear}), {times} times as much.",
+    summary: "Left after power and machine, a megawatt-hour is worth most to {a}; a dollar spent on machines to {b}; a year of the site to {c}. Machines for the whole power cost from {x} ({cheap}) to {y} ({dear}){times}.",
+    summary_times: ", {times} times as much",
     source: "Prices {date} · difficulty {growth}, rents and token prices {ai} a year · months that would lose money are not run · no chance counted",
     table_count: "Machines",
     table: [

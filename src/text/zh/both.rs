@@ -108,7 +108,8 @@ const MEGAWATT: MegawattTexts = MegawattTexts {
     sold: "售出 {s}",
     never: "无法回收",
     no_price: "没有价格",
-    summary: "付完电费和机器，每兆瓦时对{a}最值钱；每美元机器投入对{b}；整个场地一年对{c}。用满全部电力的机器投入从 {x}（{cheap}）到 {y}（{dear}），相差 {times} 倍。",
+    summary: "付完电费和机器，每兆瓦时对{a}最值钱；每美元机器投入对{b}；整个场地一年对{c}。用满全部电力的机器投入从 {x}（{cheap}）到 {y}（{dear}）{times}。",
+    summary_times: "，相差 {times} 倍",
     source: "价格 {date} · 难度每年 {growth}，租金与词元价格每年 {ai} · 亏钱的月份停机 · 未计随机波动",
     table_count: "机器数",
     table: [
