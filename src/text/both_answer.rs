@@ -29,7 +29,7 @@ pub struct BothAnswerTexts {
 }
 
 pub(super) const EN: BothAnswerTexts = BothAnswerTexts {
-    winner: "Best use of this power: {place} can pay {x} per MWh",
+    winner: "Best use: {place} can pay {x} per MWh",
     against: ", {other} {y}",
     scenarios: "; {kind} leads in {k} of 10 scenarios",
     toss_up: "Too close to call: {place} and {other} differ by {d} a megawatt-hour; {input} decides it",
@@ -163,7 +163,7 @@ mod tests {
     #[test]
     fn the_best_use_is_set_against_the_other_kind_and_the_arrows_follow() {
         let text = say("", Language::En);
-        assert!(text.starts_with("Best use of this power: ") || text.starts_with("Too close to call: "), "{text}");
+        assert!(text.starts_with("Best use: ") || text.starts_with("Too close to call: "), "{text}");
         assert!(text.contains("; mining "), "{text}");
     }
 
@@ -177,7 +177,7 @@ mod tests {
     #[test]
     fn an_idle_gpu_leaves_the_power_to_mining() {
         let text = say("v=1&gu=0", Language::En);
-        assert!(text.starts_with("Best use of this power: mining can pay ") || text.starts_with("Too close to call: mining"), "{text}");
+        assert!(text.starts_with("Best use: mining can pay ") || text.starts_with("Too close to call: mining"), "{text}");
     }
 
     #[test]
