@@ -1,6 +1,6 @@
 //! The page that joins both halves: what each workload can pay for a megawatt-hour, and which way the arrows point.
 //!
-//! Everything is asked of the mining and inference cores (see [`shop`]); nothing is computed a second time. Here is what
+//! Everything is asked of the mining and inference cores (see `shop`); nothing is computed a second time. Here is what
 //! the answer and the leading view need. Absent on purpose: what single views ask for themselves: money for the whole
 //! site (see [`megawatt`]), chances of settling and the pushes (see [`plane`] and [`pull`]).
 
