@@ -4,9 +4,12 @@
 //! purpose: what a view asks for itself: every volume (see [`super::volumes`]), waits (see [`super::waits`]), energy and
 //! carbon (see [`super::footprints`]), sharing between device and cloud (see [`super::mix`]).
 
+use std::cell::OnceCell;
+
 use crate::analysis::Band;
 use crate::analysis::draws::{Draws, band};
 use crate::analysis::options::Bench;
+use crate::analysis::volumes::{Volumes, volumes};
 use crate::analysis::world::World;
 use crate::catalogue::Catalogue;
 use crate::inference::{Fit, Lack, breakeven, energy};
@@ -107,9 +110,16 @@ pub struct InferenceResults {
     pub verdict: Verdict,
     /// The input that decides a toss-up.
     pub decided_by: Input,
+    /// Every option at every volume, once somebody has asked.
+    volumes: OnceCell<Volumes>,
 }
 
 impl InferenceResults {
+    /// Every option at every volume, for the scenario and the data of these results.
+    pub fn volumes(&self, scenario: &Scenario, catalogue: &Catalogue) -> &Volumes {
+        self.volumes.get_or_init(|| volumes(scenario, catalogue, self))
+    }
+
     /// The option of a kind.
     pub fn option(&self, kind: OptionKind) -> Option<&Placed> {
         self.options.iter().find(|option| option.kind == kind)
@@ -153,6 +163,7 @@ pub fn inference(scenario: &Scenario, catalogue: &Catalogue) -> InferenceResults
         decided_by: decisive(&options, verdict, &bench, &now, &draws, scenario, catalogue),
         options,
         verdict,
+        volumes: OnceCell::new(),
     }
 }
 

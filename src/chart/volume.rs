@@ -10,7 +10,7 @@ use super::theme::Theme;
 use super::{Chart, Definition, Look, Picture, figures};
 use crate::analysis::InferenceResults;
 use crate::analysis::inference::{OptionKind, Placed};
-use crate::analysis::volumes::{Even, VolumeCurve, Volumes, volumes};
+use crate::analysis::volumes::{Even, VolumeCurve, Volumes};
 use crate::inference::Lack;
 use crate::math::stats::ordered;
 use crate::scenario::View;
@@ -33,9 +33,9 @@ const SAID: usize = 2;
 const DECADES: f64 = 7.0;
 
 /// Results, and their options at every volume.
-fn scene<'a>(picture: &Picture<'a>) -> Option<(&'a InferenceResults, Volumes)> {
+fn scene<'a>(picture: &Picture<'a>) -> Option<(&'a InferenceResults, &'a Volumes)> {
     let results = picture.inference()?;
-    Some((results, volumes(picture.scenario, picture.catalogue, results)))
+    Some((results, results.volumes(picture.scenario, picture.catalogue)))
 }
 
 fn texts(language: Language) -> &'static VolumeTexts {
@@ -153,7 +153,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     let Some((results, volumes)) = scene(picture).filter(|(_, volumes)| volumes.curves.iter().any(|curve| curve.points.len() > 1)) else {
         return super::empty_chart(names.none);
     };
-    let (x, y) = domains(&volumes);
+    let (x, y) = domains(volumes);
     let (first, _) = leaders(&results.verdict);
     let said = |at: Option<f64>, template: &str| at.map(|at| filled(template, &[("n", &count(at, language))]));
     let lines = volumes.curves.iter().filter_map(|curve| {
@@ -175,7 +175,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         })
     });
     let named = ordered(lines.filter(|line| line.points.len() > 1), |line| if line.weight == Weight::Chosen { 1.0 } else { 0.0 });
-    let (mut lines, bands) = bands(&volumes, y.0, theme);
+    let (mut lines, bands) = bands(volumes, y.0, theme);
     lines.extend(named);
     let asked = requests(picture);
     Chart::Curves(Curves {
@@ -184,7 +184,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         lines,
         level: None,
         now: Some((asked, filled(texts.now, &[("q", &count(asked, language))]))),
-        spots: spots(results, &volumes, look),
+        spots: spots(results, volumes, look),
         fan: Fan { bands, ..Fan::default() },
         aspect: 0.6,
     })
@@ -262,7 +262,7 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
         let filling = volumes.curves.iter().filter_map(|curve| curve.full_at.or(curve.second_at)).map(|at| (at, full.to_owned())).take(1);
         let remarks: Vec<(f64, String)> = crossed.chain(range).chain(filling).collect();
         let ends = volumes.curves.iter().flat_map(|curve| curve.points.first().into_iter().chain(curve.points.last())).map(|point| point.0);
-        let ((first, last), (floor, _)) = domains(&volumes);
+        let ((first, last), (floor, _)) = domains(volumes);
         // Where a band leaves the floor of the picture.
         let starts = banded().filter_map(|curve| curve.band.iter().find(|at| at.2 >= floor)).map(|at| at.0);
         let round = super::axis::one_two_five(first, last);
