@@ -82,8 +82,8 @@ fn steps((low, high): (f64, f64), of_decade: u32) -> u32 {
 /// Ends of an axis: whole decades that hold the reader's value.
 fn decades(least: (f64, f64), value: f64) -> (f64, f64) {
     let power = |log: f64| libm::pow(10.0, log);
-    let low = if value > 0.0 { power(libm::floor(libm::log10(value) + 1e-9)) } else { least.0 };
-    let high = if value > 0.0 { power(libm::ceil(libm::log10(value) - 1e-9)) } else { least.1 };
+    let low = if value > 0.0 { power((libm::log10(value) + 1e-9).floor()) } else { least.0 };
+    let high = if value > 0.0 { power((libm::log10(value) - 1e-9).ceil()) } else { least.1 };
     (least.0.min(low.max(1e-3)), least.1.max(high))
 }
 
@@ -250,7 +250,7 @@ fn samples(costs: &Costs, (low, high): (f64, f64)) -> Vec<f64> {
 fn edge(from: f64, to: f64, halvings: u32, same: impl Fn(f64) -> bool) -> (f64, f64) {
     let (mut from, mut to) = (from, to);
     for _ in 0..halvings {
-        let middle = libm::sqrt(from * to);
+        let middle = (from * to).sqrt();
         if same(middle) {
             from = middle;
         } else {

@@ -97,8 +97,8 @@ const POINTS: usize = 61;
 const STEPS: usize = 24;
 
 fn curves(options: &[Placed], bench: &Bench<'_>, now: &World, worlds: &[World]) -> Vec<VolumeCurve> {
-    let end = VOLUMES.1.max(libm::pow(10.0, libm::ceil(libm::log10(now.requests.max(1.0)))));
-    let grid = |index: usize| VOLUMES.0 * libm::pow(end / VOLUMES.0, index as f64 / (POINTS - 1) as f64);
+    let end = VOLUMES.1.max(libm::pow(10.0, libm::log10(now.requests.max(1.0)).ceil()));
+    let grid: Vec<f64> = (0..POINTS).map(|index| VOLUMES.0 * libm::pow(end / VOLUMES.0, index as f64 / (POINTS - 1) as f64)).collect();
     options
         .iter()
         .enumerate()
@@ -107,7 +107,7 @@ fn curves(options: &[Placed], bench: &Bench<'_>, now: &World, worlds: &[World]) 
             let full_at = (option.kind == OptionKind::Owned).then(|| cost.capacity()).flatten().filter(|full| *full < end);
             let last = full_at.unwrap_or(end);
             let month = |requests: f64| cost.month(requests).to_usd();
-            let mut points: Vec<(f64, f64)> = (0..POINTS).map(grid).filter(|x| *x < last).map(|x| (x, month(x))).collect();
+            let mut points: Vec<(f64, f64)> = grid.iter().copied().filter(|x| *x < last).map(|x| (x, month(x))).collect();
             let own = matches!(option.kind, OptionKind::Owned | OptionKind::Bought);
             let drawn: Vec<OptionCost> =
                 worlds.iter().filter(|_| own).filter_map(|world| bench.cost(option.kind, &option.id, world).ok()).collect();
@@ -115,7 +115,8 @@ fn curves(options: &[Placed], bench: &Bench<'_>, now: &World, worlds: &[World]) 
                 let mut months: Vec<f64> = drawn.iter().map(|cost| cost.month(x * (1.0 - 1e-9)).to_usd()).collect();
                 band(&mut months).map(|found| (x, found.p10, found.p90))
             };
-            let band = (0..POINTS).map(grid).filter(|x| *x < last).chain([last]).filter_map(spread).collect();
+            // Every other place: its edges are smooth, and each takes the scenarios apart.
+            let band = grid.iter().copied().step_by(2).filter(|x| *x < last).chain([last]).filter_map(spread).collect();
             let second_at = cost.capacity().filter(|full| option.kind != OptionKind::Owned && *full < end);
             if let Some(capacity) = cost.capacity().filter(|_| full_at.is_none()) {
                 let steps = (1..=STEPS).map(|step| step as f64 * capacity).filter(|x| *x > VOLUMES.0 && *x < last);

@@ -46,7 +46,7 @@ pub fn send_ready(title: &str) {
 pub fn send_height() {
     let body = web_sys::window().and_then(|window| window.document()).and_then(|document| document.body());
     if let Some(body) = body {
-        send("height", &[("h", libm::ceil(body.get_bounding_client_rect().height()).into())]);
+        send("height", &[("h", body.get_bounding_client_rect().height().ceil().into())]);
     }
 }
 

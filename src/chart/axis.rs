@@ -56,7 +56,7 @@ pub(super) fn ticks(low: f64, high: f64, most: usize) -> Vec<f64> {
 /// The smallest of 1, 2, 2.5, 5 times a power of ten that cuts `span` into fewer than `most` pieces.
 pub(super) fn step(span: f64, most: usize) -> f64 {
     let wanted = span / (most.max(2) - 1) as f64;
-    let power = libm::pow(10.0, libm::floor(libm::log10(wanted)));
+    let power = libm::pow(10.0, libm::log10(wanted).floor());
     [1.0, 2.0, 2.5, 5.0].into_iter().map(|digit| digit * power).find(|step| *step >= wanted * (1.0 - 1e-9)).unwrap_or(10.0 * power)
 }
 
@@ -83,7 +83,7 @@ pub(super) fn from_zero(values: impl Iterator<Item = f64>, most: usize) -> (f64,
 
 /// Powers of ten within `[low, high]`, thinned evenly to at most `most`.
 pub(super) fn decades(low: f64, high: f64, most: usize) -> Vec<f64> {
-    let (first, last) = (libm::ceil(libm::log10(low) - 1e-9), libm::floor(libm::log10(high) + 1e-9));
+    let (first, last) = ((libm::log10(low) - 1e-9).ceil(), (libm::log10(high) + 1e-9).floor());
     if !(first.is_finite() && last.is_finite()) || last < first {
         return Vec::new();
     }

@@ -132,7 +132,7 @@ impl Tornado {
                 let half = small.width(&text) / 2.0;
                 let at = (held(layout.x.at(*value), half, layout.width - half), 31.0);
                 let frame = Frame::of_text(at, &text, &small).grown(4.0);
-                if room.trouble(&frame) == 0 {
+                if room.is_free(&frame) {
                     room.boxes.push(sheet.text(at, &text, small));
                 }
             }

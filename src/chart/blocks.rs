@@ -265,7 +265,7 @@ impl Blocks {
         let text = spaced(&self.bracket);
         let free = |at: &(f64, f64)| {
             let frame = Frame::of_text(*at, &text, &style);
-            frame.left >= 0.0 && frame.right <= layout.width && frame.top >= 0.0 && room.trouble(&frame.grown(2.0)) == 0
+            frame.left >= 0.0 && frame.right <= layout.width && frame.top >= 0.0 && room.is_free(&frame.grown(2.0))
         };
         let place = places.into_iter().find(free);
         if let Some(at) = place {
@@ -309,7 +309,7 @@ fn draw_inside(sheet: &mut Sheet<'_>, placed: &Placed<'_>, room: &mut Room) -> b
     }
     let top = frame.bottom - INSIDE - high + 15.0;
     let area = Frame { left: frame.left + 7.0, right: frame.left + 7.0 + wide, top: top - 10.0, bottom: frame.bottom - 6.0 };
-    if room.trouble(&area) > 0 {
+    if !room.is_free(&area) {
         return false;
     }
     for (n, line) in lines.iter().enumerate() {
@@ -345,7 +345,7 @@ fn draw_outside(sheet: &mut Sheet<'_>, layout: &Layout, placed: &Placed<'_>, roo
         let clear = !led || !room.boxes.iter().filter(|other| !own(other)).any(|other| other.grown(1.0).hit_by(foot, tip));
         let uncrossed =
             !led || !room.lines.iter().any(|line| (line.0.1 - line.1.1).abs() < 0.1 && line.0.1 < foot.1 && line.0.1 > label.top);
-        inside && clear && uncrossed && room.trouble(&label.grown(2.0)) == 0
+        inside && clear && uncrossed && room.is_free(&label.grown(2.0))
     };
     if let Some((at, led)) = places.into_iter().find(free) {
         if led {

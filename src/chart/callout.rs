@@ -43,8 +43,7 @@ pub(super) fn draw_remark(sheet: &mut Sheet<'_>, bounds: &Frame, room: &mut Room
         let width = lines.iter().map(|line| style.width(line)).fold(0.0, f64::max);
         let limit = best.as_ref().map_or(FARTHEST, |best| best.0);
         let size = (width, LEADING * lines.len() as f64);
-        if let Some((cost, frame)) = nearest(bounds, size, at, room, limit, &|frame| (room.trouble(&frame.grown(5.0)) == 0).then_some(0.0))
-        {
+        if let Some((cost, frame)) = nearest(bounds, size, at, room, limit, &|frame| room.is_free(&frame.grown(5.0)).then_some(0.0)) {
             best = Some((cost, frame, lines));
         }
     }
@@ -84,7 +83,7 @@ pub(super) fn nearest(
 pub(super) fn draw_leader(sheet: &mut Sheet<'_>, frame: &Frame, room: &mut Room, at: (f64, f64), gap: f64, color: RGBColor) {
     let tie = tie(frame, at);
     let (dx, dy) = (tie.0 - at.0, tie.1 - at.1);
-    let long = libm::sqrt(dx * dx + dy * dy);
+    let long = (dx * dx + dy * dy).sqrt();
     let start = (at.0 + dx / long * gap, at.1 + dy / long * gap);
     sheet.line(&[start, tie], Stroke { color, width: 1.0, dash: None });
     room.add_line(&[start, tie]);
@@ -111,7 +110,7 @@ fn grid(bounds: &Frame, width: f64, height: f64) -> Vec<Frame> {
 fn remark_cost(frame: &Frame, at: (f64, f64), room: &Room, limit: f64) -> Option<f64> {
     let tie = tie(frame, at);
     let (dx, dy) = (tie.0 - at.0, tie.1 - at.1);
-    let long = libm::sqrt(dx * dx + dy * dy);
+    let long = (dx * dx + dy * dy).sqrt();
     if long < 18.0 || long >= limit {
         return None;
     }

@@ -382,9 +382,9 @@ const OFF: f64 = 0.4;
 /// How far a point is from the straight line through two others.
 fn distance(p: (f64, f64), a: (f64, f64), b: (f64, f64)) -> f64 {
     let (dx, dy) = (b.0 - a.0, b.1 - a.1);
-    let long = libm::sqrt(dx * dx + dy * dy);
+    let long = (dx * dx + dy * dy).sqrt();
     let (px, py) = (p.0 - a.0, p.1 - a.1);
-    if long < 1e-9 { libm::sqrt(px * px + py * py) } else { (px * dy - py * dx).abs() / long }
+    if long < 1e-9 { (px * px + py * py).sqrt() } else { (px * dy - py * dx).abs() / long }
 }
 
 /// A line on the page without the points that lie on the way to the next.

@@ -107,7 +107,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     let sizes = || records().map(|record| record.model.total_params_b).chain(view.lines.iter().map(|line| line.params_b));
     let (low, high) = figures::log_domain(sizes().fold(f64::INFINITY, f64::min), sizes().fold(0.0, f64::max));
     // Up to a whole power of ten, which then carries the unit: of a billion, in Chinese of a hundred million.
-    let y = (low, libm::pow(10.0, libm::ceil(libm::log10(high))));
+    let y = (low, libm::pow(10.0, libm::log10(high).ceil()));
     let per_unit = if language == Language::Zh { 10.0 } else { 1.0 };
     let x = (0.0, drawn().map(|chain| clock.at(chain.until)).fold(0.0, f64::max));
 

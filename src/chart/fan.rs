@@ -204,7 +204,7 @@ impl Curves {
                 let (middle, high) = (f64::midpoint(left, right), LEADING * lines.len() as f64);
                 let tops = (0..40).map(|n| plot.top + 4.0 + 8.0 * f64::from(n)).take_while(|top| top + high < plot.bottom);
                 let frames = tops.map(|top| Frame { left: middle - wide / 2.0, right: middle + wide / 2.0, top, bottom: top + high });
-                let free = frames.filter(|_| wide <= right - left).find(|frame| room.trouble(&frame.grown(3.0)) == 0);
+                let free = frames.filter(|_| wide <= right - left).find(|frame| room.is_free(&frame.grown(3.0)));
                 free.map(|frame| (lines, middle, frame))
             });
             let Some((lines, middle, frame)) = written else { continue };
@@ -290,7 +290,7 @@ impl Curves {
                 let gap = traces.iter().filter_map(|trace| height_at(trace, x)).filter_map(away).fold(f64::INFINITY, f64::min);
                 let at = (x - width / 2.0, edge + side * gap / 2.0 + 4.5);
                 let frame = Frame::of_text(at, &band.words, &style);
-                (gap.is_finite() && room.trouble(&frame.grown(3.0)) == 0).then_some(at)
+                (gap.is_finite() && room.is_free(&frame.grown(3.0))).then_some(at)
             });
             if let Some(at) = found {
                 room.boxes.push(sheet.text(at, &band.words, style));
@@ -305,7 +305,7 @@ impl Curves {
         for note in &self.fan.notes {
             let at = (plot.x.at(note.at.0), plot.y.at(note.at.1));
             let places = around(at, style.width(&note.text), LEADING);
-            let free = places.iter().find(|frame| frame.within(&bounds) && room.trouble(&frame.grown(2.0)) == 0);
+            let free = places.iter().find(|frame| frame.within(&bounds) && room.is_free(&frame.grown(2.0)));
             if let Some(frame) = free {
                 sheet.text((frame.left, frame.top + 13.0), &note.text, style);
                 room.boxes.push(*frame);

@@ -60,7 +60,7 @@ pub(super) fn log_domain(least: f64, most: f64) -> (f64, f64) {
     if high / low >= 20.0 {
         return (low, high);
     }
-    let wider = libm::sqrt(20.0 * low / high);
+    let wider = (20.0 * low / high).sqrt();
     (low / wider, high * wider)
 }
 

@@ -66,7 +66,7 @@ pub(super) fn draw_key(sheet: &mut Sheet<'_>, classes: &[RGBColor], unit: &str, 
     for (n, text) in breaks.iter().enumerate() {
         let x = swatch * (n as f64 + 1.0);
         let at = (held(x, style.width(text) / 2.0, width), 26.0);
-        if room.trouble(&Frame::of_text(at, text, &style).grown(2.0)) == 0 {
+        if room.is_free(&Frame::of_text(at, text, &style).grown(2.0)) {
             room.boxes.push(sheet.text(at, text, style));
         }
     }
@@ -165,7 +165,7 @@ impl Grid {
             let y = layout.y.at(*value);
             let at = (0.0, held(y + 4.5, TOP + 8.0, layout.plot.bottom - 2.0));
             let text = small.fitted(name, layout.plot.left - 10.0);
-            if room.trouble(&Frame::of_text(at, &text, &small).grown(1.5)) == 0 {
+            if room.is_free(&Frame::of_text(at, &text, &small).grown(1.5)) {
                 sheet.line(&[(layout.plot.left - 5.0, y), (layout.plot.left, y)], tick);
                 room.boxes.push(sheet.text(at, &text, small));
             }
@@ -232,7 +232,7 @@ pub(super) fn write_on(
         let own = Theme::on(middle(frame));
         corners(frame).into_iter().all(|fill| Theme::on(fill) == own)
     };
-    let free: Vec<&Frame> = places.iter().filter(|frame| frame.within(inner) && room.trouble(&frame.grown(1.0)) == 0).collect();
+    let free: Vec<&Frame> = places.iter().filter(|frame| frame.within(inner) && room.is_free(&frame.grown(1.0))).collect();
     if let Some(frame) = free.iter().find(|frame| plain(frame)).or(free.first()) {
         let fill = middle(frame);
         // Over several colours that one ink suits a halo would be a stain.

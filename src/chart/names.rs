@@ -125,7 +125,7 @@ impl Curves {
                 all
             };
             // With its remark, else without, else over as few lines as can be; never over another label.
-            let empty = |detail: &str| places(detail).into_iter().find(|frame| room.trouble(&frame.grown(3.0)) == 0);
+            let empty = |detail: &str| places(detail).into_iter().find(|frame| room.is_free(&frame.grown(3.0)));
             let found = match empty(&line.detail) {
                 Some(frame) => Some((line.detail.as_str(), frame)),
                 None => empty("")

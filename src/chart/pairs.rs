@@ -280,7 +280,7 @@ impl Pairs {
             let half = small.width(&text) / 2.0;
             let at = (held(x, left + half, (left + layout.panel - half).max(left + half)), top + 37.0);
             let frame = Frame::of_text(at, &text, &small).grown(4.0);
-            if room.trouble(&frame) == 0 {
+            if room.is_free(&frame) {
                 room.boxes.push(sheet.text(at, &text, small));
                 let from = top + HEAD - 8.0;
                 let ends = [(x, from), (x, from + 8.0 + layout.row * self.rows.len() as f64)];

@@ -58,11 +58,16 @@ impl Frame {
     /// How far a point is from the box; nothing inside it.
     pub(super) fn distance(&self, (x, y): (f64, f64)) -> f64 {
         let (dx, dy) = ((self.left - x).max(x - self.right).max(0.0), (self.top - y).max(y - self.bottom).max(0.0));
-        libm::sqrt(dx * dx + dy * dy)
+        (dx * dx + dy * dy).sqrt()
     }
 
     /// Whether a straight line passes through the box (Liang and Barsky 1984).
     pub(super) fn hit_by(&self, from: (f64, f64), to: (f64, f64)) -> bool {
+        // Most lines are far away, which four comparisons tell.
+        let beside = |low: f64, high: f64, from: f64, to: f64| (from < low && to < low) || (from > high && to > high);
+        if beside(self.left, self.right, from.0, to.0) || beside(self.top, self.bottom, from.1, to.1) {
+            return false;
+        }
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
         let mut enter: f64 = 0.0;
         let mut leave: f64 = 1.0;
@@ -94,6 +99,11 @@ impl Room {
     /// Adds every piece of a line.
     pub(super) fn add_line(&mut self, points: &[(f64, f64)]) {
         self.lines.extend(points.iter().copied().zip(points.iter().copied().skip(1)));
+    }
+
+    /// Whether a box covers nothing and is crossed by nothing.
+    pub(super) fn is_free(&self, frame: &Frame) -> bool {
+        !self.boxes.iter().any(|other| frame.meets(other)) && !self.lines.iter().any(|line| frame.hit_by(line.0, line.1))
     }
 
     /// How much of a box is in the way: boxes count heavily, lines once each.

@@ -221,7 +221,7 @@ impl Rows {
                 let at = (held(scale.at(*value), half, layout.width - half), baseline);
                 let style = style.anchor(Anchor::Middle);
                 let frame = Frame::of_text(at, &text, &style).grown(4.0);
-                if room.trouble(&frame) == 0 {
+                if room.is_free(&frame) {
                     room.boxes.push(sheet.text(at, &text, style));
                 }
             }
@@ -246,7 +246,7 @@ impl Rows {
         let right = (winning, (zero + 8.0, HEADINGS), small.bold().color(sheet.theme.label_device));
         for (text, at, style) in [left, right] {
             let frame = Frame::of_text(at, text, &style).grown(6.0);
-            if frame.left >= -6.0 && frame.right <= layout.width + 6.0 && room.trouble(&frame) == 0 {
+            if frame.left >= -6.0 && frame.right <= layout.width + 6.0 && room.is_free(&frame) {
                 sheet.text(at, text, style);
             }
         }

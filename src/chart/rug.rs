@@ -105,7 +105,7 @@ impl Rug {
                 let at = (crate::math::held(x + half * shift, half, right - half), top + NAMES);
                 let style = style.anchor(Anchor::Middle);
                 let frame = Frame::of_text(at, text, &style).grown(5.0);
-                if room.trouble(&frame) == 0 {
+                if room.is_free(&frame) {
                     room.boxes.push(sheet.text(at, text, style));
                     break;
                 }

@@ -257,7 +257,7 @@ impl Scatter {
             let at = plot.place(point.at);
             let mut places = around(at, style.width(&text), LEADING).to_vec();
             places.retain(|frame| frame.within(&bounds));
-            let free = places.iter().find(|frame| room.trouble(&frame.grown(1.0)) == 0).copied();
+            let free = places.iter().find(|frame| room.is_free(&frame.grown(1.0))).copied();
             if free.is_none() && draw_remark(sheet, &bounds, room, at, &text, style) {
                 continue;
             }
@@ -293,7 +293,7 @@ impl Scatter {
                     let tall = 24.0 * lines.len() as f64;
                     let limit = best.as_ref().map_or(plot.width + tall, |best| best.0);
                     let size = (wide, LEADING * lines.len() as f64);
-                    let empty = |frame: &Frame| (room.trouble(&frame.grown(7.0)) == 0).then_some(tall);
+                    let empty = |frame: &Frame| room.is_free(&frame.grown(7.0)).then_some(tall);
                     if let Some((cost, frame)) = nearest(&bounds, size, at, room, limit, &empty) {
                         best = Some((cost, frame, lines, count));
                     }
@@ -328,7 +328,7 @@ impl Scatter {
             let alone = |frame: &Frame| {
                 let own = frame.distance(at) + 2.0;
                 let others = || places.iter().filter(|other| apart(**other, at) >= 2.0);
-                frame.within(&bounds) && room.trouble(&frame.grown(1.0)) == 0 && others().all(|other| frame.distance(*other) > own)
+                frame.within(&bounds) && room.is_free(&frame.grown(1.0)) && others().all(|other| frame.distance(*other) > own)
             };
             let around = around(at, style.width(&point.name), LEADING);
             if let Some(frame) = around.iter().take(3).chain(around.iter().skip(5).take(2)).find(|frame| alone(frame)).copied() {
@@ -349,7 +349,7 @@ impl Plot {
 /// Distance of two points on the page.
 fn apart(a: (f64, f64), b: (f64, f64)) -> f64 {
     let (dx, dy) = (a.0 - b.0, a.1 - b.1);
-    libm::sqrt(dx * dx + dy * dy)
+    (dx * dx + dy * dy).sqrt()
 }
 
 /// Writes lines from the top of a box and keeps the box free.

@@ -65,7 +65,7 @@ impl Sea {
     /// Length of a straight line over land.
     fn crossed(&self, from: (f64, f64), to: (f64, f64)) -> f64 {
         let (dx, dy) = (to.0 - from.0, to.1 - from.1);
-        let long = libm::sqrt(dx * dx + dy * dy);
+        let long = (dx * dx + dy * dy).sqrt();
         let steps = (long / CELL).ceil();
         let over_land = (0..steps as usize).filter(|n| {
             let t = (*n as f64 + 0.5) / steps;
@@ -117,7 +117,7 @@ fn placed(sea: &Sea, bounds: &Frame, wanted: &[Wanted], turns: &mut dyn Iterator
     let (mut total, mut frames) = (0.0, vec![None; wanted.len()]);
     for (n, (at, size)) in turns {
         let extra = |frame: &Frame| {
-            let is_free = sea.is_open(&frame.grown(4.0)) && room.trouble(&frame.grown(5.0)) == 0;
+            let is_free = sea.is_open(&frame.grown(4.0)) && room.is_free(&frame.grown(5.0));
             is_free.then(|| LAND * sea.crossed(*at, tie(frame, *at)))
         };
         if let Some((cost, frame)) = nearest(bounds, *size, *at, &room, REACH * bounds.right, &extra) {

@@ -271,7 +271,7 @@ fn measured(value: f64, band: Option<[f64; 2]>, language: Language) -> Reading {
 
 /// A range of estimates: its mark stands half way by ratio.
 fn estimated((low, high): (f64, f64), language: Language) -> Reading {
-    Reading { start: None, ends: [low, libm::sqrt(low * high), high], text: range(low, high, language) }
+    Reading { start: None, ends: [low, (low * high).sqrt(), high], text: range(low, high, language) }
 }
 
 /// From the first token to the full answer.

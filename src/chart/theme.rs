@@ -202,7 +202,7 @@ mod tests {
     fn ciede2000([l1, a1, b1]: Rgb, [l2, a2, b2]: Rgb) -> f64 {
         let seventh = |c: f64| libm::pow(c, 7.0) / (libm::pow(c, 7.0) + libm::pow(25.0, 7.0));
         let mean_c = f64::midpoint(libm::hypot(a1, b1), libm::hypot(a2, b2));
-        let g = 0.5 * (1.0 - libm::sqrt(seventh(mean_c)));
+        let g = 0.5 * (1.0 - seventh(mean_c).sqrt());
         let (a1, a2) = (a1 * (1.0 + g), a2 * (1.0 + g));
         let (c1, c2) = (libm::hypot(a1, b1), libm::hypot(a2, b2));
         let hue = |a: f64, b: f64| if a == 0.0 && b == 0.0 { 0.0 } else { libm::atan2(b, a).to_degrees().rem_euclid(360.0) };
@@ -211,7 +211,7 @@ mod tests {
         let turn = if grey { 0.0 } else { (h2 - h1 + 180.0).rem_euclid(360.0) - 180.0 };
         let sin = |degrees: f64| libm::sin(degrees.to_radians());
         let cos = |degrees: f64| libm::cos(degrees.to_radians());
-        let (dl, dc, dh) = (l2 - l1, c2 - c1, 2.0 * libm::sqrt(c1 * c2) * sin(turn / 2.0));
+        let (dl, dc, dh) = (l2 - l1, c2 - c1, 2.0 * (c1 * c2).sqrt() * sin(turn / 2.0));
         let (l, c) = (f64::midpoint(l1, l2), f64::midpoint(c1, c2));
         let h = match (h1 + h2, (h1 - h2).abs()) {
             (sum, _) if grey => sum,
@@ -221,12 +221,12 @@ mod tests {
         };
         let t = 1.0 - 0.17 * cos(h - 30.0) + 0.24 * cos(2.0 * h) + 0.32 * cos(3.0 * h + 6.0) - 0.20 * cos(4.0 * h - 63.0);
         let fifty = (l - 50.0) * (l - 50.0);
-        let sl = 1.0 + 0.015 * fifty / libm::sqrt(20.0 + fifty);
+        let sl = 1.0 + 0.015 * fifty / (20.0 + fifty).sqrt();
         let (sc, sh) = (1.0 + 0.045 * c, 1.0 + 0.015 * c * t);
         let (tl, tc, th) = (dl / sl, dc / sc, dh / sh);
         let bend = 60.0 * libm::exp(-((h - 275.0) / 25.0) * ((h - 275.0) / 25.0));
-        let rt = -2.0 * libm::sqrt(seventh(c)) * sin(bend);
-        libm::sqrt(tl * tl + tc * tc + th * th + rt * tc * th)
+        let rt = -2.0 * seventh(c).sqrt() * sin(bend);
+        (tl * tl + tc * tc + th * th + rt * tc * th).sqrt()
     }
 
     fn closest(colors: &[RGBColor], vision: &[Rgb; 3]) -> f64 {

@@ -125,7 +125,7 @@ fn domains(volumes: &Volumes) -> ((f64, f64), (f64, f64)) {
     let least = |pick: fn(&(f64, f64)) -> f64| points().map(pick).fold(f64::INFINITY, f64::min);
     let most = |pick: fn(&(f64, f64)) -> f64| points().map(pick).fold(0.0, f64::max);
     let (low, high) = figures::log_domain(least(|point| point.1), most(|point| point.1));
-    let floor = libm::floor(libm::log10(low)).max(libm::ceil(libm::log10(high)) - DECADES);
+    let floor = libm::log10(low).floor().max(libm::log10(high).ceil() - DECADES);
     ((least(|point| point.0), most(|point| point.0)), (libm::pow(10.0, floor), high))
 }
 

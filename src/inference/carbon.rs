@@ -56,7 +56,7 @@ impl Size {
     pub fn gpus(&self) -> f64 {
         let [memory, ..] = SERVER;
         let needed = (1.2 * self.total * 16.0 / 8.0 / memory).ceil().max(1.0);
-        libm::exp2(libm::ceil(libm::log2(needed)))
+        libm::exp2(libm::log2(needed).ceil())
     }
 
     /// Energy of an answer of `output` tokens with the overhead (PUE) of the data centre.

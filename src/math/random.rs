@@ -76,7 +76,7 @@ pub fn quantile(p: f64) -> f64 {
     if q.abs() <= 0.425 {
         return q * ratio(&CENTRAL, 0.180_625 - q * q);
     }
-    let r = libm::sqrt(-libm::log(if q < 0.0 { p } else { 1.0 - p }));
+    let r = (-libm::log(if q < 0.0 { p } else { 1.0 - p })).sqrt();
     let size = if r <= 5.0 { ratio(&MIDDLE, r - 1.6) } else { ratio(&FAR, r - 5.0) };
     if q < 0.0 { -size } else { size }
 }

@@ -88,7 +88,7 @@ impl Window {
 
     /// Annualized volatility of the price in the window, as a share of one: the deviation of a month times √12.
     pub fn volatility(&self) -> f64 {
-        self.price * libm::sqrt(12.0)
+        self.price * 12.0_f64.sqrt()
     }
 }
 
@@ -101,7 +101,7 @@ fn mean(values: impl Iterator<Item = f64>) -> f64 {
 fn deviation(values: impl Iterator<Item = f64> + Clone, fitted: usize) -> f64 {
     let mean = mean(values.clone());
     let (squares, count) = values.fold((0.0, 0.0), |(sum, count), value| (sum + (value - mean) * (value - mean), count + 1.0));
-    libm::sqrt(squares / (count - fitted as f64))
+    (squares / (count - fitted as f64)).sqrt()
 }
 
 /// Least squares of difficulty on the mean price change of the same and the three earlier months: slope, and the

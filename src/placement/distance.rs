@@ -15,7 +15,7 @@ pub fn great_circle_km(a: &Place, b: &Place) -> f64 {
     let half = |degrees: f64| libm::sin(0.5 * degrees * radians);
     let (north, east) = (half(a.latitude_deg - b.latitude_deg), half(a.longitude_deg - b.longitude_deg));
     let chord = north * north + libm::cos(a.latitude_deg * radians) * libm::cos(b.latitude_deg * radians) * east * east;
-    2.0 * RADIUS_KM * libm::asin(libm::sqrt(chord.min(1.0)))
+    2.0 * RADIUS_KM * libm::asin(chord.min(1.0).sqrt())
 }
 
 /// The network between a user and a site.

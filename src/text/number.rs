@@ -21,7 +21,7 @@ fn decimals_for(value: f64, digits: usize) -> usize {
     if value == 0.0 || !value.is_finite() {
         return 0;
     }
-    let magnitude = libm::floor(libm::log10(round_to(value, digits).abs())) as i32;
+    let magnitude = libm::log10(round_to(value, digits).abs()).floor() as i32;
     usize::try_from(i32::try_from(digits).unwrap_or(15) - 1 - magnitude).unwrap_or(0)
 }
 

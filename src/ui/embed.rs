@@ -33,7 +33,7 @@ pub fn height(page: Page, view: View, scenario: &Scenario, site: &Site) -> u32 {
     let ask = Ask { fragment: &fragment, page, view, language: site.language, width: USUAL_WIDTH, dark: false };
     let section = desk::section(&ask);
     let picture = section.and_then(|section| super::view::size(&section.svg)).map_or(USUAL_WIDTH * 0.7, |(_, height)| height);
-    (libm::ceil((picture + AROUND) / 10.0) * 10.0) as u32
+    (((picture + AROUND) / 10.0).ceil() * 10.0) as u32
 }
 
 /// The controls a frame has room for.

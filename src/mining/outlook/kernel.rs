@@ -185,7 +185,7 @@ fn loss(amount: f64) -> f64 {
 /// Blocks found over blocks expected, at a uniform draw: Poisson's law by inversion, the normal law for many.
 pub(super) fn found(expected: f64, draw: f64) -> f64 {
     if expected >= MANY_BLOCKS {
-        return (1.0 + quantile(draw) / libm::sqrt(expected)).max(0.0);
+        return (1.0 + quantile(draw) / expected.sqrt()).max(0.0);
     }
     let (mut count, mut chance) = (0.0, libm::exp(-expected));
     let mut below = chance;
