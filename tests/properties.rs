@@ -40,7 +40,7 @@ fn value(input: Input, pick: f64, low: f64, high: f64) -> Option<Value> {
 
 prop_compose! {
     /// A scenario with some inputs given.
-    fn scenario()(picks in proptest::collection::vec((any::<prop::sample::Index>(), 0.0..1.0, 0.0..1.0, 0.0..1.0), 0..12)) -> Scenario {
+    fn lone(most: usize)(picks in proptest::collection::vec((any::<prop::sample::Index>(), 0.0..1.0, 0.0..1.0, 0.0..1.0), 0..most)) -> Scenario {
         let inputs: Vec<Input> = Input::all().collect();
         let mut scenario = Scenario::default();
         for (index, pick, low, high) in picks {
@@ -48,6 +48,15 @@ prop_compose! {
             scenario.set(input, value(input, pick, low, high));
         }
         link::normalize(&mut scenario, catalogue());
+        scenario
+    }
+}
+
+prop_compose! {
+    /// A scenario, sometimes with another pinned beside it.
+    fn scenario()(own in lone(12), pinned in proptest::option::weighted(0.3, lone(6))) -> Scenario {
+        let mut scenario = own;
+        scenario.pinned = pinned.map(|pinned| std::rc::Rc::new(pinned.question()));
         scenario
     }
 }

@@ -112,12 +112,19 @@ pub struct InferenceResults {
     pub decided_by: Input,
     /// Every option at every volume, once somebody has asked.
     volumes: OnceCell<Volumes>,
+    /// Results of the scenario these are compared with, once somebody has asked.
+    reference: OnceCell<Box<Self>>,
 }
 
 impl InferenceResults {
     /// Every option at every volume, for the scenario and the data of these results.
     pub fn volumes(&self, scenario: &Scenario, catalogue: &Catalogue) -> &Volumes {
         self.volumes.get_or_init(|| volumes(scenario, catalogue, self))
+    }
+
+    /// Results of A, of which the scenario of these results is the B.
+    pub fn reference(&self, scenario: &Scenario, catalogue: &Catalogue) -> &Self {
+        self.reference.get_or_init(|| Box::new(inference(&scenario.reference(catalogue), catalogue)))
     }
 
     /// The option of a kind.
@@ -164,6 +171,7 @@ pub fn inference(scenario: &Scenario, catalogue: &Catalogue) -> InferenceResults
         options,
         verdict,
         volumes: OnceCell::new(),
+        reference: OnceCell::new(),
     }
 }
 

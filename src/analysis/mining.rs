@@ -1,5 +1,6 @@
 //! The mining page's results: every region for one machine on one day, ranked, with spread and break-evens.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::analysis::Band;
@@ -82,9 +83,16 @@ pub struct MiningResults {
     pub verdict: Verdict,
     /// What chance makes of the months ahead; `None` until that work is done, and without uncertainty.
     pub ahead: Option<Rc<Ahead>>,
+    /// Results of the scenario these are compared with, once somebody has asked.
+    reference: OnceCell<Box<Self>>,
 }
 
 impl MiningResults {
+    /// Results of A, of which the scenario of these results is the B.
+    pub fn reference(&self, scenario: &Scenario, catalogue: &Catalogue) -> &Self {
+        self.reference.get_or_init(|| Box::new(mining(&scenario.reference(catalogue), catalogue)))
+    }
+
     /// The focus region's result.
     pub fn focused(&self) -> Option<&RegionResult> {
         self.focus.and_then(|index| self.regions.get(index))
@@ -161,6 +169,7 @@ pub fn mining(scenario: &Scenario, catalogue: &Catalogue) -> MiningResults {
         breakeven: focus.and_then(|index| regions.get(index)).map(|region| Breakeven::of(&rig, &region.site, &now)),
         verdict: verdict(&candidates, true),
         ahead: None,
+        reference: OnceCell::new(),
         unpriced: ranked(scenario, catalogue)
             .filter(|row| price(scenario, catalogue, &draws, row).is_none())
             .map(|row| row.id.clone())

@@ -66,6 +66,7 @@ impl Chart {
             Self::Rows(rows) => rows.height(width),
             // Views that lead are rows; what the later views of this program do not use need not be in it.
             _ if !cfg!(feature = "desk") => 0.0,
+            Self::Deltas(deltas) => deltas.height(width),
             Self::Curves(curves) => curves.height(width),
             Self::Tornado(tornado) => tornado.height(width),
             Self::Atlas(atlas) if MINE => atlas.height(width),
@@ -85,6 +86,7 @@ impl Chart {
         match self {
             Self::Rows(rows) => rows.draw(sheet, width),
             _ if !cfg!(feature = "desk") => {}
+            Self::Deltas(deltas) => deltas.draw(sheet, width),
             Self::Curves(curves) => curves.draw(sheet, width),
             Self::Tornado(tornado) => tornado.draw(sheet, width),
             Self::Atlas(atlas) if MINE => atlas.draw(sheet, width),

@@ -22,7 +22,9 @@ mod callout;
 mod cash;
 mod chance;
 mod clock;
+mod compare;
 mod curves;
+mod deltas;
 mod density;
 mod device;
 mod fan;
@@ -125,6 +127,7 @@ const fn meets(page: Page) -> bool {
 /// The ways a view is drawn.
 enum Chart {
     Rows(rows::Rows),
+    Deltas(deltas::Deltas),
     Curves(curves::Curves),
     Blocks(blocks::Blocks),
     Tornado(bars::Tornado),
@@ -187,6 +190,8 @@ const fn definition(view: View) -> &'static Definition {
         View::Replay => &replay::VIEW,
         #[cfg(feature = "desk")]
         View::Tornado => &tornado::VIEW,
+        #[cfg(feature = "desk")]
+        View::Compare => &compare::VIEW,
         #[cfg(feature = "desk-ai")]
         View::Volume => &volume::VIEW,
         #[cfg(feature = "desk-ai")]

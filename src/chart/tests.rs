@@ -289,7 +289,7 @@ fn tables_are_rectangles_with_every_value_of_the_picture() {
         let values: Vec<f64> = table.rows.iter().flatten().filter_map(|cell| cell.value).collect();
         let known = |value: f64| values.iter().any(|one| (one - value).abs() <= 1e-9 * value.abs().max(1e-9));
         match (definition(view).chart)(picture, &look(768.0, Language::En, false)) {
-            Chart::Rows(rows) => {
+            Chart::Rows(rows) | Chart::Deltas(deltas::Deltas { rows, .. }) => {
                 let marks = rows.list.iter().flat_map(|row| row.band.into_iter().flatten().chain(row.ring));
                 let strokes = rows.rug.iter().flat_map(|rug| rug.lanes.iter().flat_map(|lane| lane.values.iter().copied()));
                 for value in marks.chain(strokes) {
@@ -384,7 +384,9 @@ fn markup_in_data_stays_text() {
     for source in &mut catalogue.sources {
         source.publisher = attack.to_owned();
     }
-    let scenario = Scenario::default();
+    let mut scenario = Scenario::default();
+    // Another device in A, so that both are named where two scenarios are compared.
+    scenario.pinned = Some(std::rc::Rc::new(Scenario::default().with_choice(Input::Device, "rtx-4090")));
     for page in Page::ALL {
         let results = evaluate(page, &scenario, &catalogue);
         let picture = Picture { scenario: &scenario, catalogue: &catalogue, results: &results, world: Some(World::embedded()) };

@@ -285,6 +285,11 @@ impl Input {
         INPUTS.iter().map(|(input, _)| *input)
     }
 
+    /// Whether it belongs to the question rather than to the way it is shown.
+    pub fn is_of_question(self) -> bool {
+        self.spec().group != Group::Display || matches!(self, Self::Preset | Self::Compared)
+    }
+
     /// The number row, for inputs that are numbers.
     pub const fn number(self) -> Option<&'static NumberSpec> {
         match &self.spec().kind {

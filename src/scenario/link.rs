@@ -4,6 +4,8 @@
 //! Reading is total: any text gives a scenario and a list of reasons for whatever was ignored or changed. Absent on
 //! purpose: the address bar (see [`crate::browser`]), and sentences for the reasons (see [`crate::text`]).
 
+use std::rc::Rc;
+
 use crate::catalogue::Catalogue;
 use crate::math::{decimal, held};
 use crate::scenario::{Domain, Given, Input, Kind, Page, Scenario, Value, presets};
@@ -14,6 +16,9 @@ pub const VERSION: u32 = 1;
 
 /// Major version of the models behind the numbers.
 pub const MODEL_MAJOR: u32 = 1;
+
+/// Before the keys of the scenario pinned as A.
+const PINNED: &str = "a.";
 
 /// The longest fragment we print; longer scenarios travel as a file.
 pub const LONGEST: usize = 2_000;
@@ -83,21 +88,43 @@ pub fn parse(text: &str, catalogue: &Catalogue) -> Parsed {
         return parsed;
     }
     let pairs: Vec<_> = form_urlencoded::parse(text.as_bytes()).filter(|(key, value)| !(key.is_empty() && value.is_empty())).collect();
-    if let Some((_, slug)) = pairs.iter().rev().find(|(key, _)| key == Input::Preset.spec().key)
-        && let Some(base) = presets::scenario(slug, catalogue)
-    {
-        parsed.scenario = base;
-    }
+    let base = |prefix: &str| {
+        let (_, slug) = pairs.iter().rev().find(|(key, _)| key.strip_prefix(prefix) == Some(Input::Preset.spec().key))?;
+        presets::scenario(slug, catalogue)
+    };
+    parsed.scenario = base("").unwrap_or_default();
+    parsed.scenario.pinned = base(PINNED).map(Rc::new);
     parsed.follows = !pairs.is_empty();
     for (key, value) in &pairs {
         parsed.pair(key, value, catalogue);
     }
     normalize(&mut parsed.scenario, catalogue);
+    if let Some(pinned) = &mut parsed.scenario.pinned {
+        normalize(Rc::make_mut(pinned), catalogue);
+    }
     parsed
 }
 
 /// The canonical fragment without `#`; empty for the default scenario. `follows` leaves the data date out.
 pub fn print(scenario: &Scenario, catalogue: &Catalogue, follows: bool) -> String {
+    let mut pairs = differing(scenario, catalogue, "");
+    if let Some(pinned) = &scenario.pinned {
+        let own = differing(pinned, catalogue, PINNED);
+        // The defaults have no pairs of their own.
+        pairs += if own.is_empty() { "&a.v=1" } else { &own };
+    }
+    for (key, value) in &scenario.unknown {
+        pairs += &format!("&{key}={value}");
+    }
+    match (pairs.is_empty(), follows) {
+        (true, _) => String::new(),
+        (false, true) => format!("v={VERSION}&m={MODEL_MAJOR}{pairs}"),
+        (false, false) => format!("v={VERSION}&d={}&m={MODEL_MAJOR}{pairs}", catalogue.date),
+    }
+}
+
+/// The pairs of what differs from the preset or the defaults, each with `&` and a prefix before its key.
+fn differing(scenario: &Scenario, catalogue: &Catalogue, prefix: &str) -> String {
     let slug = scenario.choice(Input::Preset);
     let mut base = presets::scenario(slug, catalogue).unwrap_or_default();
     base.set(Input::Preset, None); // always written when given
@@ -108,17 +135,10 @@ pub fn print(scenario: &Scenario, catalogue: &Catalogue, follows: bool) -> Strin
             continue;
         }
         if let Some(value) = given.cloned().or_else(|| default_value(scenario, input, catalogue)) {
-            pairs += &format!("&{}={}", input.spec().key, Written(&value));
+            pairs += &format!("&{prefix}{}={}", input.spec().key, Written(&value));
         }
     }
-    for (key, value) in &scenario.unknown {
-        pairs += &format!("&{key}={value}");
-    }
-    match (pairs.is_empty(), follows) {
-        (true, _) => String::new(),
-        (false, true) => format!("v={VERSION}&m={MODEL_MAJOR}{pairs}"),
-        (false, false) => format!("v={VERSION}&d={}&m={MODEL_MAJOR}{pairs}", catalogue.date),
-    }
+    pairs
 }
 
 /// The page, language and fragment of a whole address, a path with a fragment, or a bare fragment.
@@ -187,15 +207,18 @@ impl Parsed {
             },
             "d" if Date::parse(value).is_some() && value == catalogue.date => self.follows = false,
             "d" => self.note(key, value, Problem::NoSnapshot),
-            _ => match Input::by_key(key) {
-                Some(input) => self.known(input, value, catalogue),
-                None => self.unknown(key, value),
-            },
+            "a.v" if value == "1" => _ = self.scenario.pinned.get_or_insert_default(),
+            _ => {
+                let own = key.strip_prefix(PINNED);
+                match Input::by_key(own.unwrap_or(key)).filter(|input| own.is_none() || input.is_of_question()) {
+                    Some(input) => self.known(key, input, value, catalogue),
+                    None => self.unknown(key, value),
+                }
+            }
         }
     }
 
-    fn known(&mut self, input: Input, text: &str, catalogue: &Catalogue) {
-        let key = input.spec().key;
+    fn known(&mut self, key: &str, input: Input, text: &str, catalogue: &Catalogue) {
         let value = match input.spec().kind {
             Kind::Number(spec) => match numbers(text) {
                 Some(Given::Spread(..)) if !spec.spread => Err(Problem::NotASpread),
@@ -229,13 +252,14 @@ impl Parsed {
             }
         };
         match value {
+            Ok(value) if key.starts_with(PINNED) => Rc::make_mut(self.scenario.pinned.get_or_insert_default()).set(input, Some(value)),
             Ok(value) => self.scenario.set(input, Some(value)),
             Err(problem) => self.note(key, text, problem),
         }
     }
 
     fn unknown(&mut self, key: &str, value: &str) {
-        let name = key.strip_prefix("a.").unwrap_or(key);
+        let name = key.strip_prefix(PINNED).unwrap_or(key);
         let good_key = key.len() <= 24
             && name.starts_with(|first: char| first.is_ascii_lowercase())
             && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
@@ -361,11 +385,25 @@ mod tests {
 
     #[test]
     fn unknown_keys_survive_up_to_ten() {
-        assert_eq!(canon("v=1&zz=7&a.el=0.05"), "v=1&m=1&zz=7&a.el=0.05");
+        assert_eq!(canon("v=1&zz=7&a.zz=0.05"), "v=1&m=1&zz=7&a.zz=0.05");
         let many = (0..12).fold(String::new(), |text, index| text + &format!("&k{index}=1"));
         let parsed = read(&many);
         assert_eq!(parsed.scenario.unknown.len(), 10);
         assert_eq!(parsed.notices.len(), 2);
+    }
+
+    #[test]
+    fn a_pinned_scenario_travels_beside_the_readers_own() {
+        let text = "v=1&d=2026-11-22&m=1&el=0.05&a.px=100000&a.asic=s19-xp";
+        let parsed = read(&format!("a.asic=s19-xp&{text}&a.px=1e5"));
+        assert_eq!((parsed.notices.len(), print(&parsed.scenario, embedded().unwrap(), false).as_str()), (0, text));
+        let pinned = parsed.scenario.pinned.unwrap();
+        assert_eq!((pinned.changed().count(), pinned.choice(Input::Asic)), (2, "s19-xp"));
+        // The defaults pinned, and a preset.
+        assert_eq!(canon("v=1&a.v=1"), "v=1&m=1&a.v=1");
+        assert_eq!(canon("v=1&a.r=us-tx&a.asic=s21"), "v=1&m=1&a.v=1");
+        assert_eq!(canon("v=1&a.p=texas-or-hydro&a.px=100000"), "v=1&m=1&a.p=texas-or-hydro&a.px=100000");
+        assert_eq!(read("v=1&a.pf=70").notices.first().map(|notice| &*notice.key), Some("a.pf"));
     }
 
     #[test]

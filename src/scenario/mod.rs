@@ -16,6 +16,8 @@ pub use inputs::{INPUTS, Input};
 pub use spec::{Domain, Group, Kind, NumberSpec, Scale, Spec, Unit};
 pub use view::View;
 
+use std::rc::Rc;
+
 use crate::catalogue::Catalogue;
 use crate::math::stats::LogNormal;
 
@@ -85,11 +87,13 @@ pub struct Scenario {
     given: [Option<Value>; inputs::COUNT],
     /// Pairs of a link this version does not know; kept so that they survive an edit.
     pub unknown: Vec<(Box<str>, Box<str>)>,
+    /// The scenario pinned as A, to which this one is compared as B; itself without one, and without unknown pairs.
+    pub pinned: Option<Rc<Scenario>>,
 }
 
 impl Default for Scenario {
     fn default() -> Self {
-        Self { given: [const { None }; inputs::COUNT], unknown: Vec::new() }
+        Self { given: [const { None }; inputs::COUNT], unknown: Vec::new(), pinned: None }
     }
 }
 
@@ -167,6 +171,25 @@ impl Scenario {
 
     /// Whether nothing was chosen.
     pub fn is_default(&self) -> bool {
-        self.unknown.is_empty() && self.given.iter().all(Option::is_none)
+        self.unknown.is_empty() && self.pinned.is_none() && self.given.iter().all(Option::is_none)
+    }
+
+    /// The question alone: without the way it is shown, what we do not know, and what it is compared with.
+    #[must_use]
+    pub fn question(&self) -> Self {
+        let mut question = Self { given: self.given.clone(), ..Self::default() };
+        for input in Input::all().filter(|input| !input.is_of_question()) {
+            question.set(input, None);
+        }
+        question
+    }
+
+    /// What this scenario is compared with: the one pinned as A, else its preset, else the defaults.
+    #[must_use]
+    pub fn reference(&self, catalogue: &Catalogue) -> Self {
+        match &self.pinned {
+            Some(pinned) => (**pinned).clone(),
+            None => presets::scenario(self.choice(Input::Preset), catalogue).unwrap_or_default(),
+        }
     }
 }

@@ -77,6 +77,8 @@ views! {
     History "history" Both;
     /// Which assumption matters?
     Tornado "tornado" Mine Ai Both;
+    /// A or B?
+    Compare "compare" Mine Ai Both;
 }
 
 impl View {

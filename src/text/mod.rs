@@ -7,6 +7,7 @@ pub mod ai_answer;
 pub mod both;
 pub mod both_answer;
 pub mod choice;
+pub mod compare;
 pub mod cost;
 pub mod density;
 mod en;
@@ -99,6 +100,14 @@ impl Language {
         match self {
             Self::En => &en::choice::CHOICE,
             Self::Zh => &zh::choice::CHOICE,
+        }
+    }
+
+    /// Words of two scenarios side by side.
+    pub const fn compare(self) -> &'static compare::CompareTexts {
+        match self {
+            Self::En => &en::compare::COMPARE,
+            Self::Zh => &zh::compare::COMPARE,
         }
     }
 

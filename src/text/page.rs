@@ -40,6 +40,10 @@ pub struct PageTexts {
     pub undo: &'static str,
     pub redo: &'static str,
     pub share: &'static str,
+    /// Pins the scenario, ends that, goes to both, swaps them.
+    pub comparing: [&'static str; 4],
+    /// What a pinned scenario means for the edits that follow.
+    pub compared: &'static str,
     pub more: &'static str,
     pub contents: &'static str,
     pub changed: &'static str,

@@ -10,7 +10,7 @@ use yew::Reducible;
 use crate::catalogue::Catalogue;
 use crate::chart::View;
 use crate::scenario::link::{self, Notice, Parsed};
-use crate::scenario::{Given, Group, Input, Scenario, Value};
+use crate::scenario::{Given, Input, Scenario, Value};
 
 /// Steps that can be taken back.
 const STEPS: usize = 50;
@@ -136,6 +136,10 @@ pub enum Action {
     Open(Box<Parsed>),
     /// Returns one input, or all, to their defaults.
     Reset(Option<Input>),
+    /// Pins this scenario as A, so that further edits are B; or ends the comparison.
+    Pin(bool),
+    /// Makes A of B, and B of A.
+    Swap,
     /// Takes the last step back.
     Undo,
     /// Takes the last undone step again.
@@ -257,11 +261,25 @@ impl Reducible for State {
                 state.go(next, None);
             }
             Action::Reset(None) => {
-                for input in Input::all().filter(|&input| is_of_scenario(input)) {
+                for input in Input::all().filter(|input| input.is_of_question()) {
                     next.set(input, None);
                 }
                 state.go(next, None);
                 state.follows = false;
+            }
+            Action::Pin(on) => {
+                next.pinned = on.then(|| Rc::new(next.question()));
+                state.go(next, None);
+            }
+            Action::Swap => {
+                if let Some(pinned) = next.pinned.take() {
+                    let other = Rc::new(next.question());
+                    for input in Input::all().filter(|input| input.is_of_question()) {
+                        next.set(input, pinned.given(input).cloned());
+                    }
+                    next.pinned = Some(other);
+                    state.go(next, None);
+                }
             }
             Action::Undo => state.step(true),
             Action::Redo => state.step(false),
@@ -280,11 +298,6 @@ impl Reducible for State {
         }
         Rc::new(state)
     }
-}
-
-/// Whether an input belongs to the question rather than to the way it is shown.
-fn is_of_scenario(input: Input) -> bool {
-    input.spec().group != Group::Display || matches!(input, Input::Preset | Input::Compared)
 }
 
 /// Numbers that describe the chosen thing, and mean nothing for another: the price *there*, the power *of it*.
@@ -383,6 +396,17 @@ mod tests {
         let opened = act(open(""), [Action::Why(View::Regions, None), Action::Why(View::Regions, Some(3))]);
         assert_eq!(opened.why, Some((View::Regions, Some(3))));
         assert_eq!(act(opened, [Action::Why(View::Regions, None)]).why, None);
+    }
+
+    #[test]
+    fn a_pinned_scenario_stays_while_the_other_is_edited_swapped_and_undone() {
+        let edited = act(open("v=1&px=9e4&t=map"), [Action::Pin(true), exact(Input::BtcPrice, 8e4)]);
+        assert_eq!(print(&edited), "v=1&m=1&t=map&px=80000&a.px=90000");
+        assert_eq!(print(&act(edited.clone(), [Action::Reset(None)])), "v=1&d=2026-11-22&m=1&t=map&a.px=90000");
+        let swapped = act(edited, [Action::Swap]);
+        assert_eq!(print(&swapped), "v=1&m=1&t=map&px=90000&a.px=80000");
+        assert_eq!(print(&act(swapped.clone(), [Action::Undo])), "v=1&m=1&t=map&px=80000&a.px=90000");
+        assert_eq!(print(&act(swapped, [Action::Pin(false)])), "v=1&m=1&t=map&px=90000");
     }
 
     #[test]

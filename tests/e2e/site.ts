@@ -55,9 +55,9 @@ export const PAGES = { en: ["mine/", "ai/", "both/"], zh: ["zh/mine/", "zh/ai/",
 
 /** Views of each page, lead view first. */
 export const VIEWS = {
-  mine: ["regions", "map", "supply", "breakeven", "cash", "fan", "heat", "clock", "move", "replay", "tornado"],
-  ai: ["device", "volume", "phase", "fit", "speed", "mix", "density", "tornado"],
-  both: ["bids", "megawatt", "plane", "pull", "history", "tornado"],
+  mine: ["regions", "map", "supply", "breakeven", "cash", "fan", "heat", "clock", "move", "replay", "tornado", "compare"],
+  ai: ["device", "volume", "phase", "fit", "speed", "mix", "density", "tornado", "compare"],
+  both: ["bids", "megawatt", "plane", "pull", "history", "tornado", "compare"],
 } as const;
 
 /** The answer sentence of a page or frame. */

@@ -97,12 +97,19 @@ pub struct BothResults {
     pub decided_by: Input,
     /// Where everything settles, made when a view asks for the first time.
     settled: OnceCell<plane::Plane>,
+    /// Results of the scenario these are compared with, once somebody has asked.
+    reference: OnceCell<Box<Self>>,
 }
 
 impl BothResults {
     /// All sites with the chances of settling there, for the scenario and the data of these results.
     pub fn plane(&self, scenario: &Scenario, catalogue: &Catalogue) -> &plane::Plane {
         self.settled.get_or_init(|| plane::plane(scenario, catalogue))
+    }
+
+    /// Results of A, of which the scenario of these results is the B.
+    pub fn reference(&self, scenario: &Scenario, catalogue: &Catalogue) -> &Self {
+        self.reference.get_or_init(|| Box::new(both(&scenario.reference(catalogue), catalogue)))
     }
 
     /// The best use of the other kind that could take the power: of AI for mining, of mining for AI.
@@ -168,6 +175,7 @@ pub fn both(scenario: &Scenario, catalogue: &Catalogue) -> BothResults {
         offers,
         tariffs,
         settled: OnceCell::new(),
+        reference: OnceCell::new(),
     }
 }
 

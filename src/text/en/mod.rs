@@ -2,6 +2,7 @@
 
 pub(super) mod both;
 pub(super) mod choice;
+pub(super) mod compare;
 pub(super) mod cost;
 pub(super) mod density;
 mod field;

@@ -75,7 +75,7 @@ pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> 
 
 fn of_mining(results: &MiningResults, view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
     match view {
-        View::Regions | View::Heat => mining::net(results, subject, shown, site),
+        View::Regions | View::Heat | View::Compare => mining::net(results, subject, shown, site),
         View::Supply => market::hashcost_panel(results, subject, shown, site),
         View::Breakeven => mining::breakeven(results, subject, shown, site),
         View::Clock => lever::limit(results, shown, site),
@@ -87,7 +87,7 @@ fn of_mining(results: &MiningResults, view: View, subject: Option<usize>, shown:
 
 fn of_both(results: &BothResults, view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
     match view {
-        View::Bids | View::Tornado => both::bid(results, subject, shown, site),
+        View::Bids | View::Tornado | View::Compare => both::bid(results, subject, shown, site),
         View::Plane => placing::places(results, shown, site),
         View::Pull => placing::push(shown, site),
         View::History => history::changes(results, shown, site),
@@ -97,7 +97,7 @@ fn of_both(results: &BothResults, view: View, subject: Option<usize>, shown: &Sh
 
 fn of_inference(results: &InferenceResults, view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
     match view {
-        View::Device | View::Phase | View::Tornado => inference::cost(results, subject, shown, site),
+        View::Device | View::Phase | View::Tornado | View::Compare => inference::cost(results, subject, shown, site),
         View::Volume => inference::volume(results, shown, site),
         View::Fit => choice::speed(shown, site),
         View::Density => density::halving(shown, site),

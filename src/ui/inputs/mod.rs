@@ -14,7 +14,8 @@ use yew::prelude::*;
 
 use super::site::Site;
 use super::state::{Action, State, Wanted};
-use crate::scenario::{Group, Input, Kind, Page, Scenario};
+use crate::browser::dom;
+use crate::scenario::{Group, Input, Kind, Page, Scenario, View};
 use crate::text::view::filled;
 use choice_field::ChoiceField;
 use number_field::NumberField;
@@ -90,7 +91,26 @@ pub fn form(site: &Site, page: Page, state: &State) -> Html {
             </details>
             <div class="share-row">
                 <button type="button" class="filled" data-share="" id="share" onclick={site.on_click(Action::Want(Some(Wanted::new(None))))}>{words.share}</button>
+                {comparing(site, scenario.pinned.is_some())}
             </div>
+        </>
+    }
+}
+
+/// Pins the scenario as A; while one is pinned, goes to both, swaps them, or ends the comparison.
+fn comparing(site: &Site, pinned: bool) -> Html {
+    let [pin, unpin, show, swap] = site.words().comparing;
+    let show_both = |_: MouseEvent| dom::reveal(&format!("view-{}", View::Compare.id()));
+    html! {
+        <>
+            <button type="button" class="link" data-pin="" aria-pressed={pinned.to_string()} onclick={site.on_click(Action::Pin(!pinned))}>
+                {if pinned { unpin } else { pin }}
+            </button>
+            if pinned {
+                <p class="hint" role="status">{site.words().compared}</p>
+                <button type="button" class="link" onclick={show_both}>{show}</button>
+                <button type="button" class="link" onclick={site.on_click(Action::Swap)}>{swap}</button>
+            }
         </>
     }
 }
