@@ -103,6 +103,10 @@ pub struct PageTexts {
     pub note_unchecked: &'static str,
     pub note_assumed: &'static str,
     pub note_sold: &'static str,
+    pub note_old: &'static str,
+    // Whose numbers these are, when they are not the newest.
+    pub numbers_of: &'static str,
+    pub use_newest: &'static str,
     // Share.
     pub share_title: &'static str,
     pub tab_link: &'static str,

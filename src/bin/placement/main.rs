@@ -13,7 +13,8 @@ mod validate_benchmarks;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use compute_placement::catalogue::{Catalogue, embedded};
+use compute_placement::catalogue::{Catalogue, embedded, snapshot};
+use compute_placement::scenario::link;
 
 /// Why a command did not succeed.
 #[derive(Debug)]
@@ -67,7 +68,8 @@ fn print(text: &str) -> Result<(), Failure> {
     std::io::stdout().write_all(text.as_bytes()).map_err(|error| Failure::input(format!("standard output: {error}")))
 }
 
-/// The snapshot inside the program.
-fn catalogue() -> Result<&'static Catalogue, Failure> {
-    embedded().map_err(|error| Failure::input(error.to_string()))
+/// The snapshot a link is pinned to, else the newest; all are inside the program.
+fn catalogue_of(fragment: &str) -> Result<&'static Catalogue, Failure> {
+    let pinned = link::pinned(fragment).and_then(snapshot);
+    pinned.unwrap_or_else(embedded).map_err(|error| Failure::input(error.to_string()))
 }

@@ -104,13 +104,6 @@ pub fn give_up() {
     order(&["stop"]);
 }
 
-/// Where page and desk are one program, the desk has its data with the page.
-#[cfg_attr(not(feature = "desk"), expect(unused_variables, reason = "the other program fetches them itself"))]
-pub fn at_hand(catalogue: &'static crate::catalogue::Catalogue) {
-    #[cfg(feature = "desk")]
-    clerk::begin(catalogue);
-}
-
 #[cfg(feature = "desk")]
 fn asked(ask: &Ask<'_>, part: Part) -> Option<Records> {
     clerk::answer(ask, part)
@@ -141,13 +134,14 @@ fn order(words: &[&str]) {
     wire::ask(&records::joined(words));
 }
 
-/// Answers over the wire from now on: the desk's own program. The data are fetched first.
+/// Answers over the wire from now on: the desk's own program. The data of the page's link are fetched first.
 #[cfg(feature = "desk")]
 pub fn open() {
-    super::fetch_data(|catalogue| {
-        let Some(catalogue) = catalogue else { return };
-        clerk::begin(catalogue);
-        core::mem::forget(wire::serve(clerk::over_the_wire));
-        wire::tell(OPEN);
-    });
+    let served = |found: Option<&_>| {
+        if found.is_some() {
+            core::mem::forget(wire::serve(clerk::over_the_wire));
+            wire::tell(OPEN);
+        }
+    };
+    super::snapshot::of_link(&crate::browser::address::here().fragment, std::rc::Rc::new(served));
 }
