@@ -1,4 +1,4 @@
-//! Files of the site that are fetched only when a view needs them. Absent on purpose: any other host.
+//! Files of the site that are fetched only when they are needed, and answers of hosts that a reader agreed to ask.
 
 use gloo::events::EventListener;
 use web_sys::XmlHttpRequest;
@@ -23,6 +23,36 @@ pub fn text(address: &str, act: impl Fn(Option<String>) + 'static) -> Option<Req
     let done = EventListener::new(&request, "loadend", move |_| {
         let arrived = ended.status() == Ok(200);
         act(arrived.then(|| ended.response_text().ok().flatten()).flatten());
+    });
+    request.send().ok()?;
+    Some(Request { request, _done: done })
+}
+
+/// How long another host may take [ms].
+const PATIENCE: u32 = 6_000;
+
+/// Why another host gave no answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missed {
+    /// It took too long.
+    Late,
+    /// It answered with this status instead; 0 when it could not be reached.
+    Status(u16),
+}
+
+/// Asks another host and hands its answer over.
+pub fn foreign(address: &str, act: impl Fn(Result<String, Missed>) + 'static) -> Option<Request> {
+    let request = XmlHttpRequest::new().ok()?;
+    request.open("GET", address).ok()?;
+    request.set_timeout(PATIENCE);
+    let (ended, start) = (request.clone(), js_sys::Date::now());
+    let done = EventListener::new(&request, "loadend", move |_| {
+        let late = js_sys::Date::now() - start >= f64::from(PATIENCE);
+        act(match ended.status().unwrap_or_default() {
+            200 => Ok(ended.response_text().ok().flatten().unwrap_or_default()),
+            0 if late => Err(Missed::Late),
+            status => Err(Missed::Status(status)),
+        });
     });
     request.send().ok()?;
     Some(Request { request, _done: done })

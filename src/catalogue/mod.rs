@@ -165,7 +165,8 @@ pub fn embedded() -> Result<&'static Catalogue, &'static ReadError> {
 /// The snapshot of a date, read once from inside the program; `None` when none of that date was released.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn snapshot(date: &str) -> Option<Result<&'static Catalogue, &'static ReadError>> {
-    static READ: [std::sync::OnceLock<Result<Catalogue, ReadError>>; SNAPSHOTS.len()] = [const { std::sync::OnceLock::new() }; SNAPSHOTS.len()];
+    static READ: [std::sync::OnceLock<Result<Catalogue, ReadError>>; SNAPSHOTS.len()] =
+        [const { std::sync::OnceLock::new() }; SNAPSHOTS.len()];
     if date == NEWEST {
         return Some(embedded());
     }

@@ -22,7 +22,10 @@ fn every_folder_of_data_is_a_snapshot_and_parses() {
             assert_eq!(std::fs::read_to_string(format!("static/data/{date}/{name}")).unwrap(), text, "{date}/{name}");
         }
         let tables = std::fs::read_dir(format!("static/data/{date}")).unwrap();
-        assert_eq!(tables.filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|kind| kind == "csv")).count(), files.len());
+        assert_eq!(
+            tables.filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|kind| kind == "csv")).count(),
+            files.len()
+        );
     }
     assert_eq!(all().map(|catalogue| catalogue.date.as_str()).collect::<Vec<_>>(), SNAPSHOTS);
     assert!(super::snapshot("2025-01-01").is_none());

@@ -13,6 +13,7 @@ mod en;
 pub mod field;
 pub mod history;
 pub mod lever;
+pub mod live;
 pub mod market;
 pub mod months;
 pub mod number;
@@ -131,6 +132,14 @@ impl Language {
         match self {
             Self::En => &en::placing::PLACING,
             Self::Zh => &zh::placing::PLACING,
+        }
+    }
+
+    /// Words of fresh market numbers.
+    pub const fn live(self) -> &'static live::LiveTexts {
+        match self {
+            Self::En => &en::live::LIVE,
+            Self::Zh => &zh::live::LIVE,
         }
     }
 

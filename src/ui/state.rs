@@ -133,6 +133,8 @@ pub enum Action {
     Set(Input, Given),
     /// Chooses an option.
     Choose(Input, Box<str>),
+    /// Gives several numbers in one step.
+    Adopt(Vec<(Input, f64)>),
     /// Ends the edit of a number.
     Settle,
     /// Says that a field holds something unusable, or nothing unusable any more.
@@ -251,6 +253,12 @@ impl Reducible for State {
                 next.set(input, Some(Value::Id(id)));
                 for &number in dependents(input) {
                     next.set(number, None);
+                }
+                state.go(next, None, state.data);
+            }
+            Action::Adopt(numbers) => {
+                for (input, value) in numbers {
+                    next.set(input, Some(Value::Number(Given::Exact(value))));
                 }
                 state.go(next, None, state.data);
             }
@@ -392,6 +400,13 @@ mod tests {
         let back = act(newest, [Action::Undo]);
         assert_eq!((print(&back).as_str(), back.data), ("v=1&d=2026-01-12&m=1&r=py&el=0.05", old));
         assert_eq!(print(&act(back, [Action::Undo])), "");
+    }
+
+    #[test]
+    fn several_numbers_are_one_step() {
+        let state = act(open("v=1&px=9e4"), [Action::Adopt(vec![(Input::BtcPrice, 9.1e4), (Input::Fees, 0.7)])]);
+        assert_eq!(print(&state), "v=1&m=1&px=91000&fe=0.7");
+        assert_eq!(print(&act(state, [Action::Undo])), "v=1&m=1&px=90000");
     }
 
     #[test]

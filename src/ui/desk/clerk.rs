@@ -8,7 +8,7 @@ use std::rc::Rc;
 use yew::{AttrValue, Callback};
 
 use super::records::{self, Records};
-use super::{Ask, BETTER, DONE, Part};
+use super::{Ask, BETTER, DONE, FRESH, Part, fresh};
 use crate::analysis::ahead::{Ahead, Job};
 use crate::analysis::{Results, evaluate};
 use crate::browser::clock::{self, Slices};
@@ -140,10 +140,16 @@ impl Memory {
     }
 }
 
-/// Carries out an order: `chance` of a link, or `stop`.
+/// Carries out an order: `chance` of a link, `fresh` numbers, or `stop`.
 pub(super) fn order(words: &[&str]) {
     match words {
         ["chance", fragment] => draw_chance(fragment),
+        [FRESH, language, fragment] => {
+            let catalogue = MEMORY.with_borrow_mut(|memory| memory.catalogue(fragment));
+            if let (Some(catalogue), Some(language)) = (catalogue, Language::by_id(language)) {
+                fresh::ask(catalogue, language);
+            }
+        }
         _ => MEMORY.with_borrow_mut(|memory| memory.work = None),
     }
 }

@@ -6,6 +6,8 @@
 
 #[cfg(feature = "desk")]
 mod clerk;
+#[cfg(feature = "desk")]
+mod fresh;
 pub mod records;
 
 use records::{Records, Table};
@@ -67,6 +69,9 @@ pub const BETTER: &str = "better";
 /// Said when the work on chance is done, and before its share.
 pub const DONE: &str = "done";
 
+/// Begins what is said of fresh market numbers: a sentence, then keys and values.
+pub const FRESH: &str = "fresh";
+
 /// Asks for the desk of a page; nobody listens where page and desk are one program.
 pub fn want(page: Page) {
     wire::want(page.id());
@@ -97,6 +102,11 @@ pub fn panel(ask: &Ask<'_>, subject: Option<usize>) -> Option<Panel> {
 /// Starts the work on chance for a scenario, giving up what was going on; progress arrives as news.
 pub fn draw_chance(fragment: &str) {
     order(&["chance", fragment]);
+}
+
+/// Has the hosts of market numbers asked; what came arrives as news. The snapshot says what is plausible.
+pub fn ask_market(date: &str, language: Language) {
+    order(&[FRESH, language.id(), &format!("d={date}")]);
 }
 
 /// Gives the work on chance up.

@@ -3,6 +3,7 @@
 //! The form is read from the table of inputs; only the order of the deciding ones is decided here.
 
 mod choice_field;
+mod fresh;
 mod hint;
 mod label;
 mod number_field;
@@ -17,6 +18,7 @@ use super::state::{Action, State, Wanted};
 use crate::scenario::{Group, Input, Kind, Page, Scenario};
 use crate::text::view::filled;
 use choice_field::ChoiceField;
+use fresh::FreshMarket;
 use number_field::NumberField;
 
 /// The deciding inputs of a page, in the order a reader thinks: the thing, the place, the prices, the doubt.
@@ -79,6 +81,9 @@ pub fn form(site: &Site, page: Page, state: &State) -> Html {
                 {button(Action::Redo, [None, None, Some("")], state.can_redo(), words.redo.to_owned())}
             </div>
             {for deciding(page).iter().map(|&input| field(site, scenario, input))}
+            if page != Page::Ai {
+                <FreshMarket site={site.clone()} />
+            }
             <details class="more">
                 <summary>{words.more}<span class="count">{more}</span></summary>
                 {for groups.iter().map(|(group, inputs)| html! {
