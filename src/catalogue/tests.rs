@@ -29,6 +29,10 @@ fn every_folder_of_data_is_a_snapshot_and_parses() {
     }
     assert_eq!(all().map(|catalogue| catalogue.date.as_str()).collect::<Vec<_>>(), SNAPSHOTS);
     assert!(super::snapshot("2025-01-01").is_none());
+    let headers = include_str!("../../static/_headers");
+    for date in SNAPSHOTS {
+        assert!(headers.contains(&format!("/data/{date}/*\n  Cache-Control: public, max-age=31536000, immutable")), "{date}");
+    }
 }
 
 #[test]

@@ -120,7 +120,7 @@ mod tests {
         let said = told(&outcomes, 1_795_694_460.0, Language::En);
         assert_eq!(
             said,
-            "Bitcoin price $91,234 and Difficulty 133.21T: from mempool.space, as of 26 November 2026, 12:01 UTC. They are your own numbers \
+            "Bitcoin price $91,234 and Difficulty 133.21T: from mempool.space, as of 26 Nov 2026, 12:01 UTC. They are your own numbers \
              now; Undo takes them back. Fees, share of block reward unchanged: mempool.space answered with error 429."
         );
         let outcomes =

@@ -4,6 +4,7 @@
 //! standard error.
 
 mod chart;
+mod data_page;
 mod eval;
 mod table;
 mod target;
@@ -35,6 +36,7 @@ const USAGE: &str = "usage:
   placement eval LINK|- [--page mine|ai|both] [--json] every result of a scenario; - reads links from standard input
   placement chart LINK [--view ID] [--out FILE.svg|.png] [--lang en|zh] [--theme light|dark] [--width PX]
   placement table LINK [--view ID] [--lang en|zh] [--csv]
+  placement data DIST                                  the pages of all tables, into a built site
   placement validate published FILE.csv                columns id,link,output,expected,tolerance_pct,source
   placement validate benchmarks FILE.csv               measured tokens per second against the speed model";
 
@@ -45,6 +47,7 @@ fn main() -> ExitCode {
         ["eval", rest @ ..] => eval::run(rest),
         ["chart", rest @ ..] => chart::run(rest),
         ["table", rest @ ..] => table::run(rest),
+        ["data", rest @ ..] => data_page::run(rest),
         ["validate", "published", file] => validate::published(file),
         ["validate", "benchmarks", file] => validate_benchmarks::run(file),
         ["help" | "--help" | "-h"] => {

@@ -131,7 +131,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     note_assumed: "Requests and tokens are our assumption: enter yours.",
     note_sold: "How much of its AI capacity a seller sells is our assumption: enter yours.",
     note_old: "{place}: power price of {date}, {n} days old.",
-    numbers_of: "Numbers of {date}, as this link asks.",
+    numbers_of: "Numbers of {date}, as this link asks; what is of another day says so.",
     use_newest: "Use today's data ({date})",
     share_title: "Share this answer",
     tab_link: "Link",

@@ -131,7 +131,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     note_assumed: "请求数和词元数是我们的假设，请填入您的数值。",
     note_sold: "算力售出比例是我们的假设，请填入您的数值。",
     note_old: "{place}：电价数据为 {date}，已有 {n} 天。",
-    numbers_of: "按链接所定，这里是 {date}的数字。",
+    numbers_of: "按链接所定，这里是 {date}的数字；属于其他日期的另有注明。",
     use_newest: "改用最新数据（{date}）",
     share_title: "分享这个答案",
     tab_link: "链接",
