@@ -55,8 +55,11 @@ pub struct Heard {
 ///
 /// # Errors
 /// The refusal.
-pub fn judged(input: Input, heard: Option<Heard>, catalogue: &Catalogue, now: f64) -> Result<f64, Refusal> {
-    let Some(Heard { value, at, days }) = heard.filter(|heard| heard.value.is_finite()) else { return Err(Refusal::Unreadable) };
+pub fn judged(input: Input, heard: Heard, catalogue: &Catalogue, now: f64) -> Result<f64, Refusal> {
+    let Heard { value, at, days } = heard;
+    if !value.is_finite() {
+        return Err(Refusal::Unreadable);
+    }
     if at.is_some_and(|at| !(-DAY..=days * DAY).contains(&(now - at))) {
         return Err(Refusal::OtherDay);
     }
@@ -88,7 +91,7 @@ mod tests {
     const NOW: f64 = 1_795_694_400.0;
 
     fn judge(input: Input, value: f64, at: Option<f64>) -> Result<f64, Refusal> {
-        judged(input, Some(Heard { value, at, days: 1.0 }), embedded().unwrap(), NOW)
+        judged(input, Heard { value, at, days: 1.0 }, embedded().unwrap(), NOW)
     }
 
     #[test]
@@ -107,7 +110,6 @@ mod tests {
         for value in [f64::NAN, f64::INFINITY] {
             assert_eq!(judge(Input::BtcPrice, value, None), Err(Refusal::Unreadable));
         }
-        assert_eq!(judged(Input::BtcPrice, None, embedded().unwrap(), NOW), Err(Refusal::Unreadable));
     }
 
     #[test]
@@ -116,7 +118,7 @@ mod tests {
             assert_eq!(judge(Input::BtcPrice, 9e4, Some(at)), if taken { Ok(9e4) } else { Err(Refusal::OtherDay) }, "{at}");
         }
         let mean = Heard { value: 1.3e14, at: Some(NOW - 90_000.0), days: 2.0 };
-        assert_eq!(judged(Input::Difficulty, Some(mean), embedded().unwrap(), NOW), Ok(1.3e14));
+        assert_eq!(judged(Input::Difficulty, mean, embedded().unwrap(), NOW), Ok(1.3e14));
     }
 
     #[test]

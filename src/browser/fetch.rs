@@ -40,20 +40,25 @@ pub enum Missed {
     Status(u16),
 }
 
-/// Asks another host and hands its answer over.
-pub fn foreign(address: &str, act: impl Fn(Result<String, Missed>) + 'static) -> Option<Request> {
-    let request = XmlHttpRequest::new().ok()?;
-    request.open("GET", address).ok()?;
+/// Asks another host and hands its answer to `act`, with the question's number.
+pub fn foreign(address: &str, number: usize, act: fn(usize, Result<String, Missed>)) {
+    let begun = js_sys::Date::now();
+    let Ok(request) = XmlHttpRequest::new() else { return act(number, Err(Missed::Status(0))) };
     request.set_timeout(PATIENCE);
-    let (ended, start) = (request.clone(), js_sys::Date::now());
-    let done = EventListener::new(&request, "loadend", move |_| {
-        let late = js_sys::Date::now() - start >= f64::from(PATIENCE);
-        act(match ended.status().unwrap_or_default() {
-            200 => Ok(ended.response_text().ok().flatten().unwrap_or_default()),
-            0 if late => Err(Missed::Late),
-            status => Err(Missed::Status(status)),
-        });
-    });
-    request.send().ok()?;
-    Some(Request { request, _done: done })
+    let ended = request.clone();
+    EventListener::once(&request, "loadend", move |_| {
+        let late = js_sys::Date::now() - begun >= f64::from(PATIENCE);
+        act(
+            number,
+            match ended.status() {
+                Ok(200) => Ok(ended.response_text().ok().flatten().unwrap_or_default()),
+                Ok(0) | Err(_) if late => Err(Missed::Late),
+                status => Err(Missed::Status(status.unwrap_or_default())),
+            },
+        );
+    })
+    .forget();
+    if request.open("GET", address).and_then(|()| request.send()).is_err() {
+        act(number, Err(Missed::Status(0)));
+    }
 }

@@ -63,7 +63,7 @@ pub fn told(outcomes: &[Outcome], at: f64, language: Language) -> String {
         .collect();
     let mut hosts: Vec<String> = Vec::new();
     for one in outcomes.iter().filter(|one| one.value.is_ok()) {
-        if !hosts.iter().any(|host| host == one.host) {
+        if hosts.last().is_none_or(|host| host != one.host) {
             hosts.push(one.host.to_owned());
         }
     }

@@ -144,7 +144,7 @@ impl Memory {
 pub(super) fn order(words: &[&str]) {
     match words {
         ["chance", fragment] => draw_chance(fragment),
-        [FRESH, language, fragment] => {
+        [FRESH, language, fragment] if chart::draws(Page::Mine) || chart::draws(Page::Both) => {
             let catalogue = MEMORY.with_borrow_mut(|memory| memory.catalogue(fragment));
             if let (Some(catalogue), Some(language)) = (catalogue, Language::by_id(language)) {
                 fresh::ask(catalogue, language);
