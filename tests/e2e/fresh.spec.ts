@@ -1,6 +1,6 @@
 // Fresh market numbers: asked of the named hosts only and only after a click; whatever goes wrong keeps the snapshot.
 import type { Page, Route } from "@playwright/test";
-import { answer, expect, fragment, open, plain, test } from "./site";
+import { answer, expect, fragment, open, plain, reveal, test } from "./site";
 
 const HOSTS = ["https://mempool.space", "https://api.coinbase.com"];
 const now = () => Math.floor(Date.now() / 1000);
@@ -42,6 +42,7 @@ const ask = (page: Page) => page.locator("button[data-fresh]").click();
 async function ready(page: Page, address: string): Promise<void> {
   await open(page, address);
   await expect(page.locator("section.pending")).toHaveCount(0);
+  await reveal(page, "[data-fresh]");
 }
 
 // Being asked is what these tests want, and refusals are printed by the browser: anything else still fails.

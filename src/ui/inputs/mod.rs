@@ -81,15 +81,15 @@ pub fn form(site: &Site, page: Page, state: &State) -> Html {
                 {button(Action::Redo, [None, None, Some("")], state.can_redo(), words.redo.to_owned())}
             </div>
             {for deciding(page).iter().map(|&input| field(site, scenario, input))}
-            if page != Page::Ai {
-                <FreshMarket site={site.clone()} />
-            }
             <details class="more">
                 <summary>{words.more}<span class="count">{more}</span></summary>
                 {for groups.iter().map(|(group, inputs)| html! {
                     <div class="drawer" role="group" aria-label={(site.messages().field.group)(*group)}>
                         <p class="drawer-name" aria-hidden="true">{(site.messages().field.group)(*group)}</p>
                         {for inputs.iter().map(|&input| field(site, scenario, input))}
+                        if *group == Group::Network {
+                            <FreshMarket site={site.clone()} />
+                        }
                     </div>
                 })}
             </details>

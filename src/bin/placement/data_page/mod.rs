@@ -219,7 +219,7 @@ fn page(table: &table::Sheet, language: Language) -> Sheet {
     let of = filled(words.of, &[("date", &dated(NEWEST, language)), ("n", &count)]);
     let mut body = format!(
         "<p class=\"tools\"><a class=\"link\" href=\"../\">← {back}</a><a class=\"link\" href=\"{data}{NEWEST}/{file}.csv\" download>{download}{colon}{file}.csv</a></p>\n\
-         <p class=\"lead\">{lead} {of}</p>\n\
+         <p class=\"lead\">{lead}{space}{of}</p>\n\
          <div class=\"sieve\" role=\"search\" data-sieve hidden><label><span>{find}</span><span class=\"box\"><input type=\"search\" autocomplete=\"off\" spellcheck=\"false\"></span></label>\
          <p role=\"status\" data-found=\"{found}\"></p></div>\n",
         back = words.back,
@@ -227,6 +227,7 @@ fn page(table: &table::Sheet, language: Language) -> Sheet {
         colon = words.colon,
         file = name.file,
         lead = lead(name, language),
+        space = language.pick(" ", ""),
         find = words.find,
         found = words.found,
     );

@@ -65,28 +65,38 @@ impl Sheet {
         !dates && cells.peek().is_some() && cells.all(|cell| cell.parse::<f64>().is_ok())
     }
 
+    /// The class of a column's cells: numbers, long texts, or none.
+    fn class(&self, at: usize) -> &'static str {
+        let long = self.rows.iter().filter_map(|row| row.get(at)).any(|cell| cell.chars().count() > 40);
+        match (self.is_numeric(at), long) {
+            (true, _) => " class=\"numeric\"",
+            (false, true) => " class=\"words\"",
+            (false, false) => "",
+        }
+    }
+
     /// Writes the table.
     pub(super) fn write(&self, out: &mut String, caption: &str, language: Language) {
-        let shown: Vec<(usize, bool)> = self.shown(language).into_iter().map(|at| (at, self.is_numeric(at))).collect();
+        let shown: Vec<(usize, &str)> = self.shown(language).into_iter().map(|at| (at, self.class(at))).collect();
         let _ = write!(
             out,
             "<div class=\"scroll data tall\" role=\"region\" tabindex=\"0\" aria-label=\"{caption}\">\n<table data-sortable>\n<thead><tr>"
         );
-        for (at, numeric) in &shown {
+        for (at, class) in &shown {
             let column = self.columns.get(*at).map(String::as_str).unwrap_or_default();
-            let _ = write!(out, "<th scope=\"col\"{}>{}</th>", class(*numeric), escaped(title(column, language)));
+            let _ = write!(out, "<th scope=\"col\"{class}>{}</th>", escaped(title(column, language)));
         }
         out.push_str("</tr></thead>\n<tbody>\n");
         for row in &self.rows {
             out.push_str("<tr>");
-            for (nth, (at, numeric)) in shown.iter().enumerate() {
+            for (nth, (at, class)) in shown.iter().enumerate() {
                 let column = self.columns.get(*at).map(String::as_str).unwrap_or_default();
                 let text = row.get(*at).map(String::as_str).unwrap_or_default();
                 let tag = if nth == 0 { "th scope=\"row\"" } else { "td" };
                 let foreign = language == Language::Zh && FOREIGN.contains(&column) && !text.is_empty();
                 let lang = if foreign { " lang=\"en\"" } else { "" };
-                let html = self.cell(row, column, text, *numeric, language);
-                let _ = write!(out, "<{tag}{}{lang}>{html}</{}>", class(*numeric), if nth == 0 { "th" } else { "td" });
+                let html = self.cell(row, column, text, class.contains("numeric"), language);
+                let _ = write!(out, "<{tag}{class}{lang}>{html}</{}>", if nth == 0 { "th" } else { "td" });
             }
             out.push_str("</tr>\n");
         }
@@ -106,10 +116,6 @@ impl Sheet {
         }
         escaped(&word(column, text, language))
     }
-}
-
-fn class(numeric: bool) -> &'static str {
-    if numeric { " class=\"numeric\"" } else { "" }
 }
 
 /// The title of a column; its own name where it has none, which a test forbids.
