@@ -65,6 +65,9 @@ dist: trunk std node ## Build the release site into dist/
 	done
 	@echo '== Release build into dist/: the page'
 	$(SMALL) trunk build --release --locked --no-default-features --public-url ./
+	@echo '== The pages of the data'
+	cargo build --locked --bin placement
+	@"$$(cargo metadata --no-deps --format-version 1 | $(TARGET_OF))/debug/placement" data dist
 
 bless: export INSTA_UPDATE := always
 bless: rust ## Accept the current results and charts as the new snapshots; then read git diff

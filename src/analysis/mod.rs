@@ -11,6 +11,7 @@ pub mod density;
 pub mod draws;
 pub mod fits;
 pub mod footprints;
+pub mod fresh;
 pub mod inference;
 pub mod mining;
 pub mod mix;

@@ -13,6 +13,11 @@ pub fn today() -> Option<Date> {
     Date::parse(text.get(..10)?)
 }
 
+/// Seconds since 1970 in universal time.
+pub fn now() -> f64 {
+    js_sys::Date::now() / 1_000.0
+}
+
 /// Runs `task` once after `milliseconds`, unless the returned timer is dropped first.
 pub fn after(milliseconds: u32, task: impl FnOnce() + 'static) -> Timeout {
     Timeout::new(milliseconds, task)

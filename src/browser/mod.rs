@@ -10,6 +10,7 @@ pub mod dom;
 pub mod download;
 pub mod fetch;
 pub mod frame;
+pub mod json;
 pub mod screen;
 pub mod storage;
 pub mod wire;

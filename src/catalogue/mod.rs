@@ -1,8 +1,8 @@
 //! What exists in the world, with provenance: every table of one dated snapshot.
 //!
-//! A snapshot is a folder `static/data/<date>/` of CSV files. The command line and the tests hold the newest; the page
-//! fetches the same bytes in one file (see [`split`]), so that they are downloaded beside the program and not inside it,
-//! and an older date is read the same way. Rows are plain numbers with the unit in the field name: they are the edge
+//! A snapshot is a folder `static/data/<date>/` of CSV files. The command line and the tests hold them all; the page
+//! fetches the same bytes in one file (see [`split`]), so that they are downloaded beside the program and not inside it:
+//! the newest, or the one a link is pinned to. Rows are plain numbers with the unit in the field name: they are the edge
 //! where types end, and the models convert. Unknown stays unknown (`None`), never zero.
 
 mod asic;
@@ -48,6 +48,9 @@ use read::{Record, records};
 /// Date of the newest snapshot.
 pub const NEWEST: &str = "2026-11-22";
 
+/// Dates of every snapshot that was released, newest first: a folder of this name each.
+pub const SNAPSHOTS: [&str; 2] = [NEWEST, "2026-01-12"];
+
 /// The file that holds all others of a snapshot's folder; the build makes it.
 pub const BUNDLE: &str = "all.txt";
 
@@ -57,29 +60,44 @@ pub fn split(bundle: &str) -> Vec<(&str, &str)> {
     files.filter_map(|file| file.split_once('\n')).collect()
 }
 
+/// The files of a snapshot's folder, inside the program: name and text.
+#[cfg(any(feature = "snapshot", not(target_arch = "wasm32")))]
+macro_rules! files {
+    ($date:literal: $($table:ty = $file:literal)+) => {
+        [$((<$table>::FILE, include_str!(concat!("../../static/data/", $date, "/", $file))),)+]
+    };
+    ($date:literal) => {
+        files! { $date:
+            Region = "regions.csv"
+            Place = "places.csv"
+            Season = "seasons.csv"
+            Asic = "asics.csv"
+            FirmwarePoint = "firmware.csv"
+            Device = "devices.csv"
+            Model = "models.csv"
+            Quantization = "quantizations.csv"
+            CloudModel = "cloud.csv"
+            CloudSpeed = "cloud_speeds.csv"
+            CloudSize = "cloud_sizes.csv"
+            MeasuredSpeed = "measured.csv"
+            OpenScore = "density.csv"
+            CloudScore = "density_references.csv"
+            RentalOffer = "rentals.csv"
+            Household = "households.csv"
+            Month = "history.csv"
+            DefaultValue = "defaults.csv"
+            Source = "sources.csv"
+        }
+    };
+}
+
 /// The files of the newest snapshot: name and text.
 #[cfg(any(feature = "snapshot", not(target_arch = "wasm32")))]
-pub const EMBEDDED_FILES: [(&str, &str); 19] = [
-    (Region::FILE, include_str!("../../static/data/2026-11-22/regions.csv")),
-    (Place::FILE, include_str!("../../static/data/2026-11-22/places.csv")),
-    (Season::FILE, include_str!("../../static/data/2026-11-22/seasons.csv")),
-    (Asic::FILE, include_str!("../../static/data/2026-11-22/asics.csv")),
-    (FirmwarePoint::FILE, include_str!("../../static/data/2026-11-22/firmware.csv")),
-    (Device::FILE, include_str!("../../static/data/2026-11-22/devices.csv")),
-    (Model::FILE, include_str!("../../static/data/2026-11-22/models.csv")),
-    (Quantization::FILE, include_str!("../../static/data/2026-11-22/quantizations.csv")),
-    (CloudModel::FILE, include_str!("../../static/data/2026-11-22/cloud.csv")),
-    (CloudSpeed::FILE, include_str!("../../static/data/2026-11-22/cloud_speeds.csv")),
-    (CloudSize::FILE, include_str!("../../static/data/2026-11-22/cloud_sizes.csv")),
-    (MeasuredSpeed::FILE, include_str!("../../static/data/2026-11-22/measured.csv")),
-    (OpenScore::FILE, include_str!("../../static/data/2026-11-22/density.csv")),
-    (CloudScore::FILE, include_str!("../../static/data/2026-11-22/density_references.csv")),
-    (RentalOffer::FILE, include_str!("../../static/data/2026-11-22/rentals.csv")),
-    (Household::FILE, include_str!("../../static/data/2026-11-22/households.csv")),
-    (Month::FILE, include_str!("../../static/data/2026-11-22/history.csv")),
-    (DefaultValue::FILE, include_str!("../../static/data/2026-11-22/defaults.csv")),
-    (Source::FILE, include_str!("../../static/data/2026-11-22/sources.csv")),
-];
+pub const EMBEDDED_FILES: [(&str, &str); 19] = files!("2026-11-22");
+
+/// The files of every snapshot, in the order of [`SNAPSHOTS`].
+#[cfg(not(target_arch = "wasm32"))]
+pub const ALL_FILES: [[(&str, &str); 19]; SNAPSHOTS.len()] = [EMBEDDED_FILES, files!("2026-01-12")];
 
 /// Every table of one snapshot.
 #[derive(Debug, Clone)]
@@ -142,6 +160,18 @@ pub fn embedded() -> Result<&'static Catalogue, &'static ReadError> {
     static EMBEDDED: std::sync::LazyLock<Result<Catalogue, ReadError>> =
         std::sync::LazyLock::new(|| Catalogue::parse(NEWEST, &EMBEDDED_FILES));
     EMBEDDED.as_ref()
+}
+
+/// The snapshot of a date, read once from inside the program; `None` when none of that date was released.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn snapshot(date: &str) -> Option<Result<&'static Catalogue, &'static ReadError>> {
+    static READ: [std::sync::OnceLock<Result<Catalogue, ReadError>>; SNAPSHOTS.len()] =
+        [const { std::sync::OnceLock::new() }; SNAPSHOTS.len()];
+    if date == NEWEST {
+        return Some(embedded());
+    }
+    let at = SNAPSHOTS.iter().position(|known| *known == date)?;
+    Some(READ.get(at)?.get_or_init(|| Catalogue::parse(date, ALL_FILES.get(at).map_or(&[], |files| files))).as_ref())
 }
 
 impl Catalogue {

@@ -1,9 +1,38 @@
-//! The shipped snapshot keeps the promises of the catalogue: it parses, cites, dates and names everything.
+//! The shipped snapshots keep the promises of the catalogue: they parse, cite, date and name everything.
 
 use super::*;
 
 fn snapshot() -> &'static Catalogue {
     embedded().unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Every snapshot that was released, newest first.
+fn all() -> impl Iterator<Item = &'static Catalogue> {
+    SNAPSHOTS.into_iter().map(|date| super::snapshot(date).unwrap().unwrap_or_else(|error| panic!("{date}: {error}")))
+}
+
+#[test]
+fn every_folder_of_data_is_a_snapshot_and_parses() {
+    let mut folders: Vec<String> =
+        std::fs::read_dir("static/data").unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    folders.sort_by(|a, b| b.cmp(a));
+    assert_eq!(folders, SNAPSHOTS);
+    for (date, files) in SNAPSHOTS.into_iter().zip(ALL_FILES) {
+        for (name, text) in files {
+            assert_eq!(std::fs::read_to_string(format!("static/data/{date}/{name}")).unwrap(), text, "{date}/{name}");
+        }
+        let tables = std::fs::read_dir(format!("static/data/{date}")).unwrap();
+        assert_eq!(
+            tables.filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|kind| kind == "csv")).count(),
+            files.len()
+        );
+    }
+    assert_eq!(all().map(|catalogue| catalogue.date.as_str()).collect::<Vec<_>>(), SNAPSHOTS);
+    assert!(super::snapshot("2025-01-01").is_none());
+    let headers = include_str!("../../static/_headers");
+    for date in SNAPSHOTS {
+        assert!(headers.contains(&format!("/data/{date}/*\n  Cache-Control: public, max-age=31536000, immutable")), "{date}");
+    }
 }
 
 #[test]
@@ -21,35 +50,60 @@ fn a_missing_file_is_named() {
     assert_eq!(error.to_string(), "regions.csv: file is missing");
 }
 
-/// Every file as a table, and the names of its columns.
-fn tables() -> impl Iterator<Item = (&'static str, Vec<&'static str>, Table)> {
-    EMBEDDED_FILES.iter().map(|(name, text)| {
+/// Every file of a snapshot as a table, and the names of its columns.
+fn tables(date: &str) -> impl Iterator<Item = (&'static str, Vec<&'static str>, Table)> {
+    let at = SNAPSHOTS.iter().position(|known| *known == date).unwrap();
+    ALL_FILES[at].iter().map(|(name, text)| {
         let columns = text.lines().next().unwrap_or_default().split(',').collect();
         (*name, columns, Table::parse(name, text).unwrap())
     })
 }
 
 #[test]
-fn every_source_id_resolves_and_every_source_is_used() {
-    let mut used = std::collections::BTreeSet::new();
-    for (file, columns, table) in tables().filter(|(file, ..)| *file != "sources.csv") {
-        for mut row in table.rows() {
-            for column in columns.iter().filter(|column| column.ends_with("source")) {
-                if let Some(id) = row.reference(column) {
-                    assert!(snapshot().source(&id).is_some(), "{file}: source {id}");
-                    used.insert(id);
-                }
+fn every_row_says_of_when_it_is_and_from_whom() {
+    for date in SNAPSHOTS {
+        for (file, columns, table) in tables(date) {
+            for (number, mut row) in table.rows().enumerate() {
+                let mut filled = |end: &str| {
+                    let mut named = columns.iter().filter(|column| column.ends_with(end)).map(|column| row.reference(column));
+                    named.any(|found| found.is_some())
+                };
+                let dated = if file == "sources.csv" { filled("retrieved") } else { filled("as_of") && filled("source") };
+                // A region may be known by name only.
+                assert!(dated || file == "regions.csv", "{date}/{file}, row {number}");
             }
         }
     }
-    for source in &snapshot().sources {
-        assert!(used.contains(&source.id), "source {} is not used", source.id);
+}
+
+#[test]
+fn every_source_id_resolves_and_every_source_is_used() {
+    for catalogue in all() {
+        let mut used = std::collections::BTreeSet::new();
+        for (file, columns, table) in tables(&catalogue.date).filter(|(file, ..)| *file != "sources.csv") {
+            for mut row in table.rows() {
+                for column in columns.iter().filter(|column| column.ends_with("source")) {
+                    if let Some(id) = row.reference(column) {
+                        assert!(catalogue.source(&id).is_some(), "{file}: source {id}");
+                        used.insert(id);
+                    }
+                }
+            }
+        }
+        for source in &catalogue.sources {
+            assert!(used.contains(&source.id), "{}: source {} is not used", catalogue.date, source.id);
+            assert!(!source.licence.is_empty() || source.id == "assumption", "licence of {}", source.id);
+        }
     }
 }
 
 #[test]
 fn a_number_travels_with_its_source_and_date() {
-    let catalogue = snapshot();
+    all().for_each(check_dates);
+}
+
+/// What is known has a source and a date.
+fn check_dates(catalogue: &Catalogue) {
     for row in &catalogue.regions {
         let price = [row.price_kind.is_some(), row.price_confidence.is_some(), row.price_as_of.is_some(), row.price_source.is_some()];
         assert_eq!(price, [row.price_usd_per_kwh.is_some(); 4], "price of {}", row.id);
@@ -77,7 +131,10 @@ fn a_number_travels_with_its_source_and_date() {
 
 #[test]
 fn rows_that_name_other_rows_name_existing_ones() {
-    let catalogue = snapshot();
+    all().for_each(check_references);
+}
+
+fn check_references(catalogue: &Catalogue) {
     for row in &catalogue.regions {
         if let Some(parent) = &row.parent {
             assert!(catalogue.region(parent).is_some_and(|parent| parent.parent.is_none()), "parent of {}", row.id);
@@ -200,7 +257,7 @@ fn every_output_price_falls_into_one_speed_class() {
 
 #[test]
 fn defaults_lie_inside_their_own_range() {
-    for row in &snapshot().defaults {
+    for row in all().flat_map(|catalogue| &catalogue.defaults) {
         assert!(row.low.is_none_or(|low| low < row.value) && row.high.is_none_or(|high| high > row.value), "{}", row.key);
         assert_eq!(row.low.is_some(), row.high.is_some(), "{}", row.key);
     }
@@ -211,6 +268,24 @@ fn mean_fleet_efficiency_follows_from_the_report_of_2024() {
     // CCAF 2025: 28.2 J/TH; 624.5 EH/s is the mean of 2024 implied by difficulty, 964 EH/s the default network
     let derived = (624.5 * 28.2 + (964.0 - 624.5) * 16.0) / 964.0;
     assert!((snapshot().default("fle").unwrap().value - derived).abs() < 0.5, "{derived}");
+}
+
+#[test]
+fn the_older_snapshot_holds_nothing_the_market_did_not_know_that_day() {
+    let old = super::snapshot("2026-01-12").unwrap().unwrap();
+    assert_eq!(old.history.last().map(|row| row.month.as_str()), Some("2025-12"));
+    let newest = &snapshot().history;
+    assert_eq!(old.history[..], newest[..old.history.len()]);
+    for key in ["px", "df", "bh", "fe", "dg", "fle"] {
+        assert!(*old.default(key).unwrap().as_of <= *"2026-01-12", "{key}");
+    }
+    let released = old.density.iter().map(|row| &row.released).chain(old.density_references.iter().map(|row| &row.released));
+    assert!(released.max().unwrap().as_str() <= "2026-01-12");
+    for row in old.asics.iter().filter_map(|row| row.price_as_of.as_deref()) {
+        assert!(row <= "2026-01-12", "price of {row}");
+    }
+    let growth = old.history.last().unwrap().difficulty_end / old.history.iter().find(|row| row.month == "2023-12").unwrap().difficulty_end;
+    assert!((old.default("dg").unwrap().value - 50.0 * (growth.sqrt() - 1.0)).abs() < 0.5);
 }
 
 #[test]

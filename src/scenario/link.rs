@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, NEWEST, SNAPSHOTS};
 use crate::math::{decimal, held};
 use crate::scenario::{Domain, Given, Input, Kind, Page, Scenario, Value, presets};
 use crate::units::Date;
@@ -105,7 +105,8 @@ pub fn parse(text: &str, catalogue: &Catalogue) -> Parsed {
     parsed
 }
 
-/// The canonical fragment without `#`; empty for the default scenario. `follows` leaves the data date out.
+/// The canonical fragment without `#`; empty for the default scenario of the newest data. `follows` leaves the data date
+/// out.
 pub fn print(scenario: &Scenario, catalogue: &Catalogue, follows: bool) -> String {
     let mut pairs = differing(scenario, catalogue, "");
     if let Some(pinned) = &scenario.pinned {
@@ -117,9 +118,10 @@ pub fn print(scenario: &Scenario, catalogue: &Catalogue, follows: bool) -> Strin
         pairs += &format!("&{key}={value}");
     }
     match (pairs.is_empty(), follows) {
-        (true, _) => String::new(),
+        (true, true) => String::new(),
+        (true, false) if catalogue.date == NEWEST => String::new(),
         (false, true) => format!("v={VERSION}&m={MODEL_MAJOR}{pairs}"),
-        (false, false) => format!("v={VERSION}&d={}&m={MODEL_MAJOR}{pairs}", catalogue.date),
+        (_, false) => format!("v={VERSION}&d={}&m={MODEL_MAJOR}{pairs}", catalogue.date),
     }
 }
 
@@ -139,6 +141,14 @@ fn differing(scenario: &Scenario, catalogue: &Catalogue, prefix: &str) -> String
         }
     }
     pairs
+}
+
+/// The date a link pins its data to, if we have data of that date: the snapshot to read the link by is this one, else the
+/// newest.
+pub fn pinned(text: &str) -> Option<&'static str> {
+    let text = Some(strip(text)).filter(|text| text.len() <= LONGEST_READ)?;
+    let (_, date) = form_urlencoded::parse(text.as_bytes()).filter(|(key, _)| key == "d").last()?;
+    SNAPSHOTS.into_iter().find(|known| *known == date)
 }
 
 /// The page, language and fragment of a whole address, a path with a fragment, or a bare fragment.
@@ -381,6 +391,23 @@ mod tests {
         assert_eq!(problems("v=9&d=1999-01-01"), [Problem::Newer, Problem::NoSnapshot]);
         assert_eq!(problems(&"x".repeat(1_000_000)), [Problem::TooLong]);
         assert_eq!(problems("v=1&<script>=1"), [Problem::Malformed]);
+    }
+
+    #[test]
+    fn a_link_is_read_by_the_snapshot_of_its_date() {
+        assert_eq!(pinned("#v=1&d=2026-01-12&m=1&px=9e4"), Some("2026-01-12"));
+        assert_eq!(pinned("v=1&d=2026-11-22&d=2026-01-12#?secret=1"), Some("2026-01-12"));
+        for text in ["", "v=1&px=9e4", "v=1&d=2025-01-01", "v=1&d=../../x", "v=1&d="] {
+            assert_eq!(pinned(text), None, "{text}");
+        }
+        let old = crate::catalogue::snapshot("2026-01-12").unwrap().unwrap();
+        for text in ["v=1&d=2026-01-12&m=1", "v=1&d=2026-01-12&m=1&el=0.05", "v=1&m=1&el=0.05", ""] {
+            let parsed = parse(text, old);
+            assert_eq!(parsed.notices, []);
+            assert_eq!(print(&parsed.scenario, old, parsed.follows || text.is_empty()), text);
+        }
+        let [notice] = &read("v=1&d=2026-01-12&px=9e4").notices[..] else { panic!("one notice") };
+        assert_eq!(notice.problem, Problem::NoSnapshot);
     }
 
     #[test]

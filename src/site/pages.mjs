@@ -50,10 +50,13 @@ const PAGES = [
   { path: "zh/embed/", page: "mine", language: "zh", embed: true },
 ];
 
+/** Hosts a reader may ask for the market of the moment (src/ui/desk/fresh.rs), on whole pages only. */
+const MARKET = "https://mempool.space https://api.coinbase.com";
+
 /** No inline code or style anywhere; `wasm-unsafe-eval` only allows compiling WebAssembly. */
-const POLICY = [
+const policy = (embed) => [
   "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "font-src 'self'",
-  "img-src 'self' data: blob:", "connect-src 'self'", "base-uri 'self'", "form-action 'none'", "object-src 'none'",
+  "img-src 'self' data: blob:", `connect-src 'self'${embed ? "" : ` ${MARKET}`}`, "base-uri 'self'", "form-action 'none'", "object-src 'none'",
 ].join("; ");
 
 /** The desks, programs of their own in release builds, get names with hashes as Trunk gives the page's; the starter finds them in its tag. */
@@ -85,7 +88,7 @@ function render(shell, { path, page, language, embed }) {
     .map(([lang, to]) => `<link rel="alternate" hreflang="${lang}" href="${root}${to}">`);
   const head = [
     // The development server reloads through an inline script and a socket, which the policy forbids.
-    ...(release ? [`<meta http-equiv="Content-Security-Policy" content="${POLICY}">`] : []),
+    ...(release ? [`<meta http-equiv="Content-Security-Policy" content="${policy(embed)}">`] : []),
     ...(embed ? [`<meta name="robots" content="noindex">`] : alternates),
     // The newest snapshot, fetched beside the program.
     `<link rel="preload" href="${root}data/${NEWEST}/all.txt" as="fetch" crossorigin>`,

@@ -14,6 +14,7 @@ mod en;
 pub mod field;
 pub mod history;
 pub mod lever;
+pub mod live;
 pub mod market;
 pub mod months;
 pub mod number;
@@ -140,6 +141,14 @@ impl Language {
         match self {
             Self::En => &en::placing::PLACING,
             Self::Zh => &zh::placing::PLACING,
+        }
+    }
+
+    /// Words of fresh market numbers.
+    pub const fn live(self) -> &'static live::LiveTexts {
+        match self {
+            Self::En => &en::live::LIVE,
+            Self::Zh => &zh::live::LIVE,
         }
     }
 

@@ -39,6 +39,9 @@ pub struct PageTexts {
     pub suggest_none: &'static str,
     pub undo: &'static str,
     pub redo: &'static str,
+    pub fresh: &'static str,
+    pub fresh_note: &'static str,
+    pub fresh_asking: &'static str,
     pub share: &'static str,
     /// Pins the scenario, ends that, goes to both, swaps them.
     pub comparing: [&'static str; 4],
@@ -107,6 +110,10 @@ pub struct PageTexts {
     pub note_unchecked: &'static str,
     pub note_assumed: &'static str,
     pub note_sold: &'static str,
+    pub note_old: &'static str,
+    // Whose numbers these are, when they are not the newest.
+    pub numbers_of: &'static str,
+    pub use_newest: &'static str,
     // Share.
     pub share_title: &'static str,
     pub tab_link: &'static str,

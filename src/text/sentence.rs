@@ -8,12 +8,15 @@ use crate::catalogue::Catalogue;
 use crate::math::decimal::shortest;
 use crate::placement::Verdict;
 use crate::scenario::link::{Notice, Problem};
-use crate::scenario::{Input, Scenario};
+use crate::scenario::{Input, Page, Scenario};
 use crate::text::{Language, ai_answer, both_answer, number};
 use crate::units::{Date, EnergyPrice};
 
 /// Prices older than this many days are called old.
 pub const STALE_PRICE_DAYS: i64 = 60;
+
+/// Tariffs older than this many days are called old.
+pub const STALE_TARIFF_DAYS: i64 = 500;
 
 /// A piece of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +91,7 @@ pub fn answer(results: &Results, scenario: &Scenario, catalogue: &Catalogue, lan
     };
     pieces.push(Piece::Words(language.messages().answer.end.to_owned()));
     let mut sentence = Sentence(merged(pieces));
-    if let Some(days) = price_age(scenario, catalogue, today).filter(|days| *days > STALE_PRICE_DAYS) {
+    if let Some(days) = price_age(results.page(), scenario, catalogue, today).filter(|days| *days > STALE_PRICE_DAYS) {
         let texts = &language.messages().answer;
         if let Some(Piece::Words(last)) = sentence.0.last_mut() {
             *last = last.strip_suffix(texts.end).unwrap_or(last).to_owned();
@@ -99,13 +102,20 @@ pub fn answer(results: &Results, scenario: &Scenario, catalogue: &Catalogue, lan
     sentence
 }
 
-/// Age of the catalogue's market prices in days; `None` when the reader gave the price or no date is known.
-pub fn price_age(scenario: &Scenario, catalogue: &Catalogue, today: Option<Date>) -> Option<i64> {
-    if scenario.given(Input::BtcPrice).is_some() {
-        return None;
-    }
-    let fact = scenario.default_number(Input::BtcPrice, catalogue)?;
-    Some(today?.days() - Date::parse(fact.as_of)?.days())
+/// Age in days of the catalogue's price an answer rests on: of the coin, and where no coin is mined of the cloud model;
+/// `None` when the reader gave the price or no date is known.
+pub fn price_age(page: Page, scenario: &Scenario, catalogue: &Catalogue, today: Option<Date>) -> Option<i64> {
+    let as_of = match page {
+        Page::Ai => &*catalogue.cloud_model(scenario.choice(Input::Api))?.as_of,
+        Page::Mine | Page::Both if scenario.given(Input::BtcPrice).is_some() => return None,
+        Page::Mine | Page::Both => scenario.default_number(Input::BtcPrice, catalogue)?.as_of,
+    };
+    age(as_of, today)
+}
+
+/// Days since the end of a period such as `2025-11`.
+pub fn age(period: &str, today: Option<Date>) -> Option<i64> {
+    Some(today?.days() - Date::last_of(period)?.days())
 }
 
 fn mining(results: &MiningResults, catalogue: &Catalogue, language: Language) -> Vec<Piece> {
@@ -215,7 +225,7 @@ mod tests {
     use super::*;
     use crate::analysis::evaluate;
     use crate::catalogue::embedded;
-    use crate::scenario::{Page, link};
+    use crate::scenario::link;
 
     fn say(fragment: &str, language: Language) -> String {
         let catalogue = embedded().unwrap();

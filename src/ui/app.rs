@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::ages::ages;
 use super::answer::{self, use_announcement};
 use super::chance::{News, Progress, use_news};
 use super::desk;
@@ -15,6 +16,7 @@ use super::inputs::{form, provenance};
 use super::notice::notices;
 use super::share::{self, share};
 use super::site::{Data, Site};
+use super::snapshot;
 use super::state::{Action, Screen, Shade, State};
 use super::view::{Place, ViewSection};
 use crate::analysis::{Results, evaluate};
@@ -109,6 +111,8 @@ pub struct Visit {
     pub column: NodeRef,
     /// The answer's place.
     pub top: NodeRef,
+    /// Today; `None` where nobody knows.
+    pub today: Option<Date>,
     /// The answer, or why there is none.
     pub pieces: Vec<Piece>,
     /// The canonical fragment.
@@ -141,8 +145,8 @@ pub fn page_of(address: &Address, scenario: &Scenario) -> Page {
 /// The whole program: the page, or the frame in an article.
 #[component]
 pub fn App(boot: &Boot) -> Html {
-    let data = boot.data;
     let state = use_reducer_eq(|| boot.state());
+    let data = state.data;
     let dispatcher = state.dispatcher();
     let act = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
     let scenario = Rc::clone(&state.scenario);
@@ -150,7 +154,7 @@ pub fn App(boot: &Boot) -> Html {
     let language = chosen.unwrap_or(if boot.address.chinese { Language::Zh } else { Language::En });
     let page = page_of(&boot.address, &scenario);
     let site = Site { language, page, data, root: boot.root.clone(), act };
-    let shown = use_memo((Rc::clone(&scenario), page), move |(scenario, page)| Shown {
+    let shown = use_memo((Rc::clone(&scenario), page, data), move |(scenario, page, data)| Shown {
         scenario: Rc::clone(scenario),
         results: Rc::new(evaluate(*page, scenario, data.0)),
     });
@@ -168,6 +172,7 @@ pub fn App(boot: &Boot) -> Html {
         canvas: Canvas { width: state.screen.width, dark: state.screen.is_dark() },
         column: use_node_ref(),
         top: use_node_ref(),
+        today: boot.today,
         pieces,
         fragment,
         state,
@@ -206,7 +211,7 @@ fn use_browser(visit: &Visit, framed: bool) {
         let timer = clock::after(ADDRESS_PAUSE, move || fragment.iter().for_each(|fragment| address::replace(fragment)));
         move || drop(timer)
     });
-    let Site { act, data, language, .. } = visit.site.clone();
+    let Site { act, language, .. } = visit.site.clone();
     let (column, top) = (visit.column.clone(), visit.top.clone());
     let asked =
         View::by_id(visit.state.scenario.choice(Input::View)).filter(|view| View::of(visit.page).skip(1).any(|other| other == *view));
@@ -224,11 +229,11 @@ fn use_browser(visit: &Visit, framed: bool) {
             screen::on_dark(send(Action::Dark)),
             screen::on_wide(send(Action::Wide)),
             dom::on_undo(send(|again| if again { Action::Redo } else { Action::Undo })),
-            address::on_change(move |fragment| open.emit(Action::Open(Box::new(link::parse(&fragment, data.0))))),
+            address::on_change(move |fragment| snapshot::open(fragment, open.clone())),
             // Steps of 4 px: a scrollbar that comes and goes redraws nothing twice.
             column.cast().map(|element| screen::watch_width(&element, move |wide| width.emit(Action::Width((wide / 4.0).floor() * 4.0)))),
             top.cast().and_then(screen::mark_scrolled),
-            title.map(|title| embed::host(title, act.clone(), data)),
+            title.map(|title| embed::host(title, act.clone())),
         );
         // A link may ask for one of the later views.
         if let Some(view) = asked {
@@ -270,6 +275,7 @@ fn whole(visit: &Visit) -> Html {
                 <h1>{(words.ask)(page)}</h1>
                 <div ref={visit.top.clone()}>
                     {answer::answer(&visit.pieces, &notes, Some(&on_number(visit)))}
+                    {ages(visit)}
                 </div>
                 <div class="columns">
                     {for columns}

@@ -61,6 +61,7 @@ pub fn use_news(page: Page, fragment: &str) -> News {
                         latest.1 += 1;
                         share.set(None);
                     }
+                    other if other.starts_with(desk::FRESH) => return,
                     other => return share.set(decimal::parse(other)),
                 }
                 counts.set(*latest);

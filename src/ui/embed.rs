@@ -5,13 +5,15 @@
 
 use yew::prelude::*;
 
+use super::ages::ages;
 use super::answer;
 use super::app::Visit;
 use super::desk::{self, Ask};
 use super::header::path;
 use super::inputs::field;
 use super::notice::notices;
-use super::site::{Data, Site};
+use super::site::Site;
+use super::snapshot;
 use super::state::{Action, Shade};
 use super::view::Place;
 use crate::browser::{clock, frame};
@@ -29,7 +31,7 @@ const AROUND: f64 = 400.0;
 
 /// The height that holds a view at the usual width, rounded up.
 pub fn height(page: Page, view: View, scenario: &Scenario, site: &Site) -> u32 {
-    let fragment = link::print(scenario, site.data.0, true);
+    let fragment = link::print(scenario, site.data.0, false);
     let ask = Ask { fragment: &fragment, page, view, language: site.language, width: USUAL_WIDTH, dark: false };
     let section = desk::section(&ask);
     let picture = section.and_then(|section| super::view::size(&section.svg)).map_or(USUAL_WIDTH * 0.7, |(_, height)| height);
@@ -69,6 +71,7 @@ pub fn frame(visit: &Visit) -> Html {
             if shows("h") {
                 {answer::answer(&visit.pieces, &if shows("n") { answer::notes(shown, site) } else { Vec::new() }, None)}
             }
+            {ages(visit)}
             <div class="measure" ref={visit.column.clone()}></div>
             {visit.view(view, Place::Frame(shows("s")), None)}
             if shows("c") {
@@ -95,7 +98,7 @@ fn calculator(site: &Site, page: Page, scenario: &Scenario, follows: bool) -> St
 }
 
 /// Talks with the page around a frame for as long as the handle lives.
-pub fn host(title: String, act: Callback<Action>, data: Data) -> impl Sized + 'static {
+pub fn host(title: String, act: Callback<Action>) -> impl Sized + 'static {
     let ready = move || {
         frame::send_ready(&title);
         frame::send_height();
@@ -107,7 +110,7 @@ pub fn host(title: String, act: Callback<Action>, data: Data) -> impl Sized + 's
         frame::watch_height(),
         frame::on_wish(move |wish| match wish {
             frame::Wish::Theme(id) => act.emit(Action::Shade(Shade::by_id(&id))),
-            frame::Wish::Set(fragment) => act.emit(Action::Open(Box::new(link::parse(&fragment, data.0)))),
+            frame::Wish::Set(fragment) => snapshot::open(fragment, act.clone()),
             frame::Wish::Hello => ready(),
         }),
     )

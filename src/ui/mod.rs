@@ -3,6 +3,7 @@
 //! [`app`] remembers and derives, [`state`] changes, the rest lays out. Absent on purpose: numbers, formulas and words
 //! (see [`crate::analysis`], [`crate::text`]), and every effect on the browser (see [`crate::browser`]).
 
+pub mod ages;
 pub mod answer;
 pub mod app;
 pub mod chance;
@@ -16,39 +17,30 @@ pub mod notice;
 pub mod share;
 pub mod sieve;
 pub mod site;
+pub mod snapshot;
 pub mod state;
 pub mod view;
 
-use crate::browser::{address, clock, dom, fetch, screen};
-use crate::catalogue::{BUNDLE, Catalogue, NEWEST, split};
+use std::rc::Rc;
+
+use crate::browser::{address, clock, dom, screen};
 use header::kept_shade;
 use state::Screen;
 
-/// Puts the program on the page once the newest data have arrived, else says that it did not start. Does nothing where
-/// there is no page to put it on.
+/// Puts the program on the page once the data of its link have arrived, else says that it did not start. Does nothing
+/// where there is no page to put it on.
 pub fn mount() {
-    fetch_data(|catalogue| {
+    let found = |catalogue: Option<&'static _>| {
         dom::started(catalogue.is_some());
         match catalogue.zip(dom::root()) {
             Some((catalogue, root)) => start(root, site::Data(catalogue)),
             None => screen::mark("data-failed", Some("")),
         }
-    });
-}
-
-/// Fetches the newest data; `None` when they do not arrive or cannot be read.
-fn fetch_data(act: impl Fn(Option<&'static Catalogue>) + 'static) {
-    let bundle = format!("{}data/{NEWEST}/{BUNDLE}", address::root());
-    let request = fetch::text(&bundle, move |text| {
-        let read = text.and_then(|text| Catalogue::parse(NEWEST, &split(&text)).ok());
-        // A visit has one snapshot for as long as it lasts.
-        act(read.map(|catalogue| &*Box::leak(Box::new(catalogue))));
-    });
-    core::mem::forget(request);
+    };
+    snapshot::of_link(&address::here().fragment, Rc::new(found));
 }
 
 fn start(root: web_sys::Element, data: site::Data) {
-    desk::at_hand(data.0);
     let wide = screen::is_wide();
     let boot = app::Boot {
         data,

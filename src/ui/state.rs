@@ -7,7 +7,8 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
-use crate::catalogue::Catalogue;
+use super::site::Data;
+use crate::catalogue::{Catalogue, NEWEST};
 use crate::chart::View;
 use crate::scenario::link::{self, Notice, Parsed};
 use crate::scenario::{Given, Input, Scenario, Value};
@@ -114,12 +115,16 @@ pub struct State {
     pub wanted: Option<Wanted>,
     /// The input whose source was asked for last.
     pub asked: Option<Input>,
-    undo: Vec<Rc<Scenario>>,
-    redo: Vec<Rc<Scenario>>,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
     /// The input whose edit is still going on: its steps are undone as one.
     burst: Option<Input>,
-    catalogue: &'static Catalogue,
+    /// What exists: the newest data, or those the link is pinned to.
+    pub data: Data,
 }
+
+/// A scenario and the data it was read by.
+type Step = (Rc<Scenario>, Data);
 
 /// Everything a reader can do to the state.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,12 +133,14 @@ pub enum Action {
     Set(Input, Given),
     /// Chooses an option.
     Choose(Input, Box<str>),
+    /// Gives several numbers in one step.
+    Adopt(Vec<(Input, f64)>),
     /// Ends the edit of a number.
     Settle,
     /// Says that a field holds something unusable, or nothing unusable any more.
     Invalid(Option<Input>),
-    /// Goes to a link.
-    Open(Box<Parsed>),
+    /// Goes to a link that was read by these data.
+    Open(Box<Parsed>, Data),
     /// Returns one input, or all, to their defaults.
     Reset(Option<Input>),
     /// Pins this scenario as A, so that further edits are B; or ends the comparison.
@@ -168,7 +175,8 @@ impl PartialEq for State {
     fn eq(&self, other: &Self) -> bool {
         let steps = |state: &Self| (state.follows, state.invalid, state.undo.len(), state.redo.len(), state.burst);
         let shown = |state: &Self| (state.screen, state.why, state.wanted, state.asked);
-        steps(self) == steps(other) && shown(self) == shown(other) && self.scenario == other.scenario && self.notices == other.notices
+        let same = self.data == other.data && steps(self) == steps(other) && shown(self) == shown(other);
+        same && self.scenario == other.scenario && self.notices == other.notices
     }
 }
 
@@ -187,7 +195,7 @@ impl State {
             undo: Vec::new(),
             redo: Vec::new(),
             burst: None,
-            catalogue,
+            data: Data(catalogue),
         }
     }
 
@@ -201,16 +209,17 @@ impl State {
         !self.redo.is_empty()
     }
 
-    /// Moves to another scenario and remembers this one, unless the move continues the edit that is going on.
-    fn go(&mut self, mut next: Scenario, burst: Option<Input>) {
-        link::normalize(&mut next, self.catalogue);
+    /// Moves to another scenario, or other data, and remembers this one, unless the move continues the edit that is going
+    /// on.
+    fn go(&mut self, mut next: Scenario, burst: Option<Input>, data: Data) {
+        link::normalize(&mut next, data.0);
         let continued = burst.is_some() && burst == self.burst;
         self.burst = burst;
         self.invalid = None;
-        if next == *self.scenario {
+        if next == *self.scenario && data == self.data {
             return;
         }
-        let last = core::mem::replace(&mut self.scenario, Rc::new(next));
+        let last = (core::mem::replace(&mut self.scenario, Rc::new(next)), core::mem::replace(&mut self.data, data));
         if !continued {
             self.undo.push(last);
             if self.undo.len() > STEPS {
@@ -224,7 +233,9 @@ impl State {
     fn step(&mut self, back: bool) {
         let (from, to) = if back { (&mut self.undo, &mut self.redo) } else { (&mut self.redo, &mut self.undo) };
         if let Some(other) = from.pop() {
-            to.push(core::mem::replace(&mut self.scenario, other));
+            to.push((core::mem::replace(&mut self.scenario, other.0), core::mem::replace(&mut self.data, other.1)));
+            // Only the newest data can be followed.
+            self.follows &= self.data.0.date == NEWEST;
         }
         self.burst = None;
         self.invalid = None;
@@ -240,36 +251,42 @@ impl Reducible for State {
         match action {
             Action::Set(input, given) => {
                 next.set(input, Some(Value::Number(given)));
-                state.go(next, Some(input));
+                state.go(next, Some(input), state.data);
             }
             Action::Choose(input, id) => {
                 next.set(input, Some(Value::Id(id)));
                 for &number in dependents(input) {
                     next.set(number, None);
                 }
-                state.go(next, None);
+                state.go(next, None, state.data);
+            }
+            Action::Adopt(numbers) => {
+                for (input, value) in numbers {
+                    next.set(input, Some(Value::Number(Given::Exact(value))));
+                }
+                state.go(next, None, state.data);
             }
             Action::Settle => state.burst = None,
             Action::Invalid(input) => state.invalid = input,
-            Action::Open(parsed) => {
-                state.go(parsed.scenario, None);
+            Action::Open(parsed, data) => {
+                state.go(parsed.scenario, None, data);
                 state.follows = parsed.follows;
                 state.notices = parsed.notices.into();
             }
             Action::Reset(Some(input)) => {
                 next.set(input, None);
-                state.go(next, None);
+                state.go(next, None, state.data);
             }
             Action::Reset(None) => {
                 for input in Input::all().filter(|input| input.is_of_question()) {
                     next.set(input, None);
                 }
-                state.go(next, None);
+                state.go(next, None, state.data);
                 state.follows = false;
             }
             Action::Pin(on) => {
                 next.pinned = on.then(|| Rc::new(next.question()));
-                state.go(next, None);
+                state.go(next, None, state.data);
             }
             Action::Swap => {
                 if let Some(pinned) = next.pinned.take() {
@@ -278,7 +295,7 @@ impl Reducible for State {
                         next.set(input, pinned.given(input).cloned());
                     }
                     next.pinned = Some(other);
-                    state.go(next, None);
+                    state.go(next, None, state.data);
                 }
             }
             Action::Undo => state.step(true),
@@ -331,7 +348,7 @@ mod tests {
     }
 
     fn print(state: &State) -> String {
-        link::print(&state.scenario, state.catalogue, state.follows)
+        link::print(&state.scenario, state.data.0, state.follows)
     }
 
     fn act(state: Rc<State>, actions: impl IntoIterator<Item = Action>) -> Rc<State> {
@@ -380,8 +397,29 @@ mod tests {
 
     #[test]
     fn a_new_link_replaces_the_notices_and_can_be_undone() {
-        let state = act(open("v=1&px=abc"), [Action::Open(Box::new(link::parse("v=1&px=9e4", embedded().unwrap())))]);
+        let data = Data(embedded().unwrap());
+        let state = act(open("v=1&px=abc"), [Action::Open(Box::new(link::parse("v=1&px=9e4", data.0)), data)]);
         assert!(state.notices.is_empty() && state.can_undo());
+    }
+
+    #[test]
+    fn other_data_are_a_step_that_keeps_the_inputs() {
+        let old = Data(crate::catalogue::snapshot("2026-01-12").unwrap().unwrap());
+        let to = |fragment: &str, data: Data| Action::Open(Box::new(link::parse(fragment, data.0)), data);
+        let pinned = act(open(""), [to("v=1&d=2026-01-12&m=1&r=py&el=0.05", old)]);
+        assert_eq!((print(&pinned).as_str(), pinned.notices.len()), ("v=1&d=2026-01-12&m=1&r=py&el=0.05", 0));
+        let newest = act(pinned, [to("v=1&m=1&r=py&el=0.05", Data(embedded().unwrap()))]);
+        assert_eq!(print(&newest), "v=1&m=1&r=py&el=0.05");
+        let back = act(newest, [Action::Undo]);
+        assert_eq!((print(&back).as_str(), back.data), ("v=1&d=2026-01-12&m=1&r=py&el=0.05", old));
+        assert_eq!(print(&act(back, [Action::Undo])), "");
+    }
+
+    #[test]
+    fn several_numbers_are_one_step() {
+        let state = act(open("v=1&px=9e4"), [Action::Adopt(vec![(Input::BtcPrice, 9.1e4), (Input::Fees, 0.7)])]);
+        assert_eq!(print(&state), "v=1&m=1&px=91000&fe=0.7");
+        assert_eq!(print(&act(state, [Action::Undo])), "v=1&m=1&px=90000");
     }
 
     #[test]

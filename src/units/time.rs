@@ -30,6 +30,15 @@ impl Date {
         (date.month >= 1 && date.month <= 12 && date.day >= 1 && date.day <= days_in(date.year, date.month)).then_some(date)
     }
 
+    /// The last day of a period stated as `2026`, `2026-11` or `2026-11-22`; `None` for anything else.
+    pub fn last_of(period: &str) -> Option<Self> {
+        match period.len() {
+            4 => Self::parse(&format!("{period}-12-31")),
+            7 => [31, 30, 29, 28].iter().find_map(|day| Self::parse(&format!("{period}-{day}"))),
+            _ => Self::parse(period),
+        }
+    }
+
     /// The year.
     pub const fn year(self) -> u16 {
         self.year
@@ -103,6 +112,16 @@ mod tests {
             assert_eq!(Date::from_days(days).unwrap().days(), days);
         }
         assert_eq!(Date::from_days(i64::MAX), None);
+    }
+
+    #[test]
+    fn a_period_ends_on_its_last_day() {
+        for (period, day) in [("2024", "2024-12-31"), ("2024-02", "2024-02-29"), ("2025-11", "2025-11-30"), ("2026-07-09", "2026-07-09")] {
+            assert_eq!(Date::last_of(period), Date::parse(day));
+        }
+        for period in ["", "24", "2025-13", "soon"] {
+            assert_eq!(Date::last_of(period), None, "{period}");
+        }
     }
 
     #[test]

@@ -4,7 +4,6 @@ use std::io::BufRead as _;
 
 use compute_placement::analysis::evaluate_whole;
 use compute_placement::analysis::report::{Report, Value};
-use compute_placement::catalogue::Catalogue;
 use compute_placement::scenario::{Input, Page, link};
 use compute_placement::text::{Language, sentence};
 use compute_placement::units::Date;
@@ -20,20 +19,20 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
         None => None,
     };
     let (target, json) = (arguments.word, arguments.has("--json"));
-    let catalogue = crate::catalogue()?;
     if target != "-" {
-        return write(&report(target, page, catalogue), json);
+        return write(&report(target, page)?, json);
     }
     for line in std::io::stdin().lock().lines() {
         let line = line.map_err(|error| Failure::input(format!("standard input: {error}")))?;
-        write(&report(&line, page, catalogue), json)?;
+        write(&report(&line, page)?, json)?;
     }
     Ok(())
 }
 
 /// Every page's results of a link with the answer of its page.
-pub(crate) fn report(text: &str, page: Option<Page>, catalogue: &Catalogue) -> Report {
+pub(crate) fn report(text: &str, page: Option<Page>) -> Result<Report, Failure> {
     let (path_page, _, fragment) = link::split(text);
+    let catalogue = crate::catalogue_of(&fragment)?;
     let parsed = link::parse(&fragment, catalogue);
     let scenario = parsed.scenario;
     let linked = scenario.given(Input::Page).and_then(|_| Page::by_id(scenario.choice(Input::Page)));
@@ -54,7 +53,7 @@ pub(crate) fn report(text: &str, page: Option<Page>, catalogue: &Catalogue) -> R
     }
     let notices = parsed.notices.iter().map(|notice| sentence::notice(notice, Language::En));
     report.put("placement.input_notices", Value::Lines(notices.collect()));
-    report
+    Ok(report)
 }
 
 /// Today's date in UTC, which only decides whether prices are called old.

@@ -4,6 +4,7 @@
 //! standard error.
 
 mod chart;
+mod data_page;
 mod eval;
 mod table;
 mod target;
@@ -13,7 +14,8 @@ mod validate_benchmarks;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-use compute_placement::catalogue::{Catalogue, embedded};
+use compute_placement::catalogue::{Catalogue, embedded, snapshot};
+use compute_placement::scenario::link;
 
 /// Why a command did not succeed.
 #[derive(Debug)]
@@ -34,6 +36,7 @@ const USAGE: &str = "usage:
   placement eval LINK|- [--page mine|ai|both] [--json] every result of a scenario; - reads links from standard input
   placement chart LINK [--view ID] [--out FILE.svg|.png] [--lang en|zh] [--theme light|dark] [--width PX]
   placement table LINK [--view ID] [--lang en|zh] [--csv]
+  placement data DIST                                  the pages of all tables, into a built site
   placement validate published FILE.csv                columns id,link,output,expected,tolerance_pct,source
   placement validate benchmarks FILE.csv               measured tokens per second against the speed model";
 
@@ -44,6 +47,7 @@ fn main() -> ExitCode {
         ["eval", rest @ ..] => eval::run(rest),
         ["chart", rest @ ..] => chart::run(rest),
         ["table", rest @ ..] => table::run(rest),
+        ["data", rest @ ..] => data_page::run(rest),
         ["validate", "published", file] => validate::published(file),
         ["validate", "benchmarks", file] => validate_benchmarks::run(file),
         ["help" | "--help" | "-h"] => {
@@ -67,7 +71,8 @@ fn print(text: &str) -> Result<(), Failure> {
     std::io::stdout().write_all(text.as_bytes()).map_err(|error| Failure::input(format!("standard output: {error}")))
 }
 
-/// The snapshot inside the program.
-fn catalogue() -> Result<&'static Catalogue, Failure> {
-    embedded().map_err(|error| Failure::input(error.to_string()))
+/// The snapshot a link is pinned to, else the newest; all are inside the program.
+fn catalogue_of(fragment: &str) -> Result<&'static Catalogue, Failure> {
+    let pinned = link::pinned(fragment).and_then(snapshot);
+    pinned.unwrap_or_else(embedded).map_err(|error| Failure::input(error.to_string()))
 }

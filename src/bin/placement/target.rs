@@ -28,8 +28,8 @@ pub(crate) struct Target {
 impl Target {
     /// Reads a link; `view` and `language` given on the command line win over those of the link.
     pub(crate) fn of(text: &str, view: Option<&str>, language: Option<&str>) -> Result<Self, Failure> {
-        let catalogue = crate::catalogue()?;
         let (page, chinese, fragment) = link::split(text);
+        let catalogue = crate::catalogue_of(&fragment)?;
         let parsed = link::parse(&fragment, catalogue);
         let scenario = parsed.scenario;
         let named = match view {

@@ -10,14 +10,13 @@ pub(crate) fn published(path: &str) -> Result<(), Failure> {
     let text = std::fs::read_to_string(path).map_err(|error| Failure::input(format!("{path}: {error}")))?;
     let bad = |error: compute_placement::catalogue::ReadError| Failure::input(error.to_string());
     let table = Table::parse(path, &text).map_err(bad)?;
-    let catalogue = crate::catalogue()?;
     let (mut passed, mut failed, mut worst) = (0_usize, 0_usize, (0.0_f64, String::new()));
     for mut row in table.rows() {
         let (id, link, output) = (row.name("id"), row.name("link"), row.name("output"));
         let expected = row.required_number("expected", f64::MIN..=f64::MAX);
         let tolerance = row.required_number("tolerance_pct", 0.0..=100.0);
         row.check().map_err(bad)?;
-        let report = eval::report(&link, None, catalogue);
+        let report = eval::report(&link, None)?;
         let Some(Value::Number(found)) = report.get(&output) else {
             println!("FAIL {id:<6} {output}: expected {expected}, found none");
             failed += 1;

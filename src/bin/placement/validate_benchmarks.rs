@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 use compute_placement::inference::accuracy::{self, Accuracy, Phase, TARGETS};
 use compute_placement::inference::benchmark;
 
-use crate::{Failure, catalogue};
+use crate::{Failure, catalogue_of};
 
 /// Reads a table of measurements, prints the accuracy of each group and of all, and judges the promises.
 pub(crate) fn run(file: &str) -> Result<(), Failure> {
     let text = std::fs::read_to_string(file).map_err(|error| Failure::input(format!("{file}: {error}")))?;
-    let benchmarks = benchmark::read(file, &text, catalogue()?).map_err(|error| Failure::input(error.to_string()))?;
+    let benchmarks = benchmark::read(file, &text, catalogue_of("")?).map_err(|error| Failure::input(error.to_string()))?;
     let table = accuracy::accuracy(&benchmarks);
     if table.is_empty() {
         return Err(Failure::input(format!("{file}: no row has a device of the catalogue and a measured speed")));

@@ -131,7 +131,7 @@ fn help(input: Input) -> &'static str {
         Input::Owned => "0 % means you own it anyway; 100 % that you buy it for this work.",
         Input::Floor => "Vendor-published MMLU-Pro score. Models without one are shown but never recommended while a floor is set.",
         Input::Quantization => "Bits per weight of the model file.",
-        Input::DifficultyGrowth => "Signed: in 2026 difficulty fell. The default is half the mean growth of 2024 to 2026.",
+        Input::DifficultyGrowth => "Signed: difficulty can fall. The default is half of its mean growth of late.",
         Input::PriceGrowth => "Signed. The default assumes none: past growth is no forecast.",
         Input::FleetEfficiency => "Assumed for every region alike in the supply curve.",
         Input::PowerLimit => "Firmware trades hashrate for efficiency: less power, fewer but cheaper hashes.",

@@ -131,7 +131,7 @@ fn help(input: Input) -> &'static str {
         Input::Owned => "0 % 表示本来就有；100 % 表示专为此购买。",
         Input::Floor => "厂商公布的 MMLU-Pro 分数。设定下限后，没有分数的模型会显示，但不会被推荐。",
         Input::Quantization => "模型文件中每个权重的位数。",
-        Input::DifficultyGrowth => "可为负：2026 年难度在下降。默认取 2024 至 2026 年平均增速的一半。",
+        Input::DifficultyGrowth => "可为负：难度也会下降。默认取近年平均增速的一半。",
         Input::PriceGrowth => "可为负。默认为零：过去的涨幅不能当作预测。",
         Input::FleetEfficiency => "供给曲线中，各地区统一按此假定。",
         Input::PowerLimit => "固件以算力换能效：功率越低，算力越少，但每次哈希更省电。",

@@ -8,6 +8,7 @@ pub(super) mod density;
 mod field;
 pub(super) mod history;
 pub(super) mod lever;
+pub(super) mod live;
 pub(super) mod market;
 pub(super) mod months;
 mod page;

@@ -8,12 +8,12 @@ use std::rc::Rc;
 use yew::{AttrValue, Callback};
 
 use super::records::{self, Records};
-use super::{Ask, BETTER, DONE, Part};
+use super::{Ask, BETTER, DONE, FRESH, Part, fresh};
 use crate::analysis::ahead::{Ahead, Job};
 use crate::analysis::{Results, evaluate};
 use crate::browser::clock::{self, Slices};
 use crate::browser::{address, fetch, wire};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, NEWEST};
 use crate::chart::theme::{DARK, LIGHT};
 use crate::chart::world::{FILE, NARROWEST, World};
 use crate::chart::{self, Look, Picture};
@@ -22,6 +22,7 @@ use crate::text::Language;
 use crate::ui::app::Shown;
 use crate::ui::formula::panel;
 use crate::ui::site::{Data, Site};
+use crate::ui::snapshot;
 
 /// Width of a picture as a file.
 const FILE_WIDTH: f64 = 850.0;
@@ -45,7 +46,8 @@ const ONLY: Option<Page> = match (chart::draws(Page::Mine), chart::draws(Page::A
 
 #[derive(Default)]
 struct Memory {
-    catalogue: Option<&'static Catalogue>,
+    /// The date of the snapshot that was asked for and has not come.
+    awaited: Option<&'static str>,
     /// The last scenario asked about.
     last: Option<(String, Page, Shown)>,
     /// Chance for the scenario of this link.
@@ -59,15 +61,18 @@ thread_local! {
     static MEMORY: RefCell<Memory> = RefCell::default();
 }
 
-/// Remembers the data.
-pub(super) fn begin(catalogue: &'static Catalogue) {
-    MEMORY.with_borrow_mut(|memory| memory.catalogue = Some(catalogue));
+/// Has the page ask again.
+fn arrived(found: Option<&'static Catalogue>) {
+    MEMORY.with_borrow_mut(|memory| memory.awaited = None);
+    if found.is_some() {
+        wire::tell(BETTER);
+    }
 }
 
 /// The answer; `None` before the data are there.
 pub(super) fn answer(ask: &Ask<'_>, part: Part) -> Option<Records> {
     let (catalogue, shown, world) = MEMORY.with_borrow_mut(|memory| {
-        let catalogue = memory.catalogue()?;
+        let catalogue = memory.catalogue(ask.fragment)?;
         Some((catalogue, memory.shown(ask.fragment, ask.page, catalogue), memory.world(ask)))
     })?;
     let picture = Picture { world: world.as_deref(), scenario: &shown.scenario, catalogue, results: &shown.results };
@@ -91,11 +96,16 @@ pub(super) fn answer(ask: &Ask<'_>, part: Part) -> Option<Records> {
 }
 
 impl Memory {
-    fn catalogue(&self) -> Option<&'static Catalogue> {
-        #[cfg(not(target_arch = "wasm32"))]
-        return self.catalogue.or_else(|| crate::catalogue::embedded().ok());
-        #[cfg(target_arch = "wasm32")]
-        self.catalogue
+    /// The data a link is pinned to, else the newest; fetched where they are not at hand, and the page is told.
+    fn catalogue(&mut self, fragment: &str) -> Option<&'static Catalogue> {
+        let date = link::pinned(fragment).unwrap_or(NEWEST);
+        let found = snapshot::at_hand(date);
+        if found.is_none() && self.awaited != Some(date) {
+            self.awaited = Some(date);
+            // The answer may come at once, while this memory is in use.
+            clock::after(0, move || snapshot::load(date, Rc::new(arrived))).forget();
+        }
+        found
     }
 
     /// The results behind a link, with chance in them if that is known.
@@ -130,10 +140,16 @@ impl Memory {
     }
 }
 
-/// Carries out an order: `chance` of a link, or `stop`.
+/// Carries out an order: `chance` of a link, `fresh` numbers, or `stop`.
 pub(super) fn order(words: &[&str]) {
     match words {
         ["chance", fragment] => draw_chance(fragment),
+        [FRESH, language, fragment] if chart::draws(Page::Mine) || chart::draws(Page::Both) => {
+            let catalogue = MEMORY.with_borrow_mut(|memory| memory.catalogue(fragment));
+            if let (Some(catalogue), Some(language)) = (catalogue, Language::by_id(language)) {
+                fresh::ask(catalogue, language);
+            }
+        }
         _ => MEMORY.with_borrow_mut(|memory| memory.work = None),
     }
 }
@@ -173,7 +189,7 @@ fn draw_chance(fragment: &str) {
 
 fn new_job(fragment: &str) -> Option<Job<'static>> {
     MEMORY.with_borrow_mut(|memory| {
-        let catalogue = memory.catalogue()?;
+        let catalogue = memory.catalogue(fragment)?;
         let shown = memory.shown(fragment, Page::Mine, catalogue);
         let Results::Mine(mining) = &*shown.results else { return None };
         Job::new(&shown.scenario, catalogue, mining, memory.chance.as_ref().map(|chance| &*chance.1))

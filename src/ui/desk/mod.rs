@@ -6,6 +6,8 @@
 
 #[cfg(feature = "desk")]
 mod clerk;
+#[cfg(feature = "desk")]
+mod fresh;
 pub mod records;
 
 use records::{Records, Table};
@@ -67,6 +69,9 @@ pub const BETTER: &str = "better";
 /// Said when the work on chance is done, and before its share.
 pub const DONE: &str = "done";
 
+/// Begins what is said of fresh market numbers: a sentence, then keys and values.
+pub const FRESH: &str = "fresh";
+
 /// Asks for the desk of a page; nobody listens where page and desk are one program.
 pub fn want(page: Page) {
     wire::want(page.id());
@@ -99,16 +104,14 @@ pub fn draw_chance(fragment: &str) {
     order(&["chance", fragment]);
 }
 
+/// Has the hosts of market numbers asked; what came arrives as news. The snapshot says what is plausible.
+pub fn ask_market(date: &str, language: Language) {
+    order(&[FRESH, language.id(), &format!("d={date}")]);
+}
+
 /// Gives the work on chance up.
 pub fn give_up() {
     order(&["stop"]);
-}
-
-/// Where page and desk are one program, the desk has its data with the page.
-#[cfg_attr(not(feature = "desk"), expect(unused_variables, reason = "the other program fetches them itself"))]
-pub fn at_hand(catalogue: &'static crate::catalogue::Catalogue) {
-    #[cfg(feature = "desk")]
-    clerk::begin(catalogue);
 }
 
 #[cfg(feature = "desk")]
@@ -141,13 +144,14 @@ fn order(words: &[&str]) {
     wire::ask(&records::joined(words));
 }
 
-/// Answers over the wire from now on: the desk's own program. The data are fetched first.
+/// Answers over the wire from now on: the desk's own program. The data of the page's link are fetched first.
 #[cfg(feature = "desk")]
 pub fn open() {
-    super::fetch_data(|catalogue| {
-        let Some(catalogue) = catalogue else { return };
-        clerk::begin(catalogue);
-        core::mem::forget(wire::serve(clerk::over_the_wire));
-        wire::tell(OPEN);
-    });
+    let served = |found: Option<&_>| {
+        if found.is_some() {
+            core::mem::forget(wire::serve(clerk::over_the_wire));
+            wire::tell(OPEN);
+        }
+    };
+    super::snapshot::of_link(&crate::browser::address::here().fragment, std::rc::Rc::new(served));
 }

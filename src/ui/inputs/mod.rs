@@ -3,6 +3,7 @@
 //! The form is read from the table of inputs; only the order of the deciding ones is decided here.
 
 mod choice_field;
+mod fresh;
 mod hint;
 mod label;
 mod number_field;
@@ -18,6 +19,7 @@ use crate::browser::dom;
 use crate::scenario::{Group, Input, Kind, Page, Scenario, View};
 use crate::text::view::filled;
 use choice_field::ChoiceField;
+use fresh::FreshMarket;
 use number_field::NumberField;
 
 /// The deciding inputs of a page, in the order a reader thinks: the thing, the place, the prices, the doubt.
@@ -86,6 +88,9 @@ pub fn form(site: &Site, page: Page, state: &State) -> Html {
                     <div class="drawer" role="group" aria-label={(site.messages().field.group)(*group)}>
                         <p class="drawer-name" aria-hidden="true">{(site.messages().field.group)(*group)}</p>
                         {for inputs.iter().map(|&input| field(site, scenario, input))}
+                        if *group == Group::Network {
+                            <FreshMarket site={site.clone()} />
+                        }
                     </div>
                 })}
             </details>

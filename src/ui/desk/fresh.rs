@@ -1,0 +1,151 @@
+//! Asks for the market of this moment, once the reader has agreed: which hosts, what of their answers, in which order.
+//!
+//! Whether a number may be taken is decided in [`crate::analysis::fresh`]. Absent on purpose: asking without a click, and
+//! asking again within a minute.
+
+use std::cell::RefCell;
+
+use super::{FRESH, records};
+use crate::analysis::fresh::{Heard, Refusal, judged};
+use crate::browser::fetch::{self, Missed};
+use crate::browser::json::{self, Json};
+use crate::browser::{clock, wire};
+use crate::catalogue::Catalogue;
+use crate::math::decimal;
+use crate::scenario::Input;
+use crate::text::Language;
+use crate::text::live::{Outcome, told};
+
+/// How soon the hosts may be asked again [s].
+const REST: f64 = 60.0;
+
+/// Where a number comes from: its input, the host, the address there, and how the answer is read.
+type Origin = (Input, &'static str, &'static str, fn(&Json) -> Option<Heard>);
+
+/// Everything that is asked, by number; a second origin of a number is asked only when the first fails. The hosts are
+/// named on the page and allowed by its security policy.
+const ORIGINS: [Origin; 5] = [
+    (Input::BtcPrice, "mempool.space", "https://mempool.space/api/v1/prices", |json| {
+        Some(Heard { value: json.number(&["USD"])?, at: Some(json.number(&["time"])?), days: 1.0 })
+    }),
+    (Input::BtcPrice, "api.coinbase.com", "https://api.coinbase.com/v2/prices/BTC-USD/spot", |json| {
+        Some(Heard { value: json.number(&["data", "amount"])?, at: None, days: 1.0 })
+    }),
+    (Input::Difficulty, "mempool.space", "https://mempool.space/api/v1/mining/hashrate/3d", |json| {
+        // The newest mean is that of the day before.
+        Some(Heard { value: json.number(&["currentDifficulty"])?, at: Some(json.number(&["hashrates", "timestamp"])?), days: 2.0 })
+    }),
+    (Input::Fees, "mempool.space", "https://mempool.space/api/v1/mining/reward-stats/144", |json| {
+        let share = json.number(&["totalFee"])? / json.number(&["totalReward"])?;
+        Some(Heard { value: (share * 1e4).round() / 100.0, at: None, days: 1.0 })
+    }),
+    (Input::Height, "mempool.space", "https://mempool.space/api/blocks/tip/height", |json| {
+        Some(Heard { value: json.number(&[])?, at: None, days: 1.0 })
+    }),
+];
+
+/// The second origin of the price.
+const FALLBACK: usize = 1;
+
+/// One round of questions.
+struct Round {
+    catalogue: &'static Catalogue,
+    language: Language,
+    /// When it began [s since 1970].
+    begun: f64,
+    /// When the price held, else when the round began.
+    at: f64,
+    /// What came of each origin.
+    outcomes: [Option<Result<f64, Refusal>>; ORIGINS.len()],
+    /// Answers still awaited.
+    left: usize,
+}
+
+thread_local! {
+    static ROUND: RefCell<Option<Round>> = const { RefCell::new(None) };
+}
+
+/// Asks every host and tells the page what came.
+pub(super) fn ask(catalogue: &'static Catalogue, language: Language) {
+    let begun = clock::now();
+    let early = ROUND.with_borrow(|last| last.as_ref().is_some_and(|last| begun - last.begun < REST));
+    if early {
+        return wire::tell(&records::joined(&[FRESH, language.live().early]));
+    }
+    let firsts = (0..ORIGINS.len()).filter(|nth| *nth != FALLBACK);
+    let round = Round { catalogue, language, begun, at: begun, outcomes: [None; ORIGINS.len()], left: firsts.clone().count() };
+    ROUND.with_borrow_mut(|last| *last = Some(round));
+    firsts.for_each(send);
+}
+
+fn send(nth: usize) {
+    if let Some((_, _, address, _)) = ORIGINS.get(nth) {
+        fetch::foreign(address, nth, heard);
+    }
+}
+
+/// Takes an answer; the last one ends the round.
+fn heard(nth: usize, answer: Result<String, Missed>) {
+    let again = ROUND.with_borrow_mut(|round| {
+        let (round, (input, _, _, read)) = (round.as_mut()?, ORIGINS.get(nth)?);
+        let heard = match answer {
+            Ok(text) => json::read(&text).and_then(|json| read(&json)).ok_or(Refusal::Unreadable),
+            Err(Missed::Late) => Err(Refusal::Late),
+            Err(Missed::Status(status)) => Err(Refusal::Status(status)),
+        };
+        let value = heard.and_then(|heard| judged(*input, heard, round.catalogue, clock::now()));
+        if let (Input::BtcPrice, Ok(Heard { at: Some(at), .. }), true) = (input, heard, value.is_ok()) {
+            round.at = at;
+        }
+        *round.outcomes.get_mut(nth)? = Some(value);
+        (nth + 1 == FALLBACK && value.is_err()).then_some(FALLBACK).or_else(|| {
+            round.left -= 1;
+            None
+        })
+    });
+    match again {
+        Some(nth) => send(nth),
+        None => ROUND.with_borrow(|round| round.iter().filter(|round| round.left == 0).for_each(Round::tell)),
+    }
+}
+
+impl Round {
+    fn tell(&self) {
+        let mut outcomes = Vec::new();
+        for ((input, host, ..), value) in ORIGINS.into_iter().zip(self.outcomes) {
+            outcomes.extend(value.map(|value| Outcome { input, host, value }));
+        }
+        // A price from the second host makes up for the first.
+        if matches!(self.outcomes, [Some(Err(_)), Some(Ok(_)), ..]) {
+            outcomes.remove(0);
+        }
+        let mut fields = vec![FRESH.to_owned(), told(&outcomes, self.at, self.language)];
+        for one in &outcomes {
+            if let Ok(value) = one.value {
+                fields.push(one.input.spec().key.to_owned());
+                fields.push(decimal::shortest(value));
+            }
+        }
+        wire::tell(&records::joined(&fields));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::fresh::MARKET;
+
+    #[test]
+    fn every_number_has_an_origin_whose_address_is_on_its_host() {
+        let mut asked: Vec<Input> = ORIGINS.map(|origin| origin.0).to_vec();
+        asked.dedup();
+        assert_eq!(asked, MARKET);
+        assert_eq!(ORIGINS[FALLBACK - 1].0, ORIGINS[FALLBACK].0);
+        for (_, host, address, _) in ORIGINS {
+            assert!(address.starts_with(&format!("https://{host}/")));
+            for language in Language::ALL {
+                assert!(language.messages().page.fresh_note.contains(host));
+            }
+        }
+    }
+}
