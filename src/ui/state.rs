@@ -10,7 +10,7 @@ use yew::Reducible;
 use crate::catalogue::Catalogue;
 use crate::chart::View;
 use crate::scenario::link::{self, Notice, Parsed};
-use crate::scenario::{Given, Group, Input, Scenario, Value};
+use crate::scenario::{Given, Group, Input, Scenario, Value, presets};
 
 /// Steps that can be taken back.
 const STEPS: usize = 50;
@@ -257,8 +257,9 @@ impl Reducible for State {
                 state.go(next, None);
             }
             Action::Reset(None) => {
+                let base = presets::base(&next, state.catalogue);
                 for input in Input::all().filter(|&input| is_of_scenario(input)) {
-                    next.set(input, None);
+                    next.set(input, base.given(input).cloned());
                 }
                 state.go(next, None);
                 state.follows = false;
@@ -363,6 +364,12 @@ mod tests {
         let state = act(open("v=1&w=ai&t=volume&qd=7&zz=1&th=dark"), [Action::Reset(None)]);
         assert_eq!(print(&state), "v=1&d=2026-11-22&m=1&w=ai&t=volume&th=dark&zz=1");
         assert_eq!(act(state, [Action::Undo]).scenario.changed().count(), 1);
+    }
+
+    #[test]
+    fn a_full_reset_of_a_preset_returns_to_the_preset() {
+        let state = act(open("v=1&d=2026-11-22&m=1&p=rented-h100&qd=7&hp=0.3"), [Action::Reset(None)]);
+        assert_eq!(print(&state), link::of_preset("rented-h100", "2026-11-22"));
     }
 
     #[test]
