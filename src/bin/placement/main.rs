@@ -5,6 +5,8 @@
 
 mod chart;
 mod eval;
+mod pixels;
+mod publish;
 mod table;
 mod target;
 mod validate;
@@ -35,7 +37,8 @@ const USAGE: &str = "usage:
   placement chart LINK [--view ID] [--out FILE.svg|.png] [--lang en|zh] [--theme light|dark] [--width PX]
   placement table LINK [--view ID] [--lang en|zh] [--csv]
   placement validate published FILE.csv                columns id,link,output,expected,tolerance_pct,source
-  placement validate benchmarks FILE.csv               measured tokens per second against the speed model";
+  placement validate benchmarks FILE.csv               measured tokens per second against the speed model
+  placement publish DIST [--origin https://…] [--fonts DIR]  pages, cards, feeds of a built site";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -45,6 +48,7 @@ fn main() -> ExitCode {
         ["chart", rest @ ..] => chart::run(rest),
         ["table", rest @ ..] => table::run(rest),
         ["validate", "published", file] => validate::published(file),
+        ["publish", rest @ ..] => publish::run(rest),
         ["validate", "benchmarks", file] => validate_benchmarks::run(file),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

@@ -1,0 +1,86 @@
+//! Pictures in pixels: SVG to PNG with the fonts of this machine, and those of the site where they are at hand.
+//!
+//! Chinese letters come from a Simplified Chinese face of the same kind (serif or not) before any other that has them,
+//! because the same character is written differently in Japan. Absent on purpose: what is drawn (see the library).
+
+use std::path::Path;
+use std::sync::Arc;
+
+use resvg::usvg::fontdb::{Database, FaceInfo, ID, Language, Source};
+use resvg::usvg::{self, FontResolver};
+use resvg::{tiny_skia, usvg::fontdb};
+
+use crate::Failure;
+
+/// PNG pixels per CSS pixel.
+pub(crate) const SHARPNESS: f32 = 2.0;
+
+/// Simplified Chinese families, serif and not.
+const CHINESE: [&[&str]; 2] = [
+    &["Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun"],
+    &["Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei"],
+];
+
+/// Draws pictures; fonts are read once.
+pub(crate) struct Pixels {
+    options: usvg::Options<'static>,
+}
+
+impl Pixels {
+    /// With the fonts of this machine and those of a folder, named `family-weight.ttf` with dashes for spaces.
+    pub(crate) fn load(folder: Option<&Path>) -> Result<Self, Failure> {
+        let mut options = usvg::Options {
+            font_resolver: FontResolver { select_font: FontResolver::default_font_selector(), select_fallback: Box::new(fallback) },
+            ..usvg::Options::default()
+        };
+        let fonts = options.fontdb_mut();
+        fonts.load_system_fonts();
+        if let Some(folder) = folder {
+            add(folder, fonts).map_err(|error| Failure::input(format!("{}: {error}", folder.display())))?;
+        }
+        Ok(Self { options })
+    }
+
+    /// A picture, `scale` pixels for each of its own.
+    pub(crate) fn png(&self, svg: &str, scale: f32) -> Result<Vec<u8>, Failure> {
+        let tree = usvg::Tree::from_str(svg, &self.options)
+            .map_err(|error| Failure::input(format!("the picture cannot be read back: {error}")))?;
+        let size = tree.size();
+        let (width, height) = ((size.width() * scale).ceil() as u32, (size.height() * scale).ceil() as u32);
+        let mut pixels = tiny_skia::Pixmap::new(width, height).ok_or_else(|| Failure::input("the picture is too large"))?;
+        resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
+        pixels.encode_png().map_err(|error| Failure::input(format!("the picture cannot be written: {error}")))
+    }
+}
+
+/// Adds the font files of a folder under the names their files have.
+fn add(folder: &Path, fonts: &mut Database) -> std::io::Result<()> {
+    let mut files: Vec<_> = std::fs::read_dir(folder)?.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    files.sort();
+    for file in files {
+        let named = file.file_stem().and_then(|name| name.to_str()).and_then(|name| name.rsplit_once('-'));
+        let Some((family, weight)) = named.and_then(|(family, weight)| Some((family, weight.parse().ok()?))) else { continue };
+        let family = family.replace('-', " ");
+        for id in fonts.load_font_source(Source::Binary(Arc::new(std::fs::read(&file)?))) {
+            let Some(face) = fonts.face(id).cloned() else { continue };
+            let families = vec![(family.clone(), Language::English_UnitedStates)];
+            fonts.remove_face(id);
+            fonts.push_face_info(FaceInfo { families, weight: fontdb::Weight(weight), ..face });
+        }
+    }
+    Ok(())
+}
+
+/// The face that writes a letter the chosen face lacks.
+fn fallback(letter: char, used: &[ID], fonts: &mut Arc<Database>) -> Option<ID> {
+    let base = used.first().and_then(|id| fonts.face(*id));
+    let serif = base.is_some_and(|face| face.families.iter().any(|(name, _)| name.contains("Serif")));
+    let weight = base.map_or(fontdb::Weight::NORMAL, |face| face.weight);
+    let [serifs, plain] = CHINESE;
+    let families: Vec<_> = if serif { serifs } else { plain }.iter().map(|name| fontdb::Family::Name(name)).collect();
+    let chinese = ('\u{2e80}'..='\u{ffef}')
+        .contains(&letter)
+        .then(|| fonts.query(&fontdb::Query { families: &families, weight, ..Default::default() }));
+    let chinese = chinese.flatten().filter(|id| !used.contains(id));
+    chinese.or_else(|| (FontResolver::default_fallback_selector())(letter, used, fonts))
+}
