@@ -9,7 +9,7 @@ use super::frame::Words;
 use super::metrics::{Face, spaced, wrapped};
 use super::page::{DISPLAY_FAMILY, TEXT_FAMILY, escape};
 use super::theme::Theme;
-use super::{Look, Picture, View, definition, frame, title};
+use super::{Look, Picture, View, definition, frame, subtitle, title};
 use plotters::style::RGBColor;
 
 /// Width of a card [px].
@@ -78,16 +78,17 @@ impl Lines {
 fn set(text: &str, sizes: &[f64], (room, height): (f64, f64), leading: f64, look: (u16, bool, RGBColor)) -> Lines {
     let (weight, serif, color) = look;
     let face = if serif { Face::Display } else { Face::TextBold };
-    let at = |size: f64| Lines {
-        lines: wrapped(&spaced(text), face, size, room),
-        size,
-        leading: (size * leading).round(),
-        weight,
-        serif,
-        color,
-    };
+    let text = spaced(text);
+    let at = |size: f64| Lines { lines: balanced(&text, face, size, room), size, leading: (size * leading).round(), weight, serif, color };
     let fits = sizes.iter().map(|size| at(*size)).find(|lines| lines.height() <= height);
     fits.unwrap_or_else(|| at(sizes.last().copied().unwrap_or(16.0)))
+}
+
+/// The lines of a text, none much shorter than the others: as narrow as they can be without one more.
+fn balanced(text: &str, face: Face, size: f64, room: f64) -> Vec<String> {
+    let lines = wrapped(text, face, size, room);
+    let narrower = (1..40).map(|step| wrapped(text, face, size, room - f64::from(step) * size / 4.0));
+    narrower.take_while(|other| other.len() == lines.len()).last().unwrap_or(lines)
 }
 
 /// A card as an SVG document.
@@ -136,7 +137,10 @@ fn side(view: View, picture: &Picture<'_>, look: &Look, out: &mut String) {
     let room = WIDTH - MARGIN - RIGHT;
     let finding = set(&title(view, picture, look.language), &[24.0, 22.0, 20.0], (room, 64.0), 1.28, (600, true, look.theme.ink));
     finding.draw(RIGHT, MARGIN + 2.0, out);
-    let top = MARGIN + 2.0 + finding.height() + 18.0;
+    let top = MARGIN + 2.0 + finding.height() + 4.0;
+    let measure = set(&subtitle(view, picture, look.language), &[16.0], (room, 48.0), 1.38, (400, false, look.theme.ink2));
+    measure.draw(RIGHT, top, out);
+    let top = top + measure.height() + 16.0;
     let height = HEIGHT - MARGIN - top;
     let drawn = CUTS.map(|width| {
         let look = Look { width, title_in_svg: false, ..*look };
@@ -146,7 +150,9 @@ fn side(view: View, picture: &Picture<'_>, look: &Look, out: &mut String) {
         (svg, area.right, area.bottom)
     });
     let scale = |(_, wide, high): &(String, f64, f64)| (room / wide).min(height / high);
-    let best = drawn.iter().max_by(|a, b| scale(a).total_cmp(&scale(b)));
+    // Large letters, but not at the price of half the room.
+    let worth = |cut: &(String, f64, f64)| scale(cut).min(1.25) * (scale(cut) * cut.1 / room);
+    let best = drawn.iter().max_by(|a, b| worth(a).total_cmp(&worth(b)));
     if let Some(best) = best {
         let _ = write!(out, "<g transform=\"translate({RIGHT} {top}) scale({:.4})\">{}</g>", scale(best), best.0);
     }

@@ -23,7 +23,7 @@ pub(super) fn filled(site: &Site, entry: &Answered<'_>, language: Language, pale
     let separator = language.pick(" ", "");
     let description = format!("{}{separator}{answer}", entry.question(language));
     let title = format!("{} · {}", entry.title(language), words.site);
-    let added = format!("{}{}{}", MARKS[0], links(&page, palette, &title, &answer), MARKS[1]);
+    let added = format!("{}{}{}", MARKS[0], links(&page, palette, &answer), MARKS[1]);
     let html = without(shell, MARKS[0], MARKS[1]);
     let html = without(&html, "  <link rel=\"alternate\" hreflang=", "\n");
     let html = between(&html, "<title>", "</title>", &escaped(&title))?;
@@ -33,7 +33,7 @@ pub(super) fn filled(site: &Site, entry: &Answered<'_>, language: Language, pale
 }
 
 /// Everything the head links to, and the card.
-fn links(page: &Page<'_>, palette: &str, title: &str, answer: &str) -> String {
+fn links(page: &Page<'_>, palette: &str, answer: &str) -> String {
     let Page { site, entry, language } = page;
     let words = page.words();
     let folder = entry.file(*language, "");
@@ -63,7 +63,7 @@ fn links(page: &Page<'_>, palette: &str, title: &str, answer: &str) -> String {
     let graph = [
         ("og:type", if entry.preset.is_some() { "article" } else { "website" }),
         ("og:site_name", words.words().site),
-        ("og:title", title),
+        ("og:title", entry.title(*language)),
         ("og:description", answer),
         ("og:url", &home(*language)),
         ("og:locale", language.pick("en_US", "zh_CN")),

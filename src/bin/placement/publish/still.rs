@@ -276,7 +276,74 @@ fn named_apart(svg: &str, word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::address::Origin;
+    use super::super::entry::Entry;
+    use super::super::palette::pairs;
     use super::*;
+    use compute_placement::catalogue::embedded;
+    use compute_placement::text::sentence::Piece;
+
+    fn pages(act: impl Fn(&Answered<'_>, Language, &str)) {
+        let site = Site { folder: "nowhere".into(), origin: Origin::default() };
+        for entry in Entry::all(embedded().unwrap()) {
+            let answered = entry.answered();
+            for language in Language::ALL {
+                act(&answered, language, &Page { site: &site, entry: &answered, language }.markup());
+            }
+        }
+    }
+
+    fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+        let mark = format!(" {name}=\"");
+        html.match_indices(&mark).map(|(at, _)| html[at + mark.len()..].split('"').next().unwrap()).collect()
+    }
+
+    #[test]
+    fn every_page_holds_its_answer_its_pictures_and_its_rows() {
+        pages(|entry, language, html| {
+            let answer: String = entry
+                .answer(language)
+                .0
+                .iter()
+                .map(|piece| match piece {
+                    Piece::Words(words) => words.replace('\'', "&#x27;"),
+                    Piece::Number(number) => format!("<span class=\"number\">{number}</span>"),
+                })
+                .collect();
+            assert!(html.contains(&answer), "{answer}");
+            let shown = shown(entry);
+            assert_eq!(html.matches("<svg xmlns=").count(), 2 * shown.len());
+            assert_eq!(html.matches("<table>").count(), shown.len());
+            let rows = shown.iter().map(|view| chart::table(*view, &entry.picture(), language).rows.len());
+            let rows: usize = rows.map(|rows| if entry.preset.is_some() { rows } else { rows.min(FIRST) }).sum();
+            assert_eq!(html.matches("<th scope=\"row\">").count(), rows);
+            assert_eq!(html.matches("<h1").count(), 1);
+            let named = entry.preset.map_or("", |preset| preset.title(language == Language::Zh));
+            assert!(html.contains(named));
+            if entry.preset.is_none() {
+                assert_eq!(html.matches("<section").count(), View::of(entry.page).count());
+            }
+        });
+    }
+
+    #[test]
+    fn every_page_has_unique_ids_known_colors_and_no_code() {
+        let known = pairs();
+        pages(|entry, _, html| {
+            let mut ids = attributes(html, "id");
+            ids.sort_unstable();
+            let all = ids.len();
+            ids.dedup();
+            assert_eq!(ids.len(), all, "{}", entry.folder);
+            for named in ["aria-labelledby", "aria-describedby"] {
+                assert!(attributes(html, named).iter().all(|id| ids.contains(id)), "{}", entry.folder);
+            }
+            for color in attributes(html, "fill").into_iter().chain(attributes(html, "stroke")).filter(|color| color.starts_with('#')) {
+                assert!(known.iter().any(|(light, _)| light == color), "{}: {color}", entry.folder);
+            }
+            assert!(!html.contains(" style=") && !html.contains("<script") && !html.contains(" onclick"));
+        });
+    }
 
     #[test]
     fn two_cuts_of_a_picture_share_no_id() {
