@@ -21,7 +21,7 @@ use super::entry::Answered;
 use super::views::{CUTS, csv_path, drawn, look, picture_path, shown};
 
 /// Rows of a table on a page that shows more than a preset does; the file has all.
-const FIRST: usize = 16;
+const FIRST: usize = 12;
 
 /// Rows that stand on a page without scrolling by themselves.
 const TALL: usize = 24;
