@@ -5,6 +5,8 @@
 TRUNK := 0.21.14
 WASM_BINDGEN := 0.2.128
 CHROMIUM ?= /usr/bin/chromium
+# Where the site will be, https://example.org/placement/, for what needs whole addresses: cards, feeds, oEmbed, site map.
+ORIGIN ?=
 WASM := --target wasm32-unknown-unknown
 # For the browser the command-line twin (feature `cli`) is left out: cargo builds all programs for a test otherwise.
 PAGE := $(WASM) --no-default-features
@@ -65,9 +67,9 @@ dist: trunk std node ## Build the release site into dist/
 	done
 	@echo '== Release build into dist/: the page'
 	$(SMALL) trunk build --release --locked --no-default-features --public-url ./
-	@echo '== The pages of the data'
+	@echo '== Release build into dist/: pages, cards and feeds for readers without the program'
 	cargo build --locked --bin placement
-	@"$$(cargo metadata --no-deps --format-version 1 | $(TARGET_OF))/debug/placement" data dist
+	@$(TWIN) && "$$PLACEMENT" publish dist --fonts node_modules/.cards --origin '$(ORIGIN)'
 
 bless: export INSTA_UPDATE := always
 bless: rust ## Accept the current results and charts as the new snapshots; then read git diff

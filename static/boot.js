@@ -20,4 +20,8 @@ try {
   console.error(error);
   document.documentElement.dataset.failed = "";
   document.getElementById("loading").remove();
+  // The published page stays, with the pictures it keeps for readers without scripts.
+  for (const still of document.querySelectorAll("#app noscript")) {
+    still.replaceWith(document.createRange().createContextualFragment(still.textContent));
+  }
 }

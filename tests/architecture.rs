@@ -37,6 +37,7 @@ const CRATES: &[&str] = &[
     "libm",
     "plotters",
     "plotters_backend",
+    "png",
     "pollster",
     "rand_pcg",
     "resvg",

@@ -4,6 +4,7 @@
 
 use compute_placement::browser::address::Address;
 use compute_placement::catalogue::embedded;
+use compute_placement::scenario::presets::{PRESETS, by_slug};
 use compute_placement::scenario::{Group, Input, Kind, Page, View};
 use compute_placement::text::Language;
 use compute_placement::text::sentence::answer;
@@ -15,7 +16,7 @@ use yew::LocalServerRenderer;
 fn boot(page: Page, chinese: bool, embed: bool, fragment: &str) -> Boot {
     Boot {
         data: Data(embedded().unwrap()),
-        address: Address { page: (!embed).then_some(page), chinese, embed, fragment: fragment.to_owned() },
+        address: Address { page: (!embed).then_some(page), preset: None, chinese, embed, fragment: fragment.to_owned() },
         root: "../".into(),
         screen: Screen { width: 768.0, wide: true, dark: false, shade: Shade::Auto },
         today: None,
@@ -104,10 +105,32 @@ fn no_style_is_written_inline_and_no_link_leads_nowhere() {
         for (at, _) in html.match_indices("href=\"") {
             let target = html[at + 6..].split('"').next().unwrap();
             assert!(
-                ["../mine/", "../ai/", "../both/", "../zh/mine/", "../zh/ai/", "../zh/both/"].iter().any(|known| target.starts_with(known)),
+                ["../mine/", "../ai/", "../both/", "../zh/mine/", "../zh/ai/", "../zh/both/"].iter().any(|known| target.starts_with(known))
+                    || PRESETS.iter().any(|preset| target == format!("../p/{}/", preset.slug)),
                 "{target}"
             );
         }
+    }
+}
+
+#[test]
+fn the_page_of_a_preset_asks_its_question_and_shows_its_view_second() {
+    for language in Language::ALL {
+        let chinese = language == Language::Zh;
+        let preset = by_slug("team-workstation").unwrap();
+        let address = Address { page: None, preset: Some(preset), chinese, embed: false, fragment: "p=team-workstation&".to_owned() };
+        let html = render(Boot { address, root: "../../".into(), ..boot(Page::Ai, chinese, false, "") });
+        let (_, heading) = html.split_once("<h1>").unwrap();
+        let heading = text(heading.split_once("</h1>").unwrap().0);
+        assert_eq!(heading, format!("{} {}", preset.title(chinese), preset.question(chinese)));
+        let views: Vec<usize> = ["device", "volume", "phase"].map(|id| html.find(&format!("id=\"view-{id}\"")).unwrap()).to_vec();
+        assert!(views.is_sorted(), "{views:?}");
+        let other = if chinese { "../../p/team-workstation/" } else { "../../zh/p/team-workstation/" };
+        assert!(html.contains(&format!("href=\"{other}\"")) && !html.contains("data-notice"));
+        assert_eq!(html.matches(if chinese { "href=\"../../zh/p/" } else { "href=\"../../p/" }).count(), PRESETS.len() - 1);
+        // Nothing differs from the preset, so there is nothing to reset.
+        let (_, reset) = html.split_once("data-reset-all=\"\"").unwrap();
+        assert!(reset.split_once('>').unwrap().0.contains("disabled"));
     }
 }
 

@@ -56,7 +56,7 @@ prop_compose! {
     /// A scenario, sometimes with another pinned beside it.
     fn scenario()(own in lone(12), pinned in proptest::option::weighted(0.3, lone(6))) -> Scenario {
         let mut scenario = own;
-        scenario.pinned = pinned.map(|pinned| std::rc::Rc::new(pinned.question()));
+        scenario.pinned = pinned.map(|pinned| std::sync::Arc::new(pinned.question()));
         scenario
     }
 }

@@ -3,6 +3,7 @@
 //! Only `replaceState` is used: edits leave no trace in the history, so Back leaves the page at once. Absent on
 //! purpose: the grammar of links (see [`crate::scenario::link`]).
 
+use crate::scenario::presets::{self, Preset};
 use crate::scenario::{Page, link};
 use web_sys::Url;
 
@@ -11,6 +12,8 @@ use web_sys::Url;
 pub struct Address {
     /// The page named in the path.
     pub page: Option<Page>,
+    /// The preset whose own page this is.
+    pub preset: Option<&'static Preset>,
     /// Whether the path is the Chinese one.
     pub chinese: bool,
     /// Whether the path is the one of frames in articles.
@@ -28,7 +31,8 @@ pub fn here() -> Address {
     let Some(location) = location() else { return Address::default() };
     let path = location.pathname().unwrap_or_default();
     let (page, chinese, fragment) = link::split(&location.href().unwrap_or_default());
-    Address { page, chinese, embed: path.split('/').any(|segment| segment == "embed"), fragment }
+    let preset = link::path_preset(&path).and_then(presets::by_slug);
+    Address { page, preset, chinese, embed: path.split('/').any(|segment| segment == "embed"), fragment }
 }
 
 /// The way from this page to the root of the site, with a slash at its end: `../`.

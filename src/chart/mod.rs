@@ -19,6 +19,7 @@ mod bids;
 mod blocks;
 mod breakeven;
 mod callout;
+pub mod card;
 mod cash;
 mod chance;
 mod clock;

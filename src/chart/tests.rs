@@ -386,7 +386,7 @@ fn markup_in_data_stays_text() {
     }
     let mut scenario = Scenario::default();
     // Another device in A, so that both are named where two scenarios are compared.
-    scenario.pinned = Some(std::rc::Rc::new(Scenario::default().with_choice(Input::Device, "rtx-4090")));
+    scenario.pinned = Some(std::sync::Arc::new(Scenario::default().with_choice(Input::Device, "rtx-4090")));
     for page in Page::ALL {
         let results = evaluate(page, &scenario, &catalogue);
         let picture = Picture { scenario: &scenario, catalogue: &catalogue, results: &results, world: Some(World::embedded()) };

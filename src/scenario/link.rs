@@ -4,7 +4,7 @@
 //! Reading is total: any text gives a scenario and a list of reasons for whatever was ignored or changed. Absent on
 //! purpose: the address bar (see [`crate::browser`]), and sentences for the reasons (see [`crate::text`]).
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::catalogue::{Catalogue, NEWEST, SNAPSHOTS};
 use crate::math::{decimal, held};
@@ -93,14 +93,15 @@ pub fn parse(text: &str, catalogue: &Catalogue) -> Parsed {
         presets::scenario(slug, catalogue)
     };
     parsed.scenario = base("").unwrap_or_default();
-    parsed.scenario.pinned = base(PINNED).map(Rc::new);
-    parsed.follows = !pairs.is_empty();
+    parsed.scenario.pinned = base(PINNED).map(Arc::new);
+    // A preset alone is an address such as `/p/<slug>/`, which says nothing about dates.
+    parsed.follows = pairs.iter().any(|(key, _)| key != Input::Preset.spec().key);
     for (key, value) in &pairs {
         parsed.pair(key, value, catalogue);
     }
     normalize(&mut parsed.scenario, catalogue);
     if let Some(pinned) = &mut parsed.scenario.pinned {
-        normalize(Rc::make_mut(pinned), catalogue);
+        normalize(Arc::make_mut(pinned), catalogue);
     }
     parsed
 }
@@ -151,9 +152,15 @@ pub fn pinned(text: &str) -> Option<&'static str> {
     SNAPSHOTS.into_iter().find(|known| *known == date)
 }
 
+/// The link of a preset as it stands, which its own page shows without a fragment.
+pub fn of_preset(slug: &str, date: &str) -> String {
+    format!("v={VERSION}&d={date}&m={MODEL_MAJOR}&p={slug}")
+}
+
 /// The page, language and fragment of a whole address, a path with a fragment, or a bare fragment.
 ///
-/// A query `s=` stands in for an empty fragment.
+/// A query `s=` stands in for an empty fragment. On the page of a preset, `/p/<slug>/`, a fragment that names no preset
+/// is about that one.
 pub fn split(text: &str) -> (Option<Page>, bool, String) {
     let text = text.trim();
     let (address, fragment) =
@@ -162,15 +169,29 @@ pub fn split(text: &str) -> (Option<Page>, bool, String) {
     let segments = || path.split('/');
     let page = segments().rev().find_map(Page::by_id);
     let chinese = segments().any(|segment| segment == "zh");
-    let fragment = if strip(fragment).is_empty() { query_state(query) } else { strip(fragment).to_owned() };
+    let mut fragment = if strip(fragment).is_empty() { query_state(query) } else { strip(fragment).to_owned() };
+    if let Some(slug) = path_preset(path)
+        && !fragment.split('&').any(|pair| pair.starts_with("p="))
+    {
+        fragment = format!("p={slug}&{fragment}");
+    }
     (page, chinese, fragment)
 }
 
-/// The page a bare fragment is about: the one it names, else the one most of its inputs belong to, mining when they say
-/// nothing.
+/// The slug in the path of a preset's page.
+pub fn path_preset(path: &str) -> Option<&str> {
+    let mut segments = path.split('/').skip_while(|segment| *segment != "p");
+    segments.nth(1).filter(|slug| !slug.is_empty())
+}
+
+/// The page a bare fragment is about: the one it names, else its preset's, else the one most of its inputs belong to,
+/// mining when they say nothing.
 pub fn page_of(scenario: &Scenario) -> Page {
     if let Some(named) = scenario.given(Input::Page).and_then(|_| Page::by_id(scenario.choice(Input::Page))) {
         return named;
+    }
+    if let Some(preset) = presets::by_slug(scenario.choice(Input::Preset)) {
+        return preset.page();
     }
     let count =
         |page| scenario.changed().filter(|input| input.spec().pages.first() == Some(&page) && input.spec().pages != Page::ALL).count();
@@ -262,7 +283,7 @@ impl Parsed {
             }
         };
         match value {
-            Ok(value) if key.starts_with(PINNED) => Rc::make_mut(self.scenario.pinned.get_or_insert_default()).set(input, Some(value)),
+            Ok(value) if key.starts_with(PINNED) => Arc::make_mut(self.scenario.pinned.get_or_insert_default()).set(input, Some(value)),
             Ok(value) => self.scenario.set(input, Some(value)),
             Err(problem) => self.note(key, text, problem),
         }
@@ -454,5 +475,24 @@ mod tests {
         assert_eq!(split("v=1&el=0.05"), (None, false, "v=1&el=0.05".into()));
         assert_eq!(split("#v=1&el=0.05#?secret=1"), (None, false, "v=1&el=0.05".into()));
         assert_eq!(split("/ai/"), (Some(Page::Ai), false, String::new()));
+    }
+
+    #[test]
+    fn the_page_of_a_preset_is_its_base_unless_the_fragment_names_another() {
+        for (text, fragment) in [
+            ("https://calc.example/some/folder/zh/p/rented-h100/", "p=rented-h100&"),
+            ("/p/rented-h100/#v=1&m=1&qd=9", "p=rented-h100&v=1&m=1&qd=9"),
+            ("/p/rented-h100/?s=v%3D1%26qd%3D9", "p=rented-h100&v=1&qd=9"),
+            ("/p/rented-h100/#v=1&m=1&p=texas-or-hydro", "v=1&m=1&p=texas-or-hydro"),
+            ("/p/rented-h100/#?secret=abc", "p=rented-h100&"),
+            ("/p/", ""),
+        ] {
+            assert_eq!(split(text), (None, text.contains("/zh/"), fragment.into()), "{text}");
+        }
+        let parsed = read(&split("/p/rented-h100/").2);
+        assert_eq!((page_of(&parsed.scenario), parsed.follows, parsed.notices.len()), (Page::Ai, false, 0));
+        assert_eq!(print(&parsed.scenario, embedded().unwrap(), false), of_preset("rented-h100", "2026-11-22"));
+        assert!(read(&split("/p/rented-h100/#v=1&m=1&qd=9").2).follows);
+        assert_eq!(read(&split("/p/nobody-knows/").2).notices.len(), 1);
     }
 }

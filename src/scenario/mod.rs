@@ -16,7 +16,7 @@ pub use inputs::{INPUTS, Input};
 pub use spec::{Domain, Group, Kind, NumberSpec, Scale, Spec, Unit};
 pub use view::View;
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::catalogue::Catalogue;
 use crate::math::stats::LogNormal;
@@ -88,7 +88,7 @@ pub struct Scenario {
     /// Pairs of a link this version does not know; kept so that they survive an edit.
     pub unknown: Vec<(Box<str>, Box<str>)>,
     /// The scenario pinned as A, to which this one is compared as B; itself without one, and without unknown pairs.
-    pub pinned: Option<Rc<Scenario>>,
+    pub pinned: Option<Arc<Scenario>>,
 }
 
 impl Default for Scenario {
@@ -189,7 +189,7 @@ impl Scenario {
     pub fn reference(&self, catalogue: &Catalogue) -> Self {
         match &self.pinned {
             Some(pinned) => (**pinned).clone(),
-            None => presets::scenario(self.choice(Input::Preset), catalogue).unwrap_or_default(),
+            None => presets::base(self, catalogue),
         }
     }
 }

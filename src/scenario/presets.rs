@@ -4,7 +4,7 @@
 //! `name: text`. The file name is the slug, and slugs never change. Absent on purpose: results.
 
 use crate::catalogue::Catalogue;
-use crate::scenario::{Page, Scenario, link};
+use crate::scenario::{Input, Page, Scenario, link};
 
 /// A named scenario.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -68,10 +68,20 @@ impl Preset {
     }
 }
 
-/// The scenario of a preset, marked as following it; `None` for an unknown slug.
+/// The preset with this slug.
+pub fn by_slug(slug: &str) -> Option<&'static Preset> {
+    PRESETS.iter().find(|preset| preset.slug == slug)
+}
+
+/// The scenario of a preset; `None` for an unknown slug.
 pub fn scenario(slug: &str, catalogue: &Catalogue) -> Option<Scenario> {
-    let preset = PRESETS.iter().find(|preset| preset.slug == slug)?;
-    Some(link::parse(preset.link(), catalogue).scenario)
+    Some(link::parse(by_slug(slug)?.link(), catalogue).scenario)
+}
+
+/// What a scenario differs from: its preset, marked as following it, else the defaults.
+pub fn base(of: &Scenario, catalogue: &Catalogue) -> Scenario {
+    let slug = of.choice(Input::Preset);
+    scenario(slug, catalogue).map(|base| base.with_choice(Input::Preset, slug)).unwrap_or_default()
 }
 
 #[cfg(test)]

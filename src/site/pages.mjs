@@ -2,7 +2,8 @@
 //
 // Every page boots the same program; what differs is known before any script runs: language, title, description,
 // question, the way back to the site's root (all addresses are relative, so the site works from a sub-folder).
-// Results are deliberately absent: they come from the core, and this script must not know a single number.
+// Results are deliberately absent: they come from the core (see `placement publish`), and this script must not know a
+// single number.
 
 import { createHash } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -19,7 +20,7 @@ const LANGUAGES = {
     site: "Compute Placement",
     loading: "Loading",
     notStarted: "The calculator did not start. It needs JavaScript and WebAssembly; please allow them for this page or open it in a current browser.",
-    noScript: "This calculator runs in your browser and needs JavaScript. Nothing you enter leaves your device.",
+    noScript: "To change the numbers, allow JavaScript: everything is computed in your browser, and nothing you enter leaves your device.",
     mine: ["Which region should mine?", "Mining profit by region, from sourced numbers you can change, computed in your browser."],
     ai: ["Device or cloud?", "What AI costs on your own device, on a rented GPU and in the cloud, from sourced numbers you can change."],
     both: ["What is this power best used for?", "What mining, GPU rental and token sales can pay for a megawatt-hour, and where each belongs, from sourced numbers you can change."],
@@ -29,7 +30,7 @@ const LANGUAGES = {
     site: "算力选址",
     loading: "正在加载",
     notStarted: "计算器未能启动。它需要 JavaScript 和 WebAssembly，请为本页启用，或换用新版浏览器打开。",
-    noScript: "本计算器在您的浏览器中运行，需要 JavaScript。您输入的内容不会离开本机。",
+    noScript: "要修改数字，请启用 JavaScript：全部在您的浏览器中计算，您输入的内容不会离开本机。",
     mine: ["哪个地区适合挖矿？", "各地区的挖矿利润：数字有出处，可以修改，全部在您的浏览器中计算。"],
     ai: ["放在设备上，还是云端？", "AI 放在自己的设备、租用的 GPU 还是云端更省钱：数字有出处，可以修改。"],
     both: ["这份电力最好用来做什么？", "挖矿、出租 GPU、卖词元每兆瓦时付得起多少，各自该去哪里：数字有出处，可以修改。"],
@@ -48,15 +49,28 @@ const PAGES = [
   { path: "zh/ai/", page: "ai", language: "zh" },
   { path: "zh/both/", page: "both", language: "zh" },
   { path: "zh/embed/", page: "mine", language: "zh", embed: true },
+  ...presets(),
 ];
 
 /** Hosts a reader may ask for the market of the moment (src/ui/desk/fresh.rs), on whole pages only. */
 const MARKET = "https://mempool.space https://api.coinbase.com";
 
+/** A page for each preset and language: its file says title, question and the page it belongs to. */
+function presets() {
+  const lines = (file) => Object.fromEntries(readFileSync(join("static/presets", file), "utf8").split("\n").map((line) => line.split(/: (.*)/)));
+  return readdirSync("static/presets").sort().flatMap((file) => {
+    const said = lines(file);
+    return ["en", "zh"].map((language) => ({
+      path: `${language === "zh" ? "zh/" : ""}p/${file.replace(".txt", "")}/`, page: said.page, language,
+      preset: [said[`title-${language}`], said[`question-${language}`]],
+    }));
+  });
+}
+
 /** No inline code or style anywhere; `wasm-unsafe-eval` only allows compiling WebAssembly. */
 const policy = (embed) => [
   "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "font-src 'self'",
-  "img-src 'self' data: blob:", `connect-src 'self'${embed ? "" : ` ${MARKET}`}`, "base-uri 'self'", "form-action 'none'", "object-src 'none'",
+  "img-src 'self' data: blob:", `connect-src 'self'${embed ? "" : ` ${MARKET}`}`, "manifest-src 'self'", "base-uri 'self'", "form-action 'none'", "object-src 'none'",
 ].join("; ");
 
 /** The desks, programs of their own in release builds, get names with hashes as Trunk gives the page's; the starter finds them in its tag. */
@@ -79,9 +93,11 @@ function swap(html, pattern, text) {
   return html.replace(pattern, () => text);
 }
 
-function render(shell, { path, page, language, embed }) {
+const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
+
+function render(shell, { path, page, language, embed, preset }) {
   const words = LANGUAGES[language];
-  const [question, description] = words[page];
+  const [question, description] = (preset ?? words[page]).map(escaped);
   const root = base.startsWith("/") ? base : "../".repeat(path.split("/").length - 1) || "./";
   const other = language === "en" ? `zh/${path}` : path.replace(/^zh\//, "");
   const alternates = [[words.lang, path], [LANGUAGES[language === "en" ? "zh" : "en"].lang, other]]
@@ -90,6 +106,8 @@ function render(shell, { path, page, language, embed }) {
     // The development server reloads through an inline script and a socket, which the policy forbids.
     ...(release ? [`<meta http-equiv="Content-Security-Policy" content="${policy(embed)}">`] : []),
     ...(embed ? [`<meta name="robots" content="noindex">`] : alternates),
+    // What must be known before the first paint: the theme chosen earlier, and whether the link changes the numbers.
+    `<script src="${root}early.js"></script>`,
     // The newest snapshot, fetched beside the program.
     `<link rel="preload" href="${root}data/${NEWEST}/all.txt" as="fetch" crossorigin>`,
     // Chinese text uses the reader's own fonts, so only English pages ask for the serif early.
@@ -104,7 +122,7 @@ function render(shell, { path, page, language, embed }) {
   html = swap(html, /aria-label="Loading"/, `aria-label="${words.loading}"`);
   html = swap(html, /(?<=<p id="not-started" role="alert">).*?(?=<\/p>)/, words.notStarted);
   html = swap(html, /(?<=<noscript><p>).*?(?=<\/p>)/, words.noScript);
-  html = swap(html, /(?<=<h1>).*?(?=<\/h1>)/, question);
+  html = swap(html, /(?<=<h1>).*?(?=<\/h1>)/, preset ? `<b>${question}</b> <span>${description}</span>` : question);
   return html.replace(/\n\s*(?=\n)/g, "");
 }
 
@@ -113,6 +131,9 @@ function letters() {
   const range = (from, to) => String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i));
   return range(0x20, 0x7e) + range(0xa0, 0xff) + "–—‘’“”…−≤≥≈→←↑↓₂€\u2009";
 }
+
+/** The folder from which cards take the fonts: pictures in pixels are drawn natively, where no browser unpacks them. */
+const CARDS = "node_modules/.cards";
 
 /** Both families come from npm and are cut to those letters and to weights 400–600: about 60 KB instead of 99. */
 async function fonts() {
@@ -123,6 +144,11 @@ async function fonts() {
     const file = require.resolve(`@fontsource-variable/${family}/files/${family}-latin-wght-normal.woff2`);
     const options = { targetFormat: "woff2", variationAxes: { wght: { min: 400, max: 600 } } };
     writeFileSync(join(staging, "fonts", `${family}.woff2`), await subset(readFileSync(file), letters(), options));
+    for (const wght of [400, 600]) {
+      mkdirSync(CARDS, { recursive: true });
+      const name = { "source-serif-4": "Source-Serif-4", inter: "Inter" }[family];
+      writeFileSync(join(CARDS, `${name}-${wght}.ttf`), await subset(readFileSync(file), letters(), { targetFormat: "sfnt", variationAxes: { wght } }));
+    }
     const licence = require.resolve(`@fontsource-variable/${family}/LICENSE`);
     copyFileSync(licence, join(staging, "fonts", `${family}.LICENSE.txt`));
   }

@@ -23,6 +23,7 @@ pub mod placing;
 pub mod quantity;
 pub mod sentence;
 pub mod serving;
+pub mod still;
 pub mod typed;
 pub mod view;
 mod zh;
@@ -69,6 +70,14 @@ impl Language {
         match self {
             Self::En => &en::EN,
             Self::Zh => &zh::ZH,
+        }
+    }
+
+    /// Words of what is published without the program.
+    pub const fn still(self) -> &'static still::StillTexts {
+        match self {
+            Self::En => &en::still::STILL,
+            Self::Zh => &zh::still::STILL,
         }
     }
 

@@ -23,6 +23,7 @@ pub struct PageTexts {
     pub theme: &'static str,
     pub themes: [&'static str; 3],
     pub footer: &'static str,
+    pub others: &'static str,
     // Questions and names of views.
     pub ask: fn(Page) -> &'static str,
     // The answer in one line, once it has been scrolled away.

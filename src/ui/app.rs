@@ -11,7 +11,7 @@ use super::answer::{self, use_announcement};
 use super::chance::{News, Progress, use_news};
 use super::desk;
 use super::embed;
-use super::header::{footer, header};
+use super::header::{footer, header, others, place};
 use super::inputs::{form, provenance};
 use super::notice::notices;
 use super::share::{self, share};
@@ -22,9 +22,11 @@ use super::view::{Place, ViewSection};
 use crate::analysis::{Results, evaluate};
 use crate::browser::address::Address;
 use crate::browser::{address, clock, dom, screen};
+use crate::catalogue::NEWEST;
 use crate::chart::View;
 use crate::chart::theme::{DARK, LIGHT, Theme};
-use crate::scenario::{Input, Page, Scenario, link, presets};
+use crate::scenario::presets::{self, Preset};
+use crate::scenario::{Input, Page, Scenario, link};
 use crate::text::sentence::{self, Piece};
 use crate::text::view::{filled, name};
 use crate::text::{Language, quantity};
@@ -101,6 +103,8 @@ pub struct Visit {
     pub site: Site,
     /// The page in question.
     pub page: Page,
+    /// The preset whose own page this is.
+    pub home: Option<&'static Preset>,
     /// Scenario and results.
     pub shown: Shown,
     /// What the desk has told.
@@ -117,6 +121,8 @@ pub struct Visit {
     pub pieces: Vec<Piece>,
     /// The canonical fragment.
     pub fragment: String,
+    /// The same in the address, which on the page of a preset need not name it.
+    pub hash: String,
 }
 
 impl Visit {
@@ -138,7 +144,7 @@ pub fn page_of(address: &Address, scenario: &Scenario) -> Page {
         [only] => Some(*only),
         _ => None,
     });
-    let preset = presets::PRESETS.iter().find(|preset| preset.slug == scenario.choice(Input::Preset)).map(presets::Preset::page);
+    let preset = presets::by_slug(scenario.choice(Input::Preset)).map(Preset::page);
     address.page.or(named).or(viewed).or(preset).unwrap_or_default()
 }
 
@@ -163,11 +169,18 @@ pub fn App(boot: &Boot) -> Html {
         None => sentence::answer(&shown.results, &scenario, data.0, language, boot.today).0,
     };
     let fragment = link::print(&scenario, data.0, state.follows);
+    let home = boot.address.preset;
+    let hash = match home {
+        Some(preset) if fragment == link::of_preset(preset.slug, NEWEST) => String::new(),
+        _ => fragment.clone(),
+    };
     let news = use_news(page, &fragment);
     let visit = Visit {
         news,
         site,
         page,
+        home,
+        hash,
         shown: (*shown).clone(),
         canvas: Canvas { width: state.screen.width, dark: state.screen.is_dark() },
         column: use_node_ref(),
@@ -205,7 +218,7 @@ fn use_browser(visit: &Visit, framed: bool) {
         }
     });
     use_effect_with(shade, |shade| screen::mark("data-theme", Some(shade.id()).filter(|id| *id != "auto")));
-    use_effect_with(visit.fragment.clone(), move |fragment| {
+    use_effect_with(visit.hash.clone(), move |fragment| {
         // A longer one would not be opened again; the share dialog says so.
         let fragment = Some(fragment.clone()).filter(|fragment| fragment.len() <= link::LONGEST);
         let timer = clock::after(ADDRESS_PAUSE, move || fragment.iter().for_each(|fragment| address::replace(fragment)));
@@ -264,15 +277,16 @@ fn whole(visit: &Visit) -> Html {
             {contents(site, page)}
         </aside>
     };
-    let mut columns: Vec<Html> = View::of(page).enumerate().map(section).collect();
+    let preset = presets::by_slug(state.scenario.choice(Input::Preset));
+    let mut columns: Vec<Html> = order(page, preset).into_iter().enumerate().map(section).collect();
     // Reading order is what the eye sees: on a phone the lead picture stands before the form.
     columns.insert(if state.screen.wide { 0 } else { columns.len().min(1) }, aside);
     html! {
         <>
-            {header(site, page, &visit.fragment, state.screen.shade)}
+            {header(site, page, &place(page, visit.home), &visit.hash, state.screen.shade)}
             <main class="frame">
                 {notices(site, &state.notices)}
-                <h1>{(words.ask)(page)}</h1>
+                {heading(site, page, preset)}
                 <div ref={visit.top.clone()}>
                     {answer::answer(&visit.pieces, &notes, Some(&on_number(visit)))}
                     {ages(visit)}
@@ -286,10 +300,29 @@ fn whole(visit: &Visit) -> Html {
                     <button type="button" class="link" onclick={|_: MouseEvent| dom::focus("inputs")}>{words.inputs_link}</button>
                 </div>
             </main>
+            {others(site, visit.home)}
             {footer(site)}
             {share(site, page, &state.scenario, state.wanted)}
         </>
     }
+}
+
+/// The question of the page: of its preset, when it has one.
+pub fn heading(site: &Site, page: Page, preset: Option<&Preset>) -> Html {
+    let chinese = site.language == Language::Zh;
+    match preset {
+        Some(preset) => html! { <h1><b>{preset.title(chinese)}</b>{" "}<span>{preset.question(chinese)}</span></h1> },
+        None => html! { <h1>{(site.words().ask)(page)}</h1> },
+    }
+}
+
+/// The views of a page in their order: the one of its preset right after the one that leads.
+pub fn order(page: Page, preset: Option<&Preset>) -> Vec<View> {
+    let mut views: Vec<View> = View::of(page).collect();
+    if let Some(at) = views.iter().position(|view| preset.is_some_and(|preset| preset.view() == view.id())).filter(|at| *at > 0) {
+        views.get_mut(1..=at).into_iter().for_each(|views| views.rotate_right(1));
+    }
+    views
 }
 
 /// Opens the formula of a number in the answer, and goes there.

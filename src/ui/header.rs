@@ -6,6 +6,7 @@ use super::site::Site;
 use super::state::{Action, Shade};
 use crate::browser::storage;
 use crate::scenario::Page;
+use crate::scenario::presets::{PRESETS, Preset};
 use crate::text::Language;
 use crate::text::view::{dated, filled};
 
@@ -17,16 +18,26 @@ pub fn kept_shade() -> Shade {
     Shade::by_id(&storage::read(SHADE).unwrap_or_default())
 }
 
-/// The path of a page from the root of the site.
-pub fn path(page: Page, language: Language) -> String {
+/// Where the pages of a language begin.
+pub const fn prefix(language: Language) -> &'static str {
     match language {
-        Language::En => format!("{}/", page.id()),
-        Language::Zh => format!("zh/{}/", page.id()),
+        Language::En => "",
+        Language::Zh => "zh/",
     }
 }
 
-/// The header. The language link keeps the scenario's `fragment`.
-pub fn header(site: &Site, page: Page, fragment: &str, shade: Shade) -> Html {
+/// The path of a page from the root of the site.
+pub fn path(page: Page, language: Language) -> String {
+    format!("{}{}/", prefix(language), page.id())
+}
+
+/// The folder of a page, or of a preset, in each language's part of the site.
+pub fn place(page: Page, preset: Option<&Preset>) -> String {
+    preset.map_or_else(|| format!("{}/", page.id()), |preset| format!("p/{}/", preset.slug))
+}
+
+/// The header. The language link leads to the same `place` and keeps the scenario's `fragment`.
+pub fn header(site: &Site, page: Page, place: &str, fragment: &str, shade: Shade) -> Html {
     let words = site.words();
     let link = |to: Page, (long, short): (&'static str, &'static str)| {
         html! {
@@ -62,7 +73,7 @@ pub fn header(site: &Site, page: Page, fragment: &str, shade: Shade) -> Html {
                 </nav>
                 <div class="preferences">
                     <a data-lang={other.id()} lang={other.tag()} hreflang={other.tag()}
-                        href={format!("{}{}{hash}", site.root, path(page, other))}>{words.other_language}</a>
+                        href={format!("{}{}{place}{hash}", site.root, prefix(other))}>{words.other_language}</a>
                     <button type="button" data-theme={shade.id()} {onclick}>
                         <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
                             <circle cx="8" cy="8" r="6.25" fill="none" stroke="currentColor" stroke-width="1.5" />
@@ -73,6 +84,21 @@ pub fn header(site: &Site, page: Page, fragment: &str, shade: Shade) -> Html {
                 </div>
             </div>
         </header>
+    }
+}
+
+/// The other questions: links to the pages of presets.
+pub fn others(site: &Site, here: Option<&Preset>) -> Html {
+    let chinese = site.language == Language::Zh;
+    let entry = |preset: &'static Preset| {
+        let href = format!("{}{}{}", site.root, prefix(site.language), place(preset.page(), Some(preset)));
+        html! { <li><a {href}>{preset.title(chinese)}</a></li> }
+    };
+    html! {
+        <nav class="frame others" aria-labelledby="others">
+            <h2 id="others">{site.words().others}</h2>
+            <ul>{for PRESETS.iter().filter(|preset| Some(*preset) != here).map(entry)}</ul>
+        </nav>
     }
 }
 

@@ -4,6 +4,7 @@
 //! component must know, such as a text that is still being typed.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use yew::Reducible;
 
@@ -11,7 +12,7 @@ use super::site::Data;
 use crate::catalogue::{Catalogue, NEWEST};
 use crate::chart::View;
 use crate::scenario::link::{self, Notice, Parsed};
-use crate::scenario::{Given, Input, Scenario, Value};
+use crate::scenario::{Given, Input, Scenario, Value, presets};
 
 /// Steps that can be taken back.
 const STEPS: usize = 50;
@@ -278,19 +279,20 @@ impl Reducible for State {
                 state.go(next, None, state.data);
             }
             Action::Reset(None) => {
+                let base = presets::base(&next, state.data.0);
                 for input in Input::all().filter(|input| input.is_of_question()) {
-                    next.set(input, None);
+                    next.set(input, base.given(input).cloned());
                 }
                 state.go(next, None, state.data);
                 state.follows = false;
             }
             Action::Pin(on) => {
-                next.pinned = on.then(|| Rc::new(next.question()));
+                next.pinned = on.then(|| Arc::new(next.question()));
                 state.go(next, None, state.data);
             }
             Action::Swap => {
                 if let Some(pinned) = next.pinned.take() {
-                    let other = Rc::new(next.question());
+                    let other = Arc::new(next.question());
                     for input in Input::all().filter(|input| input.is_of_question()) {
                         next.set(input, pinned.given(input).cloned());
                     }
@@ -393,6 +395,12 @@ mod tests {
         let state = act(open("v=1&w=ai&t=volume&qd=7&zz=1&th=dark"), [Action::Reset(None)]);
         assert_eq!(print(&state), "v=1&d=2026-11-22&m=1&w=ai&t=volume&th=dark&zz=1");
         assert_eq!(act(state, [Action::Undo]).scenario.changed().count(), 1);
+    }
+
+    #[test]
+    fn a_full_reset_of_a_preset_returns_to_the_preset() {
+        let state = act(open("v=1&d=2026-11-22&m=1&p=rented-h100&qd=7&hp=0.3"), [Action::Reset(None)]);
+        assert_eq!(print(&state), link::of_preset("rented-h100", "2026-11-22"));
     }
 
     #[test]

@@ -12,7 +12,8 @@ import { createGzip } from "node:zlib";
 const TYPES = {
   ".css": "text/css; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml", ".txt": "text/plain; charset=utf-8",
-  ".wasm": "application/wasm", ".woff2": "font/woff2",
+  ".json": "application/json; charset=utf-8", ".png": "image/png", ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json", ".woff2": "font/woff2", ".xml": "application/xml; charset=utf-8",
 };
 const FOLDER = "/some/folder";
 
@@ -47,7 +48,12 @@ export async function serve(dist) {
       if (!path.endsWith("/")) return response.writeHead(301, { Location: `${path}/` }).end();
       file = join(file, "index.html");
     }
-    if (!existsSync(file)) return response.writeHead(404, { "Content-Type": "text/plain" }).end("not found");
+    if (!existsSync(file)) {
+      // The site's own page of nothing, for those who read pages.
+      const lost = join(dist, "404.html");
+      const html = existsSync(lost) && /\btext\/html\b/.test(request.headers.accept ?? "");
+      return response.writeHead(404, { "Content-Type": TYPES[html ? ".html" : ".txt"] }).end(html ? readFileSync(lost) : "not found");
+    }
     for (const [test, pairs] of headers) if (test.test(path)) for (const [name, value] of pairs) response.setHeader(name, value);
     response.setHeader("Content-Type", TYPES[extname(file)] ?? "application/octet-stream");
     if (/\bgzip\b/.test(request.headers["accept-encoding"] ?? "") && extname(file) !== ".woff2") {

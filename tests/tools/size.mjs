@@ -17,7 +17,7 @@ const later = (name) => name.includes("desk-");
 /** Everything fetched until /mine/ can be used. Fonts are compressed already; of the snapshots only the newest is read. */
 const groups = [
   ["wasm", ending(".wasm").filter((name) => !later(name)), BUDGETS.wasm],
-  ["js", ["boot.js", ...ending(".js").filter((name) => !later(name))]],
+  ["js", ["boot.js", "early.js", ...ending(".js").filter((name) => !later(name))]],
   ["css", ending(".css")],
   ["data", [join("data", readdirSync(join(DIST, "data")).sort().at(-1), "all.txt")]],
   ["html", ["mine/index.html"]],

@@ -6,6 +6,8 @@
 mod chart;
 mod data_page;
 mod eval;
+mod pixels;
+mod publish;
 mod table;
 mod target;
 mod validate;
@@ -36,9 +38,9 @@ const USAGE: &str = "usage:
   placement eval LINK|- [--page mine|ai|both] [--json] every result of a scenario; - reads links from standard input
   placement chart LINK [--view ID] [--out FILE.svg|.png] [--lang en|zh] [--theme light|dark] [--width PX]
   placement table LINK [--view ID] [--lang en|zh] [--csv]
-  placement data DIST                                  the pages of all tables, into a built site
   placement validate published FILE.csv                columns id,link,output,expected,tolerance_pct,source
-  placement validate benchmarks FILE.csv               measured tokens per second against the speed model";
+  placement validate benchmarks FILE.csv               measured tokens per second against the speed model
+  placement publish DIST [--origin https://…] [--fonts DIR]  pages, cards, feeds of a built site";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -47,8 +49,8 @@ fn main() -> ExitCode {
         ["eval", rest @ ..] => eval::run(rest),
         ["chart", rest @ ..] => chart::run(rest),
         ["table", rest @ ..] => table::run(rest),
-        ["data", rest @ ..] => data_page::run(rest),
         ["validate", "published", file] => validate::published(file),
+        ["publish", rest @ ..] => publish::run(rest),
         ["validate", "benchmarks", file] => validate_benchmarks::run(file),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");

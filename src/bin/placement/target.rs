@@ -4,7 +4,7 @@ use compute_placement::analysis::{Results, evaluate_whole};
 use compute_placement::catalogue::Catalogue;
 use compute_placement::chart::world::World;
 use compute_placement::chart::{Picture, View};
-use compute_placement::scenario::{Input, Scenario, link};
+use compute_placement::scenario::{Input, Scenario, link, presets};
 use compute_placement::text::Language;
 
 use crate::Failure;
@@ -37,7 +37,8 @@ impl Target {
             None => View::by_id(scenario.choice(Input::View)),
         };
         let page = page.unwrap_or_else(|| link::page_of(&scenario));
-        let view = named.or_else(|| View::of(page).next()).unwrap_or_default();
+        let preset = presets::by_slug(scenario.choice(Input::Preset)).and_then(|preset| View::by_id(preset.view()));
+        let view = named.or(preset).or_else(|| View::of(page).next()).unwrap_or_default();
         let language = match language.or(Some(scenario.choice(Input::Language)).filter(|id| !id.is_empty())) {
             Some(id) => Language::by_id(id).ok_or_else(|| unknown("--lang", id, Language::ALL.map(Language::id).as_slice()))?,
             None if chinese => Language::Zh,

@@ -14,6 +14,7 @@ pub(super) mod months;
 mod page;
 pub(super) mod placing;
 pub(super) mod serving;
+pub(super) mod still;
 pub(super) mod view;
 
 use crate::text::Messages;

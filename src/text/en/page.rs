@@ -19,6 +19,7 @@ pub(super) const PAGE: PageTexts = PageTexts {
     theme: "Theme: {mode}",
     themes: ["auto", "light", "dark"],
     footer: "Prices, tariffs and machines as of {date}, each with its source. Computed in your browser: nothing you enter leaves it.",
+    others: "More questions, worked out",
     ask: |page| match page {
         Page::Mine => "Which region should mine?",
         Page::Ai => "Device or cloud?",

@@ -16,7 +16,7 @@ use yew::prelude::*;
 use super::site::Site;
 use super::state::{Action, State, Wanted};
 use crate::browser::dom;
-use crate::scenario::{Group, Input, Kind, Page, Scenario, View};
+use crate::scenario::{Group, Input, Kind, Page, Scenario, View, presets};
 use crate::text::view::filled;
 use choice_field::ChoiceField;
 use fresh::FreshMarket;
@@ -66,7 +66,9 @@ pub fn form(site: &Site, page: Page, state: &State) -> Html {
             </button>
         }
     };
-    let changed = scenario.changed().filter(|input| input.spec().is_on(page)).count();
+    let base = presets::base(scenario, site.data.0);
+    let differs = |input: &Input| input.spec().group != Group::Display && scenario.given(*input) != base.given(*input);
+    let changed = Input::all().filter(|input| input.spec().is_on(page) && differs(input)).count();
     let reset = if changed == 0 { words.reset.to_owned() } else { filled(words.reset_all, &[("n", &changed.to_string())]) };
     let groups: Vec<(Group, Vec<Input>)> = Group::DRAWERS
         .into_iter()

@@ -1,4 +1,4 @@
-//! `placement data DIST`: the data pages of a built site, `/data/` and a page for each table, in both languages.
+//! The data pages of a built site, `/data/` and a page for each table, in both languages.
 //!
 //! Every cell is the file's own; only the words of short lists are translated. Complete without a script;
 //! `static/tables.js` adds search and sorting. Absent on purpose: numbers of its own, and tables of older snapshots,
@@ -100,16 +100,8 @@ const fn words(language: Language) -> &'static DataTexts {
     }
 }
 
-/// Runs the command with the arguments behind its name.
-pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
-    let [folder] = arguments else { return Err(Failure::input("data takes the folder of a built site")) };
-    let count = write(Path::new(folder))?;
-    println!("{count} data pages written into {folder}");
-    Ok(())
-}
-
-/// Writes every data page into a built site; how many there are.
-pub(crate) fn write(site: &Path) -> Result<usize, Failure> {
+/// Writes every data page into a built site; their folders from its root.
+pub(crate) fn write(site: &Path) -> Result<Vec<String>, Failure> {
     let bad = |path: &Path, error: std::io::Error| Failure::input(format!("{}: {error}; build the site first: make dist", path.display()));
     let start = site.join("index.html");
     let shell = std::fs::read_to_string(&start).map_err(|error| bad(&start, error))?;
@@ -119,7 +111,7 @@ pub(crate) fn write(site: &Path) -> Result<usize, Failure> {
         let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
         folder.and_then(|()| std::fs::write(&path, sheet.html(&shell))).map_err(|error| bad(&path, error))?;
     }
-    Ok(sheets.len())
+    Ok(sheets.into_iter().map(|sheet| sheet.path).collect())
 }
 
 /// Every data page: the list and the tables, in both languages.

@@ -1,0 +1,100 @@
+//! `placement publish`: fills a built site with what must be there without the program, and for those who never run it:
+//! complete pages, cards, pictures, tables, oEmbed, feeds, a site map.
+//!
+//! The folder is one that `make dist` built, with a shell for each path (`src/site/pages.mjs`). Publishing twice gives
+//! the same bytes: no clock is read, and all dates are those of the data. Absent on purpose: numbers of its own.
+
+mod address;
+mod entry;
+mod feeds;
+mod files;
+mod head;
+mod palette;
+mod still;
+mod views;
+
+use std::path::{Path, PathBuf};
+
+use compute_placement::text::Language;
+
+use crate::Failure;
+use crate::pixels::Pixels;
+use crate::target::Arguments;
+use address::Origin;
+use entry::Entry;
+
+/// The folder that is published into, and where it will be on the web.
+pub(crate) struct Site {
+    folder: PathBuf,
+    /// Where it will be.
+    pub(crate) origin: Origin,
+}
+
+impl Site {
+    /// Reads a file of the site.
+    pub(crate) fn read(&self, path: &str) -> Result<String, Failure> {
+        let file = self.folder.join(path);
+        std::fs::read_to_string(&file)
+            .map_err(|error| Failure::input(format!("{}: {error}; build the site first: make dist", file.display())))
+    }
+
+    /// Whether the site has a file.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.folder.join(path).is_file()
+    }
+
+    /// Writes a file of the site.
+    pub(crate) fn write(&self, path: &str, bytes: impl AsRef<[u8]>) -> Result<(), Failure> {
+        let file = self.folder.join(path);
+        let folder = file.parent().map_or(Ok(()), std::fs::create_dir_all);
+        folder.and_then(|()| std::fs::write(&file, bytes)).map_err(|error| Failure::input(format!("{}: {error}", file.display())))
+    }
+}
+
+/// Runs the command with the arguments behind its name.
+pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
+    let arguments = Arguments::read(arguments, &["--origin", "--fonts"], &[])?;
+    let origin = Origin::read(arguments.get("--origin"))?;
+    let site = Site { folder: PathBuf::from(arguments.word), origin };
+    let entries = Entry::all(crate::catalogue_of("")?);
+    // Every shell is read before anything is written.
+    for entry in &entries {
+        for language in Language::ALL {
+            site.read(&entry.file(language, "index.html"))?;
+        }
+    }
+    let tables = crate::data_page::write(&site.folder)?;
+    let palette = palette::write(&site)?;
+    let pixels = Pixels::load(arguments.get("--fonts").map(Path::new))?;
+    files::common(&site, &pixels)?;
+    each(&entries, |entry| {
+        let answered = entry.answered();
+        for language in Language::ALL {
+            views::write(&site, &pixels, &answered, language)?;
+            let path = entry.file(language, "index.html");
+            let shell = site.read(&path)?;
+            site.write(&path, head::filled(&site, &answered, language, &palette, &shell)?)?;
+        }
+        Ok(())
+    })?;
+    feeds::write(&site, &entries, &tables)?;
+    let count = entries.len() * Language::ALL.len() + tables.len();
+    println!("{count} pages published into {}{}", arguments.word, site.origin.advice());
+    Ok(())
+}
+
+/// Does the same for every entry, on as many threads as the machine has cores.
+fn each(entries: &[Entry], act: impl Fn(&Entry) -> Result<(), Failure> + Sync) -> Result<(), Failure> {
+    let threads = std::thread::available_parallelism().map_or(1, core::num::NonZero::get);
+    let next = core::sync::atomic::AtomicUsize::new(0);
+    let work = || {
+        while let Some(entry) = entries.get(next.fetch_add(1, core::sync::atomic::Ordering::Relaxed)) {
+            act(entry)?;
+        }
+        Ok(())
+    };
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().map(|worker| worker.join().unwrap_or_else(|_| Err(Failure::input("publishing stopped")))).collect()
+    })
+}
