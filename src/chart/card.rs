@@ -45,7 +45,7 @@ pub struct CardWords {
 
 /// Lines of one size: font size, distance between baselines, weight, color.
 struct Lines {
-    lines: Vec<String>,
+    texts: Vec<String>,
     size: f64,
     leading: f64,
     weight: u16,
@@ -55,13 +55,13 @@ struct Lines {
 
 impl Lines {
     fn height(&self) -> f64 {
-        self.leading * self.lines.len() as f64
+        self.leading * self.texts.len() as f64
     }
 
     fn draw(&self, left: f64, top: f64, out: &mut String) {
         let family = if self.serif { DISPLAY_FAMILY } else { TEXT_FAMILY };
         let RGBColor(r, g, b) = self.color;
-        for (n, line) in self.lines.iter().enumerate() {
+        for (n, line) in self.texts.iter().enumerate() {
             let baseline = top + self.leading * (n as f64 + 0.5) + 0.36 * self.size;
             let _ = write!(
                 out,
@@ -79,7 +79,7 @@ fn set(text: &str, sizes: &[f64], (room, height): (f64, f64), leading: f64, look
     let (weight, serif, color) = look;
     let face = if serif { Face::Display } else { Face::TextBold };
     let text = spaced(text);
-    let at = |size: f64| Lines { lines: balanced(&text, face, size, room), size, leading: (size * leading).round(), weight, serif, color };
+    let at = |size: f64| Lines { texts: balanced(&text, face, size, room), size, leading: (size * leading).round(), weight, serif, color };
     let fits = sizes.iter().map(|size| at(*size)).find(|lines| lines.height() <= height);
     fits.unwrap_or_else(|| at(sizes.last().copied().unwrap_or(16.0)))
 }

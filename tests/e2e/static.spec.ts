@@ -225,8 +225,9 @@ for (const [path, width] of [
     await expect(answer(page)).not.toBeEmpty();
     await expect.poll(() => page.evaluate(() => performance.getEntriesByName("first-contentful-paint").length)).toBe(1);
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
-    const places = () => page.evaluate(() => ["h1", "p[data-answer]", "section.lead h2", "section.lead figure", "section.lead figcaption"].map((selector) => {
-      const { top, left, width, height } = document.querySelector(selector)!.getBoundingClientRect();
+    const places = () => page.evaluate(() => ["h1", "p[data-answer]", "section.lead h2", "section.lead .subtitle", "section.lead figure svg"].map((selector) => {
+      const shown = [...document.querySelectorAll(selector)].find((node) => node.checkVisibility())!;
+      const { top, left, width, height } = shown.getBoundingClientRect();
       return [top, left, width, height].map(Math.round);
     }));
     const [text, before] = [plain(await answer(page).textContent()), await places()];

@@ -113,8 +113,8 @@ fn fallback(letter: char, used: &[ID], fonts: &mut Arc<Database>) -> Option<ID> 
     let weight = base.map_or(fontdb::Weight::NORMAL, |face| face.weight);
     let [serifs, plain] = CHINESE;
     let families: Vec<_> = if serif { serifs } else { plain }.iter().map(|name| fontdb::Family::Name(name)).collect();
-    let chinese = ('\u{2e80}'..='\u{ffef}')
-        .contains(&letter)
+    // These faces also have the arrows and signs that the Latin ones lack, in the same kind of letter.
+    let chinese = matches!(letter, '\u{2190}'..='\u{22ff}' | '\u{2e80}'..='\u{ffef}')
         .then(|| fonts.query(&fontdb::Query { families: &families, weight, ..Default::default() }));
     let chinese = chinese.flatten().filter(|id| !used.contains(id));
     chinese.or_else(|| (FontResolver::default_fallback_selector())(letter, used, fonts))
@@ -126,8 +126,8 @@ mod tests {
 
     #[test]
     fn a_picture_of_many_colors_keeps_the_frequent_ones_exactly() {
-        let ramp: String =
-            (0..400).map(|n| format!("<rect x=\"{n}\" width=\"1\" height=\"1\" fill=\"rgb({},{},9)\"/>", n / 2, n % 256)).collect();
+        let line = |n: usize| format!("<rect x=\"{n}\" width=\"1\" height=\"1\" fill=\"rgb({},{},9)\"/>", n / 2, n % 256);
+        let ramp = (0..400).map(line).collect::<Vec<_>>().concat();
         let svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"400\" height=\"9\"><rect y=\"4\" width=\"200\" height=\"5\" fill=\"#fffdf9\"/>{ramp}</svg>"
         );

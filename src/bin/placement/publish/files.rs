@@ -64,9 +64,11 @@ fn lost(site: &Site, shell: &str) -> String {
             .iter()
             .any(|part| line.contains(part))
     };
-    let head: String = shell.lines().filter(kept).map(|line| format!("{}\n", line.replace("=\"./", &format!("=\"{root}")))).collect();
+    let mine = format!("=\"{root}");
+    let head: Vec<String> = shell.lines().filter(kept).map(|line| line.replace("=\"./", &mine)).collect();
+    let head = head.join("\n");
     let mut out = format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n  <meta charset=\"utf-8\">\n  <title>404 · {}</title>\n  <meta name=\"robots\" content=\"noindex\">\n{head}</head>\n<body>\n<main class=\"frame lost\">\n",
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n  <meta charset=\"utf-8\">\n  <title>404 · {}</title>\n  <meta name=\"robots\" content=\"noindex\">\n{head}\n</head>\n<body>\n<main class=\"frame lost\">\n",
         Language::En.messages().page.site
     );
     for (n, language) in Language::ALL.into_iter().enumerate() {

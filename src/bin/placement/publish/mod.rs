@@ -95,6 +95,7 @@ fn each(entries: &[Entry], act: impl Fn(&Entry) -> Result<(), Failure> + Sync) -
     };
     std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().map(|worker| worker.join().unwrap_or_else(|_| Err(Failure::input("publishing stopped")))).collect()
+        let mut ended = workers.into_iter().map(std::thread::ScopedJoinHandle::join);
+        ended.try_for_each(|end| end.unwrap_or_else(|_| Err(Failure::input("publishing stopped"))))
     })
 }
