@@ -56,25 +56,47 @@ impl Pixels {
 
 type Rgba = [u8; 4];
 
-/// A PNG of the 256 most frequent colors, and for the few pixels of another (edges of letters) the nearest of them: a
-/// quarter of the bytes, and no difference to be seen.
+/// Colors of a palette that are taken for their frequency; the rest are those farthest from all others.
+const FREQUENT: usize = 192;
+
+fn apart(one: Rgba, other: Rgba) -> u32 {
+    one.iter().zip(other).map(|(a, b)| u32::from(a.abs_diff(b)).pow(2)).sum()
+}
+
+/// At most 256 colors that stand for all counted ones, and which of them stands for each.
+fn palette(counts: BTreeMap<Rgba, u32>) -> (Vec<Rgba>, BTreeMap<Rgba, u8>) {
+    let mut frequent: Vec<(Rgba, u32)> = counts.into_iter().collect();
+    frequent.sort_by_key(|(_, count)| core::cmp::Reverse(*count));
+    // Each color with the nearest of the palette, by place and distance.
+    let mut nearest: Vec<(Rgba, u8, u32)> = frequent.iter().map(|(color, _)| (*color, 0, u32::MAX)).collect();
+    let mut chosen: Vec<Rgba> = Vec::new();
+    for place in 0..=u8::MAX {
+        let frequent = frequent.get(usize::from(place)).filter(|_| usize::from(place) < FREQUENT).map(|(color, _)| *color);
+        let farthest = || nearest.iter().filter(|(.., away)| *away > 0).max_by_key(|(.., away)| *away).map(|(color, ..)| *color);
+        let Some(next) = frequent.or_else(farthest) else { break };
+        chosen.push(next);
+        for (color, at, away) in &mut nearest {
+            if apart(*color, next) < *away {
+                (*at, *away) = (place, apart(*color, next));
+            }
+        }
+    }
+    (chosen, nearest.into_iter().map(|(color, at, _)| (color, at)).collect())
+}
+
+/// A PNG of at most 256 colors; the few pixels of another (edges of letters) take the nearest: a sixth of the bytes, and
+/// no difference to be seen.
 fn indexed(pixels: &tiny_skia::Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     let colors = pixels.pixels().iter().map(|pixel| {
         let pixel = pixel.demultiply();
         [pixel.red(), pixel.green(), pixel.blue(), pixel.alpha()]
     });
-    let mut counts: BTreeMap<Rgba, (u32, u8)> = BTreeMap::new();
+    let mut counts: BTreeMap<Rgba, u32> = BTreeMap::new();
     for color in colors.clone() {
-        counts.entry(color).or_default().0 += 1;
+        *counts.entry(color).or_default() += 1;
     }
-    let mut palette: Vec<Rgba> = counts.keys().copied().collect();
-    palette.sort_by_key(|color| core::cmp::Reverse(counts.get(color).map(|(count, _)| *count)));
-    palette.truncate(256);
-    for (color, (_, index)) in &mut counts {
-        let apart = |other: &Rgba| -> u32 { color.iter().zip(other).map(|(a, b)| u32::from(a.abs_diff(*b)).pow(2)).sum() };
-        *index = (0..=255).zip(&palette).min_by_key(|(_, other)| apart(other)).map_or(0, |(at, _)| at);
-    }
-    let data: Vec<u8> = colors.map(|color| counts.get(&color).map_or(0, |(_, index)| *index)).collect();
+    let (palette, places) = palette(counts);
+    let data: Vec<u8> = colors.map(|color| places.get(&color).copied().unwrap_or_default()).collect();
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, pixels.width(), pixels.height());
     encoder.set_color(png::ColorType::Indexed);
@@ -126,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_picture_of_many_colors_keeps_the_frequent_ones_exactly() {
-        let line = |n: usize| format!("<rect x=\"{n}\" width=\"1\" height=\"1\" fill=\"rgb({},{},9)\"/>", n / 2, n % 256);
+        let line = |n: usize| format!("<rect x=\"{n}\" width=\"1\" height=\"1\" fill=\"rgb({},{},9)\"/>", n / 2, n.div_ceil(2));
         let ramp = (0..400).map(line).collect::<Vec<_>>().concat();
         let svg = format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"400\" height=\"9\"><rect y=\"4\" width=\"200\" height=\"5\" fill=\"#fffdf9\"/>{ramp}</svg>"
@@ -140,7 +162,7 @@ mod tests {
         assert_eq!((info.width, info.height, info.color_type), (400, 9, png::ColorType::Rgba));
         let at = |x: usize, y: usize| <[u8; 4]>::try_from(&data[4 * (400 * y + x)..][..4]).unwrap();
         assert_eq!((at(10, 8), at(300, 8)), ([255, 253, 249, 255], [0, 0, 0, 0]));
-        let near = (0..400).all(|x| at(x, 0)[1].abs_diff((x % 256) as u8) < 32);
+        let near = (0..400).all(|x| at(x, 0)[1].abs_diff(x.div_ceil(2) as u8) < 4);
         assert!(near && at(7, 0)[3] == 255);
     }
 }
