@@ -3,14 +3,15 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use compute_placement::browser::address::Address;
-use compute_placement::catalogue::embedded;
+use compute_placement::catalogue::{NEWEST, embedded, snapshot};
 use compute_placement::scenario::presets::{PRESETS, by_slug};
-use compute_placement::scenario::{Group, Input, Kind, Page, View};
+use compute_placement::scenario::{Group, Input, Kind, Page, View, link};
 use compute_placement::text::Language;
 use compute_placement::text::sentence::answer;
 use compute_placement::ui::app::{App, Boot};
 use compute_placement::ui::site::Data;
 use compute_placement::ui::state::{Screen, Shade};
+use compute_placement::units::Date;
 use yew::LocalServerRenderer;
 
 fn boot(page: Page, chinese: bool, embed: bool, fragment: &str) -> Boot {
@@ -132,6 +133,32 @@ fn the_page_of_a_preset_asks_its_question_and_shows_its_view_second() {
         let (_, reset) = html.split_once("data-reset-all=\"\"").unwrap();
         assert!(reset.split_once('>').unwrap().0.contains("disabled"));
     }
+}
+
+#[test]
+fn a_page_says_whose_day_its_numbers_are_of_and_what_is_old() {
+    let at = |fragment: &str, page: Page, day: &str| {
+        let data = Data(snapshot(link::pinned(fragment).unwrap_or(NEWEST)).unwrap().unwrap());
+        text(&render(Boot { data, today: Date::parse(day), ..boot(page, false, false, fragment) }))
+    };
+    let newest = at("", Page::Mine, "2026-11-22");
+    assert!(!newest.contains("Numbers of") && !newest.contains("days old"), "{newest}");
+    let old = at("v=1&d=2026-01-12&m=1", Page::Mine, "2026-11-22");
+    assert!(
+        old.contains("Numbers of 12 Jan 2026")
+            && old.contains("Use today's data (22 Nov 2026)")
+            && old.contains("(prices are 314 days old)")
+    );
+    // More than 60 days for prices, more than 500 for tariffs, and only for those the answer rests on.
+    assert!(
+        !at("", Page::Mine, "2026-12-02").contains("days old") && at("", Page::Mine, "2026-12-03").contains("(prices are 61 days old)")
+    );
+    assert!(
+        !at("", Page::Both, "2028-01-22").contains("Texas: power price of")
+            && at("", Page::Both, "2028-01-23").contains("Texas: power price of 9 Sep 2026, 501 days old.")
+    );
+    assert!(!at("v=1&el=0.05&px=9e4", Page::Both, "2030-01-01").contains("days old"));
+    assert!(at("", Page::Ai, "2027-01-22").contains("(prices are 61 days old)") && !at("", Page::Ai, "2027-01-21").contains("days old"));
 }
 
 #[test]

@@ -31,7 +31,8 @@ pub fn at_hand(date: &str) -> Option<&'static Catalogue> {
     KEPT.with_borrow(|kept| kept.iter().find(|one| one.date == date).copied())
 }
 
-/// Hands over the snapshot of a date, fetched unless it is at hand; `None` when it does not arrive or cannot be read.
+/// Hands over the snapshot of a date, fetched unless it is at hand; the newest where it does not arrive or cannot be read,
+/// and `None` where that does not either.
 pub fn load(date: &'static str, then: Then) {
     if let Some(found) = at_hand(date) {
         return then(Some(found));
@@ -42,21 +43,17 @@ pub fn load(date: &'static str, then: Then) {
         // Kept for as long as the visit lasts.
         let read = read.map(|catalogue| &*Box::leak(Box::new(catalogue)));
         KEPT.with_borrow_mut(|kept| kept.extend(read));
+        if read.is_none() && date != NEWEST {
+            return load(NEWEST, Rc::clone(&then));
+        }
         then(read);
     });
     core::mem::forget(request);
 }
 
-/// Hands over the snapshot a link is pinned to; the newest where it is pinned to none, or to one that does not arrive.
+/// Hands over the snapshot a link is pinned to, else the newest.
 pub fn of_link(fragment: &str, then: Then) {
-    let date = link::pinned(fragment).unwrap_or(NEWEST);
-    load(
-        date,
-        Rc::new(move |found| match found {
-            None if date != NEWEST => load(NEWEST, Rc::clone(&then)),
-            found => then(found),
-        }),
-    );
+    load(link::pinned(fragment).unwrap_or(NEWEST), then);
 }
 
 /// Goes to a link once its data are there, unless another was asked for in the meantime.

@@ -19,7 +19,7 @@ const groups = [
   ["wasm", ending(".wasm").filter((name) => !later(name)), BUDGETS.wasm],
   ["js", ["boot.js", "early.js", ...ending(".js").filter((name) => !later(name))]],
   ["css", ending(".css")],
-  ["data", [join("data", readdirSync(join(DIST, "data")).sort().at(-1), "all.txt")]],
+  ["data", [join("data", readdirSync(join(DIST, "data")).filter((name) => /^\d/.test(name)).sort().at(-1), "all.txt")]],
   ["html", ["mine/index.html"]],
   ["icon", ending(".svg")],
   ["fonts", files("fonts").filter((name) => name.endsWith(".woff2")), BUDGETS.fonts],

@@ -61,10 +61,10 @@ thread_local! {
     static MEMORY: RefCell<Memory> = RefCell::default();
 }
 
-/// Has the page ask again.
+/// Has the page ask again; a snapshot that did not arrive is not asked for once more.
 fn arrived(found: Option<&'static Catalogue>) {
-    MEMORY.with_borrow_mut(|memory| memory.awaited = None);
-    if found.is_some() {
+    let better = MEMORY.with_borrow_mut(|memory| memory.awaited.take_if(|date| found.is_some_and(|found| found.date == *date)));
+    if better.is_some() {
         wire::tell(BETTER);
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use compute_placement::catalogue::{Source, Table, embedded};
+use compute_placement::scenario::Input;
 use compute_placement::text::Language;
 
 use super::names::{COLUMNS, FOREIGN, TableName, WORDS};
@@ -129,6 +130,9 @@ fn word(column: &str, text: &str, language: Language) -> String {
         use compute_placement::catalogue::{DeviceClass, Word};
         let class = DeviceClass::WORDS.iter().find(|(word, _)| *word == text).map(|(_, class)| *class);
         return class.map_or_else(|| text.to_owned(), |class| (language.messages().page.device_class)(class).to_owned());
+    }
+    if let Some(input) = Input::by_key(text).filter(|_| column == "key") {
+        return format!("{} ({text})", (language.messages().field.label)(input));
     }
     let list = WORDS.iter().find(|(columns, _)| columns.contains(&column)).map_or(&[][..], |(_, list)| list);
     list.iter().find(|(word, ..)| *word == text).map_or(text, |(_, en, zh)| language.pick(en, zh)).to_owned()
