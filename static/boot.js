@@ -18,6 +18,7 @@ try {
   await start(tag.dataset.js, tag.dataset.wasm);
 } catch (error) {
   console.error(error);
+  parent.postMessage({ ns: "cp", v: 1, t: "error", code: "program" }, "*");
   document.documentElement.dataset.failed = "";
   document.getElementById("loading").remove();
 }
