@@ -12,4 +12,5 @@ pub mod fetch;
 pub mod frame;
 pub mod screen;
 pub mod storage;
+pub mod upload;
 pub mod wire;

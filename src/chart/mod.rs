@@ -27,6 +27,7 @@ mod density;
 mod device;
 mod fan;
 mod figures;
+pub mod file;
 mod fit;
 mod frame;
 mod grid;

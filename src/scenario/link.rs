@@ -121,6 +121,11 @@ pub fn print(scenario: &Scenario, catalogue: &Catalogue, follows: bool) -> Strin
     }
 }
 
+/// The fragment that only pins the data: of an unchanged scenario whose numbers are to stay.
+pub fn pinned(catalogue: &Catalogue) -> String {
+    format!("v={VERSION}&d={}&m={MODEL_MAJOR}", catalogue.date)
+}
+
 /// The page, language and fragment of a whole address, a path with a fragment, or a bare fragment.
 ///
 /// A query `s=` stands in for an empty fragment.

@@ -53,7 +53,7 @@ const PAGES = [
 /** No inline code or style anywhere; `wasm-unsafe-eval` only allows compiling WebAssembly. */
 const POLICY = [
   "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "font-src 'self'",
-  "img-src 'self' data: blob:", "connect-src 'self'", "base-uri 'self'", "form-action 'none'", "object-src 'none'",
+  "img-src 'self' data: blob:", "connect-src 'self'", "frame-src 'self'", "base-uri 'self'", "form-action 'none'", "object-src 'none'",
 ].join("; ");
 
 /** The desks, programs of their own in release builds, get names with hashes as Trunk gives the page's; the starter finds them in its tag. */

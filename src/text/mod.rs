@@ -21,6 +21,7 @@ pub mod placing;
 pub mod quantity;
 pub mod sentence;
 pub mod serving;
+pub mod share;
 pub mod typed;
 pub mod view;
 mod zh;
@@ -155,6 +156,14 @@ impl Language {
         match self {
             Self::En => &en::serving::SERVING,
             Self::Zh => &zh::serving::SERVING,
+        }
+    }
+
+    /// Words of what a reader takes away.
+    pub const fn share(self) -> &'static share::ShareTexts {
+        match self {
+            Self::En => &en::share::SHARE,
+            Self::Zh => &zh::share::SHARE,
         }
     }
 

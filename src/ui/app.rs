@@ -10,16 +10,16 @@ use super::answer::{self, use_announcement};
 use super::chance::{News, Progress, use_news};
 use super::desk;
 use super::embed;
-use super::header::{footer, header};
+use super::header::{self, footer, header, path};
 use super::inputs::{form, provenance};
-use super::notice::notices;
+use super::notice::{self, notices, refused};
 use super::share::{self, share};
 use super::site::{Data, Site};
 use super::state::{Action, Screen, Shade, State};
 use super::view::{Place, ViewSection};
 use crate::analysis::{Results, evaluate};
 use crate::browser::address::Address;
-use crate::browser::{address, clock, dom, screen};
+use crate::browser::{address, clock, dom, frame, screen};
 use crate::chart::View;
 use crate::chart::theme::{DARK, LIGHT, Theme};
 use crate::scenario::{Input, Page, Scenario, link, presets};
@@ -199,27 +199,43 @@ fn use_browser(visit: &Visit, framed: bool) {
             dom::open_dialog(share::ID);
         }
     });
+    use_effect_with(visit.site.language, |language| screen::mark("lang", Some(language.tag())));
+    // Whatever was drawn may have another height, and off screen nothing else tells.
+    use_effect(move || {
+        if framed {
+            clock::after(0, frame::send_new_height).forget();
+        }
+    });
+    use_effect_with((visit.fragment.clone(), visit.state.watched && framed), |(fragment, watched)| {
+        if *watched {
+            frame::send_state(fragment);
+        }
+    });
     use_effect_with(shade, |shade| screen::mark("data-theme", Some(shade.id()).filter(|id| *id != "auto")));
     use_effect_with(visit.fragment.clone(), move |fragment| {
         // A longer one would not be opened again; the share dialog says so.
         let fragment = Some(fragment.clone()).filter(|fragment| fragment.len() <= link::LONGEST);
-        let timer = clock::after(ADDRESS_PAUSE, move || fragment.iter().for_each(|fragment| address::replace(fragment)));
+        let timer = clock::after(ADDRESS_PAUSE, move || {
+            if let Some(fragment) = fragment {
+                address::replace(&fragment);
+            }
+            dom::say(header::PRINTED_ID, &address::whole());
+        });
         move || drop(timer)
     });
-    let Site { act, data, language, .. } = visit.site.clone();
+    let Site { act, data, language, root, .. } = visit.site.clone();
     let (column, top) = (visit.column.clone(), visit.top.clone());
     let asked =
         View::by_id(visit.state.scenario.choice(Input::View)).filter(|view| View::of(visit.page).skip(1).any(|other| other == *view));
     let title = framed.then(|| embed::title(visit));
     let page = visit.page;
     use_effect_with((), move |()| {
-        screen::mark("lang", Some(language.tag()));
         desk::want(page);
         let send = |action: fn(bool) -> Action| {
             let act = act.clone();
             move |value: bool| act.emit(action(value))
         };
-        let (width, open) = (act.clone(), act.clone());
+        let (width, open, filed) = (act.clone(), act.clone(), act.clone());
         let listeners = (
             screen::on_dark(send(Action::Dark)),
             screen::on_wide(send(Action::Wide)),
@@ -228,6 +244,7 @@ fn use_browser(visit: &Visit, framed: bool) {
             // Steps of 4 px: a scrollbar that comes and goes redraws nothing twice.
             column.cast().map(|element| screen::watch_width(&element, move |wide| width.emit(Action::Width((wide / 4.0).floor() * 4.0)))),
             top.cast().and_then(screen::mark_scrolled),
+            desk::on_files(move |news| on_file(news, &filed, page, |page| format!("{root}{}", path(page, language)), data)),
             title.map(|title| embed::host(title, act.clone(), data)),
         );
         // A link may ask for one of the later views.
@@ -239,6 +256,23 @@ fn use_browser(visit: &Visit, framed: bool) {
         }
         move || drop(listeners)
     });
+}
+
+/// Goes where a scenario file leads, or says that it is none; the last valid state stays until then.
+fn on_file(news: desk::FileNews, act: &Callback<Action>, here: Page, whole: impl Fn(Page) -> String, data: Data) {
+    match news {
+        desk::FileNews::Copied(done) => act.emit(Action::Copied(Some(done))),
+        desk::FileNews::Opened(page, fragment) if page == here => {
+            dom::close_dialog(share::ID);
+            act.emit(Action::Open(Box::new(link::parse(&fragment, data.0))));
+        }
+        desk::FileNews::Opened(page, fragment) => address::go(&format!("{}#{fragment}", whole(page))),
+        desk::FileNews::NotAScenario => {
+            dom::close_dialog(share::ID);
+            act.emit(Action::NotAScenario);
+            clock::after(0, || dom::focus(notice::FILE_ID)).forget();
+        }
+    }
 }
 
 /// The page.
@@ -266,6 +300,9 @@ fn whole(visit: &Visit) -> Html {
         <>
             {header(site, page, &visit.fragment, state.screen.shade)}
             <main class="frame">
+                if state.refused {
+                    {refused(site)}
+                }
                 {notices(site, &state.notices)}
                 <h1>{(words.ask)(page)}</h1>
                 <div ref={visit.top.clone()}>
@@ -281,7 +318,7 @@ fn whole(visit: &Visit) -> Html {
                 </div>
             </main>
             {footer(site)}
-            {share(site, page, &state.scenario, state.wanted)}
+            {share(visit)}
         </>
     }
 }

@@ -61,7 +61,7 @@ pub fn use_news(page: Page, fragment: &str) -> News {
                         latest.1 += 1;
                         share.set(None);
                     }
-                    other => return share.set(decimal::parse(other)),
+                    other => return decimal::parse(other).into_iter().for_each(|done| share.set(Some(done))),
                 }
                 counts.set(*latest);
             });

@@ -19,7 +19,7 @@ pub mod site;
 pub mod state;
 pub mod view;
 
-use crate::browser::{address, clock, dom, fetch, screen};
+use crate::browser::{address, clock, dom, fetch, frame, screen};
 use crate::catalogue::{BUNDLE, Catalogue, NEWEST, split};
 use header::kept_shade;
 use state::Screen;
@@ -31,7 +31,10 @@ pub fn mount() {
         dom::started(catalogue.is_some());
         match catalogue.zip(dom::root()) {
             Some((catalogue, root)) => start(root, site::Data(catalogue)),
-            None => screen::mark("data-failed", Some("")),
+            None => {
+                screen::mark("data-failed", Some(""));
+                frame::send_error("data");
+            }
         }
     });
 }

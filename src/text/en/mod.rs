@@ -12,6 +12,7 @@ pub(super) mod months;
 mod page;
 pub(super) mod placing;
 pub(super) mod serving;
+pub(super) mod share;
 pub(super) mod view;
 
 use crate::text::Messages;
