@@ -11,6 +11,8 @@ const start = async (js, wasm) => {
 // Development builds have no second program: there the first draws everything.
 addEventListener("desk-wanted", ({ detail }) => {
   const desk = tag.getAttribute(`data-desk-${detail}`);
+  // Frames save nothing.
+  if (document.documentElement.dataset.embed === undefined) import("./take.js").catch(console.error);
   if (desk) start(`${desk}.js`, `${desk}_bg.wasm`).catch(console.error);
 }, { once: true });
 

@@ -43,6 +43,11 @@ fn parent() -> Option<web_sys::Window> {
     (!Object::is(&parent, &window)).then_some(parent)
 }
 
+/// Whether this is a frame in another page.
+pub fn is_framed() -> bool {
+    parent().is_some()
+}
+
 fn object(pairs: &[(&str, JsValue)]) -> Object {
     let message = Object::new();
     for (name, value) in pairs {

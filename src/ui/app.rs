@@ -159,7 +159,9 @@ pub fn App(boot: &Boot) -> Html {
         None => sentence::answer(&shown.results, &scenario, data.0, language, boot.today).0,
     };
     let fragment = link::print(&scenario, data.0, state.follows);
-    let news = use_news(page, &fragment);
+    // A frame has no table, and only the table of the leading view shows chance.
+    let framed = boot.address.embed.then(|| embed::view_of(page, &scenario));
+    let news = use_news(page == Page::Mine && framed.is_none_or(|view| view.waits() && !view.leads()), &fragment);
     let visit = Visit {
         news,
         site,
@@ -260,18 +262,19 @@ fn use_browser(visit: &Visit, framed: bool) {
 
 /// Goes where a scenario file leads, or says that it is none; the last valid state stays until then.
 fn on_file(news: desk::FileNews, act: &Callback<Action>, here: Page, whole: impl Fn(Page) -> String, data: Data) {
-    match news {
-        desk::FileNews::Copied(done) => act.emit(Action::Copied(Some(done))),
-        desk::FileNews::Opened(page, fragment) if page == here => {
-            dom::close_dialog(share::ID);
-            act.emit(Action::Open(Box::new(link::parse(&fragment, data.0))));
-        }
-        desk::FileNews::Opened(page, fragment) => address::go(&format!("{}#{fragment}", whole(page))),
-        desk::FileNews::NotAScenario => {
-            dom::close_dialog(share::ID);
-            act.emit(Action::NotAScenario);
-            clock::after(0, || dom::focus(notice::FILE_ID)).forget();
-        }
+    let link = match news {
+        desk::FileNews::Copied(done) => return act.emit(Action::Copied(Some(done))),
+        desk::FileNews::Opened(link) => link,
+    };
+    dom::close_dialog(share::ID);
+    let (page, _, fragment) = link::split(&link);
+    if link.is_empty() {
+        act.emit(Action::NotAScenario);
+        clock::after(0, || dom::focus(notice::FILE_ID)).forget();
+    } else if page.is_none_or(|page| page == here) {
+        act.emit(Action::Open(Box::new(link::parse(&fragment, data.0))));
+    } else {
+        address::go(&format!("{}#{fragment}", whole(page.unwrap_or(here))));
     }
 }
 

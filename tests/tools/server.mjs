@@ -11,7 +11,7 @@ import { createGzip } from "node:zlib";
 
 const TYPES = {
   ".css": "text/css; charset=utf-8", ".csv": "text/csv; charset=utf-8", ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml", ".txt": "text/plain; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8", ".json": "application/json", ".png": "image/png", ".svg": "image/svg+xml", ".txt": "text/plain; charset=utf-8",
   ".wasm": "application/wasm", ".woff2": "font/woff2",
 };
 const FOLDER = "/some/folder";
@@ -35,6 +35,7 @@ function rules(file) {
 export async function serve(dist) {
   const headers = rules(join(dist, "_headers"));
   const hosts = new Map();
+  const served = [];
   const server = createServer((request, response) => {
     let path = decodeURIComponent(new URL(request.url, "http://host").pathname);
     if (hosts.has(path)) {
@@ -48,6 +49,7 @@ export async function serve(dist) {
       file = join(file, "index.html");
     }
     if (!existsSync(file)) return response.writeHead(404, { "Content-Type": "text/plain" }).end("not found");
+    served.push(path);
     for (const [test, pairs] of headers) if (test.test(path)) for (const [name, value] of pairs) response.setHeader(name, value);
     response.setHeader("Content-Type", TYPES[extname(file)] ?? "application/octet-stream");
     if (/\bgzip\b/.test(request.headers["accept-encoding"] ?? "") && extname(file) !== ".woff2") {
@@ -61,6 +63,8 @@ export async function serve(dist) {
   return {
     origin: `http://127.0.0.1:${port}`,
     folder: FOLDER,
+    /** Paths of the site that were answered so far, each as often as it was. */
+    served,
     /** Publishes `html` on the other site and returns its address. */
     host(html) {
       const path = `/host/${hosts.size}.html`;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use yew::{AttrValue, Callback};
 
-use super::files::{self, Taken};
+use super::files::Taken;
 use super::quotes;
 use super::records::{self, Records};
 use super::{Ask, BETTER, DONE, File, Part};
@@ -61,7 +61,6 @@ thread_local! {
 /// Remembers the data.
 pub(super) fn begin(catalogue: &'static Catalogue) {
     MEMORY.with_borrow_mut(|memory| memory.catalogue = Some(catalogue));
-    files::open_files();
 }
 
 /// The answer; `None` before the data are there.

@@ -2,8 +2,8 @@
 //!
 //! A release page is two programs. The page holds the form, the answer and the views that lead; the desk holds every
 //! view, table and formula of one page, arrives a moment later, and is asked by link. In every other build both are one
-//! program and asking is a call. It also makes the files a reader takes away and reads those brought back, for it has
-//! their content at hand. Absent on purpose: components, and any answer that is not text.
+//! program and asking is a call. It also makes the files a reader takes away, for it has their content at hand. Absent on
+//! purpose: components, and any answer that is not text.
 
 #[cfg(feature = "desk")]
 mod clerk;
@@ -60,11 +60,11 @@ pub enum Part {
 
 /// A size of a picture as a file: width and height, or what the chart needs below 850 pixels, and pixels for each of
 /// them.
-pub type Size = (Option<(f64, f64)>, f64);
+pub type Size = (Option<(f64, f64)>, u32);
 
 /// Every size of a picture.
 pub const SIZES: [Size; 5] =
-    [(None, 2.0), (Some((850.0, 478.0)), 1.0), (Some((850.0, 478.0)), 2.0), (Some((1080.0, 1080.0)), 1.0), (Some((1200.0, 630.0)), 1.0)];
+    [(None, 2), (Some((850.0, 478.0)), 1), (Some((850.0, 478.0)), 2), (Some((1080.0, 1080.0)), 1), (Some((1200.0, 630.0)), 1)];
 
 /// The size of a card, in [`SIZES`].
 pub const CARD: usize = 4;
@@ -129,38 +129,23 @@ pub struct Quote {
 /// In place of an address: the picture of the answer, which the reader has to save.
 pub const CARD_NAME: &str = "card";
 
-/// What the desk says about files.
+/// What is told about files, by `static/take.js`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FileNews {
     /// Whether a picture was copied.
     Copied(bool),
-    /// A scenario file was opened: its page and its fragment.
-    Opened(Page, String),
-    /// A file was opened that is none.
-    NotAScenario,
+    /// A file was opened: the link in it, empty when it is no scenario of ours.
+    Opened(String),
 }
 
-/// Calls back for everything the desk says about files.
+/// Calls back for everything that is told about files.
 pub fn on_files(act: impl Fn(FileNews) + 'static) -> impl Sized + 'static {
-    wire::on_news(move |news| {
-        let mut fields = records::fields(news).into_iter();
-        let (kind, page, fragment) = (fields.next().unwrap_or_default(), fields.next(), fields.next());
-        match (kind.as_str(), page, fragment) {
-            (COPIED, done, _) => act(FileNews::Copied(done.is_some_and(|done| !done.is_empty()))),
-            (OPENED, Some(page), Some(fragment)) => {
-                act(Page::by_id(&page).map_or(FileNews::NotAScenario, |page| FileNews::Opened(page, fragment)));
-            }
-            (OPENED, ..) => act(FileNews::NotAScenario),
-            _ => {}
-        }
+    wire::on_news(move |news| match *records::fields(news) {
+        [ref kind, ref done] if kind == "copied" => act(FileNews::Copied(!done.is_empty())),
+        [ref kind, ref link] if kind == "opened" => act(FileNews::Opened(link.clone())),
+        _ => {}
     })
 }
-
-/// Said of a picture for the clipboard, before whether it got there.
-const COPIED: &str = "copied";
-
-/// Said of a file that was opened, before its page and fragment.
-const OPENED: &str = "opened";
 
 /// What stands on the page of a view.
 #[derive(Clone, Debug, PartialEq)]

@@ -11,7 +11,6 @@ use crate::chart::Look;
 use crate::chart::file::size;
 use crate::scenario::{Input, Scenario, link, presets};
 use crate::text::Language;
-use crate::text::share::Way;
 use crate::text::view::{dated, filled, question};
 
 /// Width an article usually gives.
@@ -46,101 +45,108 @@ fn preset(taken: &Taken<'_>) -> Option<&'static presets::Preset> {
     (bare(scenario) == bare(&presets::scenario(found.slug, catalogue)?)).then_some(found)
 }
 
+/// What each way writes, in the order of [`ShareTexts::ways`], with the folder of a file it needs. Values whose names end
+/// in `_html` are escaped for HTML; braces of the languages themselves are values too.
+const WAYS: [(&str, &str); 8] = [
+    ("{iframe}></iframe>", ""),
+    ("{iframe} data-placement></iframe>\n{script}", ""),
+    ("<compute-placement src=\"{src_html}\" title=\"{title_html}\">\n  {picture}\n</compute-placement>\n{script}", CARD_NAME),
+    ("<figure>\n  {picture}\n  <figcaption>{answer_html} <a href=\"{page_html}\">{open}</a></figcaption>\n</figure>", CARD_NAME),
+    ("[![{answer_md}]({image})]({page})\n\n{answer_md} [{open}]({page})", CARD_NAME),
+    ("{<}{<}< placement src=\"{src}\" title=\"{title}\" height=\"{height}\" >{>}{>}", "hugo"),
+    ("{<}% include placement.html src=\"{src}\" title=\"{title}\" height=\"{height}\" %{>}", "jekyll"),
+    (
+        "<amp-iframe src=\"{src_html}\" title=\"{title_html}\" layout=\"fixed-height\" height=\"{height}\" \
+         sandbox=\"allow-scripts allow-popups\" frameborder=\"0\" resizable>\n  \
+         <div overflow tabindex=\"0\" role=\"button\" aria-label=\"{all}\">{all}</div>\n</amp-iframe>",
+        "",
+    ),
+];
+
+/// Parts that several ways share, filled before the ways are.
+const IFRAME: &str = "<iframe src=\"{src_html}\" title=\"{title_html}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" \
+    allow=\"clipboard-write\" referrerpolicy=\"no-referrer\" frameborder=\"0\"";
+const SCRIPT: &str = "<script async src=\"{script_html}\"></script>";
+const PICTURE: &str = "<a href=\"{page_html}\"><img src=\"{image_html}\" alt=\"{answer_html}\" width=\"1200\" height=\"630\"></a>";
+
+/// A reference for BibTeX.
+const BIBTEX: &str = "@misc{<}compute-placement-{id}-{data},\n  title = {<}{answer_tex}{>},\n  author = {<}{<}{site}{>}{>},\n  year = {<}{year}{>},\n  \
+    note = {<}{note}{>},\n  url = {<}{page}{>}\n{>}";
+
 fn ways(taken: &Taken<'_>) -> Records {
     let (ask, base) = (taken.ask, taken.base);
     let (language, words) = (ask.language, ask.language.share());
     let chinese = language == Language::Zh;
-    let folder = if chinese { "zh/" } else { "" };
+    let root = format!("{base}{}", if chinese { "zh/" } else { "" });
     let preset = preset(taken);
     let asked = preset.map_or_else(|| question(ask.view, language), |preset| preset.question(chinese));
     let title = filled(language.messages().page.frame_title, &[("question", asked)]);
     let follows = link::parse(ask.fragment, taken.picture.catalogue).follows;
-    let page = taken.link(follows);
-    let frame = format!("{base}{folder}embed/#{}", ask.fragment);
-    let (image, image_note, image_file) = match preset {
-        Some(preset) => (format!("{base}{folder}p/{}/card.png", preset.slug), "", ""),
-        None => (taken.name("card.png"), words.card_saved, CARD_NAME),
-    };
-    let height = height(taken);
-    let (src, name, alt) = (escaped(&frame), escaped(&title), escaped(ask.answer));
-    let iframe = |more: &str| {
-        format!(
-            "<iframe src=\"{src}\" title=\"{name}\" width=\"100%\" height=\"{height}\" loading=\"lazy\" allow=\"clipboard-write\" \
-             referrerpolicy=\"no-referrer\" frameborder=\"0\"{more}></iframe>"
-        )
-    };
-    let script = format!("<script async src=\"{}\"></script>", escaped(&format!("{base}embed.v1.js")));
-    let picture =
-        format!("<a href=\"{}\"><img src=\"{}\" alt=\"{alt}\" width=\"1200\" height=\"630\"></a>", escaped(&page), escaped(&image));
-    let (quoted_frame, quoted_title) = (frame.replace('"', "%22"), title.replace('"', "'"));
-    let noted = |(name, note): Way, more: &str| (name, if more.is_empty() { note.to_owned() } else { format!("{note} {more}") });
-    let file = |path: &str| format!("{base}{path}/placement.html");
-    let list = [
-        (noted(words.frame, ""), iframe(""), String::new()),
-        (noted(words.fitting, ""), format!("{}\n{script}", iframe(" data-placement")), String::new()),
-        (
-            noted(words.element, image_note),
-            format!("<compute-placement src=\"{src}\" title=\"{name}\">\n  {picture}\n</compute-placement>\n{script}"),
-            image_file.to_owned(),
-        ),
-        (
-            noted(words.card, image_note),
-            format!(
-                "<figure>\n  {picture}\n  <figcaption>{alt} <a href=\"{}\">{}</a></figcaption>\n</figure>",
-                escaped(&page),
-                escaped(words.open)
-            ),
-            image_file.to_owned(),
-        ),
-        (
-            noted(words.markdown, image_note),
-            format!("[![{0}]({image})]({page})\n\n{0} [{1}]({page})", marked_down(ask.answer), words.open),
-            image_file.to_owned(),
-        ),
-        (
-            noted(words.hugo, ""),
-            format!("{{{{< placement src=\"{quoted_frame}\" title=\"{quoted_title}\" height=\"{height}\" >}}}}"),
-            file("hugo"),
-        ),
-        (
-            noted(words.jekyll, ""),
-            format!("{{% include placement.html src=\"{quoted_frame}\" title=\"{quoted_title}\" height=\"{height}\" %}}"),
-            file("jekyll"),
-        ),
-        (
-            noted(words.amp, ""),
-            format!(
-                "<amp-iframe src=\"{src}\" title=\"{name}\" layout=\"fixed-height\" height=\"{height}\" sandbox=\"allow-scripts allow-popups\" \
-                 frameborder=\"0\" resizable>\n  <div overflow tabindex=\"0\" role=\"button\" aria-label=\"{0}\">{0}</div>\n</amp-iframe>",
-                escaped(words.amp_more)
-            ),
-            String::new(),
-        ),
+    let (page, src) = (taken.link(follows), format!("{root}embed/#{}", ask.fragment));
+    let image = preset.map_or_else(|| taken.name("card.png"), |preset| format!("{root}p/{}/card.png", preset.slug));
+    let (height, script) = (height(taken).to_string(), format!("{base}embed.v1.js"));
+    let [src_html, title_html, page_html, image_html, answer_html, script_html] =
+        [&src, &title, &page, &image, ask.answer, &script].map(escaped);
+    let answer_md = with_slashes(ask.answer, &['\\', '[', ']', '*', '_', '`', '<']);
+    let mut values = vec![
+        ("src", &*src),
+        ("title", &title),
+        ("page", &page),
+        ("image", &image),
+        ("src_html", &src_html),
+        ("title_html", &title_html),
+        ("page_html", &page_html),
+        ("image_html", &image_html),
+        ("answer_html", &answer_html),
+        ("script_html", &script_html),
+        ("answer_md", &answer_md),
+        ("height", &height),
+        ("open", words.open),
+        ("all", words.amp_more),
+        ("<", "{"),
+        (">", "}"),
     ];
-    list.into_iter().map(|((name, note), text, file)| vec![name.to_owned(), note, text, file]).collect()
+    let [iframe, script, picture] = [IFRAME, SCRIPT, PICTURE].map(|part| filled(part, &values));
+    values.extend([("iframe", &*iframe), ("script", &script), ("picture", &picture)]);
+    let way = |((template, needs), (name, note)): (&(&str, &str), &(&str, &str))| {
+        let (mut note, mut file) = ((*note).to_owned(), String::new());
+        match *needs {
+            CARD_NAME if preset.is_none() => {
+                note = format!("{note} {}", words.card_saved);
+                file.push_str(CARD_NAME);
+            }
+            "" | CARD_NAME => {}
+            folder => file = format!("{base}{folder}/placement.html"),
+        }
+        vec![(*name).to_owned(), note, filled(template, &values), file]
+    };
+    WAYS.iter().zip(&words.ways).map(way).collect()
 }
 
 fn citations(taken: &Taken<'_>) -> Records {
     let ask = taken.ask;
     let words = ask.language.share();
-    let date = &*taken.picture.catalogue.date;
-    let year = date.get(..4).unwrap_or_default();
+    let data = &*taken.picture.catalogue.date;
     let follows = link::parse(ask.fragment, taken.picture.catalogue).follows;
-    let (link, day) = (taken.link(follows), dated(date, ask.language));
-    let model = link::MODEL_MAJOR.to_string();
-    let values = [("year", year), ("answer", ask.answer), ("date", &*day), ("model", &*model), ("link", &*link)];
-    let bibtex = format!(
-        "@misc{{compute-placement-{}-{date},\n  title = {{{}}},\n  author = {{{{{}}}}},\n  year = {{{year}}},\n  note = {{{}}},\n  url = {{{}}}\n}}",
-        ask.page.id(),
-        in_bibtex(ask.answer),
-        words.site,
-        filled(words.data_of, &values),
-        link
-    );
-    [(words.plain, filled(words.cited, &values)), (words.bibtex, bibtex)]
-        .into_iter()
-        .map(|(name, text)| vec![name.to_owned(), String::new(), text, String::new()])
-        .collect()
+    let (page, date, model) = (taken.link(follows), dated(data, ask.language), link::MODEL_MAJOR.to_string());
+    let answer_tex = with_slashes(ask.answer, &['$', '%', '&', '#', '_', '{', '}']);
+    let mut values = vec![
+        ("id", ask.page.id()),
+        ("data", data),
+        ("year", data.get(..4).unwrap_or_default()),
+        ("date", &date),
+        ("model", &model),
+        ("page", &page),
+        ("answer", ask.answer),
+        ("answer_tex", &answer_tex),
+        ("site", words.site),
+        ("<", "{"),
+        (">", "}"),
+    ];
+    let note = filled(words.data_of, &values);
+    values.push(("note", &note));
+    let quote = |(name, template): (&str, &str)| vec![name.to_owned(), String::new(), filled(template, &values), String::new()];
+    vec![quote((words.plain, words.cited)), quote(("BibTeX", BIBTEX))]
 }
 
 /// A text inside an attribute or an element.
@@ -148,16 +154,7 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// A text inside Markdown, whose marks it must not make.
-fn marked_down(text: &str) -> String {
-    with_slashes(text, &['\\', '[', ']', '*', '_', '`', '<'])
-}
-
-/// A text inside BibTeX.
-fn in_bibtex(text: &str) -> String {
-    with_slashes(text, &['$', '%', '&', '#', '_', '{', '}'])
-}
-
+/// A text in which some letters must not be read as marks.
 fn with_slashes(text: &str, marks: &[char]) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
@@ -219,6 +216,14 @@ mod tests {
             assert_eq!(other[3][3], CARD_NAME);
             assert!(other[3][2].contains("_2026-11-22_en.card.png"), "{}", other[3][2]);
         }
+    }
+
+    #[test]
+    fn generators_get_their_own_braces() {
+        let ways = quoted("v=1&w=mine&t=regions", Language::En, Part::Ways);
+        assert!(ways[5][2].starts_with("{{< placement src=\"https://a.example/sub/embed/#v=1") && ways[5][2].ends_with("\" >}}"));
+        assert!(ways[6][2].starts_with("{% include placement.html src=\"") && ways[6][2].ends_with("\" %}"));
+        assert!(ways.iter().all(|way| !way[2].contains("_html")), "{ways:?}");
     }
 
     #[test]

@@ -27,7 +27,7 @@ pub(super) fn tab(sharing: &Sharing<'_>) -> Html {
                 {sharing.which_view()}
                 {sharing.list(words.way, ways.collect(), |id, wanted| Wanted { way: id.parse().unwrap_or(0), ..wanted })}
             </div>
-            <div class="settings">
+            <div class="switches">
                 {sharing.switch(sharing.freeze(), wanted.frozen, Wanted { frozen: !wanted.frozen, ..wanted })}
                 {sharing.switch(words.show_controls, wanted.controls, Wanted { controls: !wanted.controls, ..wanted })}
             </div>

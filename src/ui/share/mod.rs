@@ -89,7 +89,7 @@ impl Sharing<'_> {
             <label class="which">
                 <span class="label">{label}</span>
                 <span class="list">
-                    <select {onchange}>
+                    <select {onchange} aria-label={label}>
                         {for options.into_iter().map(|(value, name, selected)| html! { <option {value} {selected}>{name}</option> })}
                     </select>
                 </span>
