@@ -71,6 +71,22 @@ impl Language {
         }
     }
 
+    /// Words of the page around the charts; a program without the page has none of them.
+    pub const fn page(self) -> &'static page::PageTexts {
+        match self {
+            Self::En => &en::page::PAGE,
+            Self::Zh => &zh::page::PAGE,
+        }
+    }
+
+    /// Words of the formula panels.
+    pub const fn formula(self) -> &'static page::FormulaTexts {
+        match self {
+            Self::En => &en::page::FORMULA,
+            Self::Zh => &zh::page::FORMULA,
+        }
+    }
+
     /// Words of the map.
     pub const fn map(self) -> &'static view::MapTexts {
         match self {
@@ -212,8 +228,6 @@ impl Language {
 pub struct Messages {
     /// Labels of inputs, drawers, units and options.
     pub field: field::FieldTexts,
-    /// Words of the page around the charts.
-    pub page: page::PageTexts,
     /// The answer sentence of the mining page and what all answers share.
     pub answer: sentence::AnswerTexts,
     /// The answer sentence of the inference page.

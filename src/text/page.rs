@@ -3,9 +3,9 @@
 //! Templates hold `{name}`s for [`super::view::filled`]. Absent on purpose: the answer (see [`super::sentence`]), words of inputs (see
 //! [`super::field`]) and words inside charts.
 
-use crate::catalogue::{Basis, Confidence, DeviceClass};
+use crate::catalogue::{Basis, Confidence};
+use crate::scenario::Page;
 use crate::scenario::link::Problem;
-use crate::scenario::{Page, View};
 
 /// Words of the page in one language.
 #[expect(missing_docs, reason = "each field is named after what it says")]
@@ -56,7 +56,6 @@ pub struct PageTexts {
     pub unpriced: &'static str,
     pub api_price: &'static str,
     pub api_group: &'static str,
-    pub device_class: fn(DeviceClass) -> &'static str,
     // What is wrong with an entry.
     pub not_a_number: &'static str,
     pub outside: &'static str,
@@ -85,7 +84,6 @@ pub struct PageTexts {
     pub embed: &'static str,
     pub why: &'static str,
     pub tools: &'static str,
-    pub view: fn(View) -> (&'static str, &'static str),
     pub drawing: &'static str,
     pub cancel: &'static str,
     // Above a long table and under it.
@@ -131,7 +129,6 @@ pub struct PageTexts {
     pub snippet_label: &'static str,
     pub watched: &'static str,
     pub which_view: &'static str,
-    pub frame_title: &'static str,
     pub open_calculator: &'static str,
     pub new_tab: &'static str,
     // Notices about a link.
@@ -139,8 +136,6 @@ pub struct PageTexts {
     pub file_notice: &'static str,
     pub dismiss: &'static str,
     pub problem: fn(&Problem) -> &'static str,
-    // Why this number?
-    pub formula: FormulaTexts,
 }
 
 /// Words of the formula panels.

@@ -39,7 +39,7 @@ pub fn view_of(page: Page, scenario: &Scenario) -> View {
 /// What a frame is called by those who do not see it.
 pub fn title(visit: &Visit) -> String {
     let view = view_of(visit.page, &visit.state.scenario);
-    filled(visit.site.words().frame_title, &[("question", question(view, visit.site.language))])
+    filled(visit.site.messages().view.frame_title, &[("question", question(view, visit.site.language))])
 }
 
 /// The frame.

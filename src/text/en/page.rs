@@ -1,12 +1,12 @@
 //! English words of the page around the charts.
 
-use crate::catalogue::{Basis, Confidence, DeviceClass};
+use crate::catalogue::{Basis, Confidence};
+use crate::scenario::Page;
 use crate::scenario::link::Problem;
-use crate::scenario::{Page, View};
 use crate::text::page::{FormulaTexts, PageTexts};
 
 /// English words of the page.
-pub(super) const PAGE: PageTexts = PageTexts {
+pub(in crate::text) const PAGE: PageTexts = PageTexts {
     site: "Compute Placement",
     pages: "Pages",
     mine: "Mine: which region?",
@@ -53,7 +53,6 @@ pub(super) const PAGE: PageTexts = PageTexts {
     unpriced: "no price known",
     api_price: "{in} in, {out} out",
     api_group: "{provider}, per million tokens",
-    device_class,
     not_a_number: "Enter a number, such as {example}.",
     outside: "{field} must be between {low} and {high}.",
     no_spread: "{field} takes one value, not a range.",
@@ -87,31 +86,6 @@ pub(super) const PAGE: PageTexts = PageTexts {
     embed: "Embed",
     why: "Why this number?",
     tools: "This chart as table, file or embed",
-    view: |view| match view {
-        View::Regions => ("Regions ranked", "Which regions pay?"),
-        View::Map => ("On the map", "Where on the map?"),
-        View::Supply => ("Who is under water", "Who gets squeezed first?"),
-        View::Breakeven => ("Break-even power price", "At what power price does it flip?"),
-        View::Cash => ("Money back", "When do I get my money back?"),
-        View::Fan => ("How sure", "How sure are we?"),
-        View::Heat => ("Margin by power price and efficiency", "Price × efficiency?"),
-        View::Clock => ("Best power limit", "Which power limit is best here?"),
-        View::Move => ("Moves compared", "Is moving worth it?"),
-        View::Replay => ("Replay of a decision", "What would have happened?"),
-        View::Tornado => ("Assumptions by weight", "Which assumption matters?"),
-        View::Device => ("Options ranked", "Device or cloud?"),
-        View::Speed => ("Speed, energy, carbon", "How long, how much energy, how much carbon?"),
-        View::Mix => ("Share on the device", "How much should I route to the device?"),
-        View::Volume => ("Cost by volume", "From how many requests does owning pay?"),
-        View::Phase => ("Winners by volume and length", "Which option wins where?"),
-        View::Fit => ("What fits", "What runs on what?"),
-        View::Density => ("Capability by size", "How fast does capability shrink?"),
-        View::Bids => ("Who can pay most", "What can each workload pay for a megawatt-hour?"),
-        View::Megawatt => ("The whole power in each use", "What does this power earn in each use?"),
-        View::History => ("What happened", "Did it really happen?"),
-        View::Plane => ("Who moves where", "Where does each workload settle?"),
-        View::Pull => ("What each one feels", "What moves the cost of each workload?"),
-    },
     drawing: "Drawing random paths",
     cancel: "Cancel",
     find: "Search",
@@ -154,7 +128,6 @@ pub(super) const PAGE: PageTexts = PageTexts {
     snippet_label: "To copy into your article",
     watched: "This page can see your inputs.",
     which_view: "Chart",
-    frame_title: "Compute Placement: {question}",
     open_calculator: "Open the calculator",
     new_tab: "opens in a new tab",
     file_notice: "That was no scenario file of ours, so nothing has changed. Scenario files are saved under Share and end in .json.",
@@ -171,10 +144,10 @@ pub(super) const PAGE: PageTexts = PageTexts {
         Problem::TooMany => "{key}={value}: too many unknown parts, so it is ignored.",
         Problem::TooLong => "The link is too long to be one of ours, so it is ignored.",
     },
-    formula: FORMULA,
 };
 
-const FORMULA: FormulaTexts = FormulaTexts {
+/// Words of the formula panels.
+pub(in crate::text) const FORMULA: FormulaTexts = FormulaTexts {
     term: "Term",
     how: "How",
     per_mwh: "$/MWh",
@@ -244,27 +217,3 @@ const FORMULA: FormulaTexts = FormulaTexts {
         ("other", "other costs"),
     ],
 };
-
-fn device_class(class: DeviceClass) -> &'static str {
-    match class {
-        DeviceClass::NvidiaConsumer => "Graphics cards, GeForce",
-        DeviceClass::NvidiaLaptop => "Laptops with GeForce",
-        DeviceClass::NvidiaWorkstation => "Workstation cards, RTX",
-        DeviceClass::NvidiaDatacentre => "Data-center GPUs, NVIDIA",
-        DeviceClass::UnifiedNvidia => "NVIDIA with shared memory",
-        DeviceClass::AmdGpu => "Graphics cards, Radeon",
-        DeviceClass::AmdDatacentre => "Data-center GPUs, AMD",
-        DeviceClass::AmdApu => "AMD processors with graphics",
-        DeviceClass::IntelGpu => "Graphics cards, Intel",
-        DeviceClass::IntelApu => "Intel processors with graphics",
-        DeviceClass::AppleSilicon => "Macs",
-        DeviceClass::ArmLaptop => "Arm laptops",
-        DeviceClass::CpuLaptop => "Laptops without a GPU",
-        DeviceClass::CpuDesktop => "Desktops without a GPU",
-        DeviceClass::CpuServer => "Servers without a GPU",
-        DeviceClass::Sbc => "Single-board computers",
-        DeviceClass::Jetson => "Jetson boards",
-        DeviceClass::Phone => "Phones",
-        DeviceClass::Tablet => "Tablets",
-    }
-}

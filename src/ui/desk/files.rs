@@ -57,11 +57,8 @@ impl Taken<'_> {
     /// The table with the words of its chart above.
     fn csv(&self) -> String {
         let (view, language) = (self.ask.view, self.look.language);
-        let sources = format!("{}data/{}/sources.csv", self.base, self.picture.catalogue.date);
-        let licence = format!("{}: {sources}", language.messages().page.licence);
-        let [title, subtitle, source] =
-            [chart::title, chart::subtitle, chart::source_line].map(|words| words(view, self.picture, language));
-        to_csv(&chart::table(view, self.picture, language), &[title, subtitle, source, licence, self.link(false)])
+        let header = chart::file_header(view, self.picture, language, self.link(false));
+        to_csv(&chart::table(view, self.picture, language), &header)
     }
 
     /// Makes a file and hands it over.

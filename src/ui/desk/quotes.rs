@@ -80,7 +80,7 @@ fn ways(taken: &Taken<'_>) -> Records {
     let root = format!("{base}{}", if chinese { "zh/" } else { "" });
     let preset = preset(taken);
     let asked = preset.map_or_else(|| question(ask.view, language), |preset| preset.question(chinese));
-    let title = filled(language.messages().page.frame_title, &[("question", asked)]);
+    let title = filled(language.messages().view.frame_title, &[("question", asked)]);
     let follows = link::parse(ask.fragment, taken.picture.catalogue).follows;
     let (page, src) = (taken.link(follows), format!("{root}embed/#{}", ask.fragment));
     let image = preset.map_or_else(|| taken.name("card.png"), |preset| format!("{root}p/{}/card.png", preset.slug));
