@@ -5,7 +5,9 @@
 // text is taken, a link, which the page reads as it reads every other link.
 const SCHEMA = "compute-placement/scenario";
 const VERSION = 1;
+/** What is read at most: bytes of a file, letters of a link, as the page reads no longer one either. */
 const LARGEST = 65_536;
+const LONGEST = 16_000;
 
 const tell = (...fields) => dispatchEvent(new CustomEvent("desk-news", { detail: fields.join("\x1f") }));
 
@@ -58,7 +60,7 @@ addEventListener("take", async ({ detail }) => {
 const read = async (file) => {
   try {
     const { schema, version, link } = JSON.parse(file.size > LARGEST ? "" : await file.text());
-    if (schema !== SCHEMA || version !== VERSION || typeof link !== "string") throw new TypeError("not a scenario");
+    if (schema !== SCHEMA || version !== VERSION || typeof link !== "string" || link.length > LONGEST) throw new TypeError("not a scenario");
     tell("opened", link);
   } catch {
     tell("opened", "");
