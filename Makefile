@@ -34,7 +34,7 @@ export INSTA_UPDATE := no
 unexport NO_COLOR
 
 .PHONY: help run test check dist bless bench clean
-.PHONY: rust lints wasm std bindgen trunk node browser python native parity differential size e2e
+.PHONY: rust lints wasm std bindgen trunk node browser hugo python native parity differential size e2e
 
 help: ## Print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -102,7 +102,7 @@ size: node
 	@echo '== Sizes against budgets'
 	@node tests/tools/size.mjs
 
-e2e: rust node browser
+e2e: rust node browser hugo
 	@echo '== Browser tests'
 	cargo build --locked --bin placement
 	$(TWIN) playwright test --config tests/e2e
@@ -153,6 +153,11 @@ browser:
 	if test -n "$$missing"; then \
 	  command -v apt-get >/dev/null || { echo "Chromium is missing: install it and run make with CHROMIUM=/path/to/chromium."; exit 1; }; \
 	  $(call apt,$$missing); fi
+
+# A site generator that articles are made with; the shortcode is tried in it.
+hugo:
+	@command -v hugo >/dev/null || { command -v apt-get >/dev/null || { echo 'Hugo is missing: install it from https://gohugo.io and run make again.'; exit 1; }; \
+	  $(call apt,hugo); }
 
 apt = echo "== Installing with apt-get, once: $(1) (about 1 minute)"; \
   sudo=; test "$$(id -u)" = 0 || sudo=sudo; \

@@ -11,6 +11,8 @@ const start = async (js, wasm) => {
 // Development builds have no second program: there the first draws everything.
 addEventListener("desk-wanted", ({ detail }) => {
   const desk = tag.getAttribute(`data-desk-${detail}`);
+  // Frames save nothing.
+  if (document.documentElement.dataset.embed === undefined) import("./take.js").catch(console.error);
   if (desk) start(`${desk}.js`, `${desk}_bg.wasm`).catch(console.error);
 }, { once: true });
 
@@ -18,6 +20,7 @@ try {
   await start(tag.dataset.js, tag.dataset.wasm);
 } catch (error) {
   console.error(error);
+  parent.postMessage({ ns: "cp", v: 1, t: "error", code: "program" }, "*");
   document.documentElement.dataset.failed = "";
   document.getElementById("loading").remove();
   // The published page stays, with the pictures it keeps for readers without scripts.

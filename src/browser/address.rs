@@ -41,10 +41,21 @@ pub fn root() -> String {
     shell.and_then(|element| element.get_attribute("data-root")).unwrap_or_else(|| "/".to_owned())
 }
 
+/// The whole address shown.
+pub fn whole() -> String {
+    location().and_then(|location| location.href().ok()).unwrap_or_default()
+}
+
 /// The whole address of a path, given from the root of the site.
 pub fn absolute(root: &str, path: &str) -> String {
-    let here = location().and_then(|location| location.href().ok()).unwrap_or_default();
-    Url::new_with_base(&format!("{root}{path}"), &here).map_or_else(|_| format!("{root}{path}"), |url| url.href())
+    Url::new_with_base(&format!("{root}{path}"), &whole()).map_or_else(|_| format!("{root}{path}"), |url| url.href())
+}
+
+/// Leaves for another page of the site.
+pub fn go(path: &str) {
+    if let Some(location) = location() {
+        let _ = location.assign(path);
+    }
 }
 
 /// Shows a scenario in the address bar; a scenario in the query moves with it. Does nothing when it stands there.

@@ -6,6 +6,10 @@ use web_sys::HtmlTextAreaElement;
 
 /// Copies a text and then reports whether that worked.
 pub fn copy(text: String, done: impl FnOnce(bool) + Clone + 'static) {
+    // In frames the modern clipboard is mostly forbidden, and asking for it is reported as a violation.
+    if super::frame::is_framed() && by_command(&text) {
+        return done(true);
+    }
     let Some(clipboard) = clipboard() else { return done(by_command(&text)) };
     let promise = clipboard.write_text(&text);
     let yes = done.clone();

@@ -97,6 +97,11 @@ pub fn is_on(event: &Event, id: &str) -> bool {
     event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(|target| target.id() == id)
 }
 
+/// A picture as the address of an image.
+pub fn picture(svg: &str) -> String {
+    format!("data:image/svg+xml,{}", String::from(js_sys::encode_uri_component(svg)))
+}
+
 /// Selects all text of a field, so that it can be copied by hand.
 pub fn select_all(event: &Event) {
     let Some(target) = event.target() else { return };

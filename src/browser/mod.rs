@@ -1,4 +1,4 @@
-//! The only module that touches the browser: address, clipboard, storage, downloads, the embedding page, the screen.
+//! The only module that touches the browser: address, clipboard, storage, the embedding page, the screen.
 //!
 //! Every effect may fail (a sandboxed frame forbids most of them) and none may panic; whoever calls learns of a
 //! failure only where the reader must. Absent on purpose: components and words.
@@ -7,7 +7,6 @@ pub mod address;
 pub mod clipboard;
 pub mod clock;
 pub mod dom;
-pub mod download;
 pub mod fetch;
 pub mod frame;
 pub mod json;

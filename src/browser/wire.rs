@@ -18,6 +18,9 @@ const NEWS: &str = "desk-news";
 /// The page says whose desk it needs.
 const WANTED: &str = "desk-wanted";
 
+/// A file for the reader.
+const TAKE: &str = "take";
+
 fn send(name: &str, detail: &JsValue) {
     let init = CustomEventInit::new();
     init.set_detail(detail);
@@ -53,6 +56,11 @@ pub fn serve(answer: impl Fn(&str) -> String + 'static) -> Option<EventListener>
 /// Asks the starter of the document for the desk of a page.
 pub fn want(page: &str) {
     send(WANTED, &page.into());
+}
+
+/// Has the document's own script (`take.js`) hand a file to the reader.
+pub fn take(file: &str) {
+    send(TAKE, &file.into());
 }
 
 /// Tells the page something.

@@ -180,7 +180,7 @@ mod tests {
             let picture = Picture { scenario: &scenario, catalogue, results: &results, world: None };
             for language in Language::ALL {
                 let words = CardWords {
-                    site: language.messages().page.site.to_owned(),
+                    site: language.page().site.to_owned(),
                     question: preset.question(language == Language::Zh).to_owned(),
                     answer: sentence::answer(&results, &scenario, catalogue, language, None).to_string(),
                     source: "2026".to_owned(),

@@ -287,7 +287,7 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
         let need = scene.need(model).map_or_else(String::new, |need| filled(texts.memory, &[("size", &gigabytes(need))]));
         Column::numbers(&model.name, &need)
     }));
-    let class = language.messages().page.device_class;
+    let class = language.messages().view.device_class;
     let row = |device: &Device| {
         let mut row = vec![
             Cell::words(&device.name),

@@ -30,6 +30,7 @@ mod density;
 mod device;
 mod fan;
 mod figures;
+pub mod file;
 mod fit;
 mod frame;
 mod grid;
@@ -267,10 +268,9 @@ pub fn table(view: View, picture: &Picture<'_>, language: Language) -> Table {
 }
 
 /// What a CSV file says before its rows: finding, measure, source and date, licence, link.
-pub fn file_header(view: View, picture: &Picture<'_>, language: Language, fragment: &str) -> Vec<String> {
+pub fn file_header(view: View, picture: &Picture<'_>, language: Language, link: String) -> Vec<String> {
     let licence = language
         .pick("Code MIT; each figure belongs to its publisher, see the data page", "代码采用 MIT 许可；各项数据归其发布者所有，见数据页");
-    let link = format!("#{fragment}");
     vec![title(view, picture, language), subtitle(view, picture, language), source_line(view, picture, language), licence.to_owned(), link]
 }
 

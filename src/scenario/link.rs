@@ -158,6 +158,11 @@ pub fn of_preset(slug: &str, date: &str) -> String {
     format!("v={VERSION}&d={date}&m={MODEL_MAJOR}&p={slug}")
 }
 
+/// The fragment that only pins the data: of an unchanged scenario whose numbers are to stay.
+pub fn pin(catalogue: &Catalogue) -> String {
+    format!("v={VERSION}&d={}&m={MODEL_MAJOR}", catalogue.date)
+}
+
 /// The page, language and fragment of a whole address, a path with a fragment, or a bare fragment.
 ///
 /// A query `s=` stands in for an empty fragment. On the page of a preset, `/p/<slug>/`, a fragment that names no preset

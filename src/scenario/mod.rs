@@ -169,6 +169,16 @@ impl Scenario {
         Input::all().filter(|&input| input.spec().group != Group::Display && self.given(input).is_some())
     }
 
+    /// The same scenario without what only frames are told: page, view, language, theme, parts.
+    #[must_use]
+    pub fn unframed(&self) -> Self {
+        let mut whole = self.clone();
+        for own in [Input::Page, Input::View, Input::Language, Input::Theme, Input::Parts] {
+            whole.set(own, None);
+        }
+        whole
+    }
+
     /// Whether nothing was chosen.
     pub fn is_default(&self) -> bool {
         self.unknown.is_empty() && self.pinned.is_none() && self.given.iter().all(Option::is_none)

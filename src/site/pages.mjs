@@ -70,7 +70,7 @@ function presets() {
 /** No inline code or style anywhere; `wasm-unsafe-eval` only allows compiling WebAssembly. */
 const policy = (embed) => [
   "default-src 'none'", "script-src 'self' 'wasm-unsafe-eval'", "style-src 'self'", "font-src 'self'",
-  "img-src 'self' data: blob:", `connect-src 'self'${embed ? "" : ` ${MARKET}`}`, "manifest-src 'self'", "base-uri 'self'", "form-action 'none'", "object-src 'none'",
+  "img-src 'self' data: blob:", `connect-src 'self'${embed ? "" : ` ${MARKET}`}`, "frame-src 'self'", "manifest-src 'self'", "base-uri 'self'", "form-action 'none'", "object-src 'none'",
 ].join("; ");
 
 /** The desks, programs of their own in release builds, get names with hashes as Trunk gives the page's; the starter finds them in its tag. */

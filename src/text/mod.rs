@@ -23,6 +23,7 @@ pub mod placing;
 pub mod quantity;
 pub mod sentence;
 pub mod serving;
+pub mod share;
 pub mod still;
 pub mod typed;
 pub mod view;
@@ -78,6 +79,22 @@ impl Language {
         match self {
             Self::En => &en::still::STILL,
             Self::Zh => &zh::still::STILL,
+        }
+    }
+
+    /// Words of the page around the charts; a program without the page has none of them.
+    pub const fn page(self) -> &'static page::PageTexts {
+        match self {
+            Self::En => &en::page::PAGE,
+            Self::Zh => &zh::page::PAGE,
+        }
+    }
+
+    /// Words of the formula panels.
+    pub const fn formula(self) -> &'static page::FormulaTexts {
+        match self {
+            Self::En => &en::page::FORMULA,
+            Self::Zh => &zh::page::FORMULA,
         }
     }
 
@@ -185,6 +202,14 @@ impl Language {
         }
     }
 
+    /// Words of what a reader takes away.
+    pub const fn share(self) -> &'static share::ShareTexts {
+        match self {
+            Self::En => &en::share::SHARE,
+            Self::Zh => &zh::share::SHARE,
+        }
+    }
+
     /// Words of capability by size.
     pub const fn density(self) -> &'static density::DensityTexts {
         match self {
@@ -230,8 +255,6 @@ impl Language {
 pub struct Messages {
     /// Labels of inputs, drawers, units and options.
     pub field: field::FieldTexts,
-    /// Words of the page around the charts.
-    pub page: page::PageTexts,
     /// The answer sentence of the mining page and what all answers share.
     pub answer: sentence::AnswerTexts,
     /// The answer sentence of the inference page.

@@ -3,9 +3,9 @@
 //! Templates hold `{name}`s for [`super::view::filled`]. Absent on purpose: the answer (see [`super::sentence`]), words of inputs (see
 //! [`super::field`]) and words inside charts.
 
-use crate::catalogue::{Basis, Confidence, DeviceClass};
+use crate::catalogue::{Basis, Confidence};
+use crate::scenario::Page;
 use crate::scenario::link::Problem;
-use crate::scenario::{Page, View};
 
 /// Words of the page in one language.
 #[expect(missing_docs, reason = "each field is named after what it says")]
@@ -64,7 +64,6 @@ pub struct PageTexts {
     pub unpriced: &'static str,
     pub api_price: &'static str,
     pub api_group: &'static str,
-    pub device_class: fn(DeviceClass) -> &'static str,
     // What is wrong with an entry.
     pub not_a_number: &'static str,
     pub outside: &'static str,
@@ -93,10 +92,8 @@ pub struct PageTexts {
     pub embed: &'static str,
     pub why: &'static str,
     pub tools: &'static str,
-    pub view: fn(View) -> (&'static str, &'static str),
     pub drawing: &'static str,
     pub cancel: &'static str,
-    pub save_as: &'static str,
     // Above a long table and under it.
     pub find: &'static str,
     pub any: &'static str,
@@ -117,8 +114,20 @@ pub struct PageTexts {
     pub use_newest: &'static str,
     // Share.
     pub share_title: &'static str,
-    pub tab_link: &'static str,
-    pub tab_embed: &'static str,
+    pub tabs: [&'static str; 4],
+    pub copy_sentence: &'static str,
+    pub copy_image: &'static str,
+    pub copy_text: &'static str,
+    pub sizes: [&'static str; 5],
+    pub size: &'static str,
+    pub save: &'static str,
+    pub save_scenario: &'static str,
+    pub open_scenario: &'static str,
+    pub spreadsheet: &'static str,
+    pub way: &'static str,
+    pub show_controls: &'static str,
+    pub preview: &'static str,
+    pub save_card: &'static str,
     pub freeze: &'static str,
     pub freeze_note: &'static str,
     pub follow: &'static str,
@@ -130,18 +139,15 @@ pub struct PageTexts {
     pub copied: &'static str,
     pub not_copied: &'static str,
     pub snippet_label: &'static str,
-    pub snippet_note: &'static str,
-    pub copy_snippet: &'static str,
+    pub watched: &'static str,
     pub which_view: &'static str,
-    pub frame_title: &'static str,
     pub open_calculator: &'static str,
     pub new_tab: &'static str,
     // Notices about a link.
     pub notice: &'static str,
+    pub file_notice: &'static str,
     pub dismiss: &'static str,
     pub problem: fn(&Problem) -> &'static str,
-    // Why this number?
-    pub formula: FormulaTexts,
 }
 
 /// Words of the formula panels.

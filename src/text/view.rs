@@ -4,6 +4,7 @@
 //! which each view makes from its results (see [`crate::chart`]).
 
 use crate::analysis::inference::OptionKind;
+use crate::catalogue::DeviceClass;
 use crate::inference::Lack;
 use crate::scenario::View;
 use crate::text::Language;
@@ -12,6 +13,12 @@ use crate::text::both::BidsTexts;
 /// Words of the views that lead a page, in one language. The others' are asked for one group at a time (see [`Language`]),
 /// so that a program without those views has no words of theirs.
 pub struct ViewTexts {
+    /// Name and question of each view.
+    pub named: fn(View) -> (&'static str, &'static str),
+    /// Class of a device.
+    pub device_class: fn(DeviceClass) -> &'static str,
+    /// What a frame is called by those who do not see it; `{question}`.
+    pub frame_title: &'static str,
     /// Words that several views share.
     pub common: CommonTexts,
     /// Which regions pay?
@@ -346,12 +353,12 @@ pub struct VolumeTexts {
 
 /// The name of a view in lists.
 pub fn name(view: View, language: Language) -> &'static str {
-    (language.messages().page.view)(view).0
+    (language.messages().view.named)(view).0
 }
 
 /// The question a view answers.
 pub fn question(view: View, language: Language) -> &'static str {
-    (language.messages().page.view)(view).1
+    (language.messages().view.named)(view).1
 }
 
 /// Puts values in place of the `{name}`s of a template; unknown names vanish, and braces in values stay as they are.

@@ -11,9 +11,9 @@ use super::answer::{self, use_announcement};
 use super::chance::{News, Progress, use_news};
 use super::desk;
 use super::embed;
-use super::header::{footer, header, others, place};
+use super::header::{self, footer, header, others, place};
 use super::inputs::{form, provenance};
-use super::notice::notices;
+use super::notice::{self, notices, refused};
 use super::share::{self, share};
 use super::site::{Data, Site};
 use super::snapshot;
@@ -21,7 +21,7 @@ use super::state::{Action, Screen, Shade, State};
 use super::view::{Place, ViewSection};
 use crate::analysis::{Results, evaluate};
 use crate::browser::address::Address;
-use crate::browser::{address, clock, dom, screen};
+use crate::browser::{address, clock, dom, frame, screen};
 use crate::catalogue::NEWEST;
 use crate::chart::View;
 use crate::chart::theme::{DARK, LIGHT, Theme};
@@ -174,7 +174,9 @@ pub fn App(boot: &Boot) -> Html {
         Some(preset) if fragment == link::of_preset(preset.slug, NEWEST) => String::new(),
         _ => fragment.clone(),
     };
-    let news = use_news(page, &fragment);
+    // A frame has no table, and only the table of the leading view shows chance.
+    let framed = boot.address.embed.then(|| embed::view_of(page, &scenario));
+    let news = use_news(page == Page::Mine && framed.is_none_or(|view| view.waits() && !view.leads()), &fragment);
     let visit = Visit {
         news,
         site,
@@ -217,27 +219,43 @@ fn use_browser(visit: &Visit, framed: bool) {
             dom::open_dialog(share::ID);
         }
     });
+    use_effect_with(visit.site.language, |language| screen::mark("lang", Some(language.tag())));
+    // Whatever was drawn may have another height, and off screen nothing else tells.
+    use_effect(move || {
+        if framed {
+            clock::after(0, frame::send_new_height).forget();
+        }
+    });
+    use_effect_with((visit.fragment.clone(), visit.state.watched && framed), |(fragment, watched)| {
+        if *watched {
+            frame::send_state(fragment);
+        }
+    });
     use_effect_with(shade, |shade| screen::mark("data-theme", Some(shade.id()).filter(|id| *id != "auto")));
     use_effect_with(visit.hash.clone(), move |fragment| {
         // A longer one would not be opened again; the share dialog says so.
         let fragment = Some(fragment.clone()).filter(|fragment| fragment.len() <= link::LONGEST);
-        let timer = clock::after(ADDRESS_PAUSE, move || fragment.iter().for_each(|fragment| address::replace(fragment)));
+        let timer = clock::after(ADDRESS_PAUSE, move || {
+            if let Some(fragment) = fragment {
+                address::replace(&fragment);
+            }
+            dom::say(header::PRINTED_ID, &address::whole());
+        });
         move || drop(timer)
     });
-    let Site { act, language, .. } = visit.site.clone();
+    let Site { act, language, root, .. } = visit.site.clone();
     let (column, top) = (visit.column.clone(), visit.top.clone());
     let asked =
         View::by_id(visit.state.scenario.choice(Input::View)).filter(|view| View::of(visit.page).skip(1).any(|other| other == *view));
     let title = framed.then(|| embed::title(visit));
     let page = visit.page;
     use_effect_with((), move |()| {
-        screen::mark("lang", Some(language.tag()));
         desk::want(page);
         let send = |action: fn(bool) -> Action| {
             let act = act.clone();
             move |value: bool| act.emit(action(value))
         };
-        let (width, open) = (act.clone(), act.clone());
+        let (width, open, filed) = (act.clone(), act.clone(), act.clone());
         let listeners = (
             screen::on_dark(send(Action::Dark)),
             screen::on_wide(send(Action::Wide)),
@@ -246,6 +264,7 @@ fn use_browser(visit: &Visit, framed: bool) {
             // Steps of 4 px: a scrollbar that comes and goes redraws nothing twice.
             column.cast().map(|element| screen::watch_width(&element, move |wide| width.emit(Action::Width((wide / 4.0).floor() * 4.0)))),
             top.cast().and_then(screen::mark_scrolled),
+            desk::on_files(move |news| on_file(news, &filed, page, |page| format!("{root}{}", header::path(page, language)))),
             title.map(|title| embed::host(title, act.clone())),
         );
         // A link may ask for one of the later views.
@@ -257,6 +276,24 @@ fn use_browser(visit: &Visit, framed: bool) {
         }
         move || drop(listeners)
     });
+}
+
+/// Goes where a scenario file leads, or says that it is none; the last valid state stays until then.
+fn on_file(news: desk::FileNews, act: &Callback<Action>, here: Page, whole: impl Fn(Page) -> String) {
+    let link = match news {
+        desk::FileNews::Copied(done) => return act.emit(Action::Copied(Some(done))),
+        desk::FileNews::Opened(link) => link,
+    };
+    dom::close_dialog(share::ID);
+    let (page, _, fragment) = link::split(&link);
+    if link.is_empty() {
+        act.emit(Action::NotAScenario);
+        clock::after(0, || dom::focus(notice::FILE_ID)).forget();
+    } else if page.is_none_or(|page| page == here) {
+        snapshot::open(fragment, act.clone());
+    } else {
+        address::go(&format!("{}#{fragment}", whole(page.unwrap_or(here))));
+    }
 }
 
 /// The page.
@@ -285,6 +322,9 @@ fn whole(visit: &Visit) -> Html {
         <>
             {header(site, page, &place(page, visit.home), &visit.hash, state.screen.shade)}
             <main class="frame">
+                if state.refused {
+                    {refused(site)}
+                }
                 {notices(site, &state.notices)}
                 {heading(site, page, preset)}
                 <div ref={visit.top.clone()}>
@@ -302,7 +342,7 @@ fn whole(visit: &Visit) -> Html {
             </main>
             {others(site, visit.home)}
             {footer(site)}
-            {share(site, page, &state.scenario, state.wanted)}
+            {share(visit)}
         </>
     }
 }

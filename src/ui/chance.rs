@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::desk;
 use crate::browser::wire;
 use crate::math::decimal;
-use crate::scenario::{Page, View};
+use crate::scenario::View;
 
 /// What the desk has told.
 #[derive(Clone, PartialEq)]
@@ -38,9 +38,9 @@ pub struct Progress {
     pub cancel: Callback<()>,
 }
 
-/// Listens to the desk and has it work on chance for what is shown.
+/// Listens to the desk and has it work on chance for what is shown, if that `needs` it.
 #[hook]
-pub fn use_news(page: Page, fragment: &str) -> News {
+pub fn use_news(needs: bool, fragment: &str) -> News {
     let counts = use_state_eq(|| (0_u32, 0_u32));
     let opened = use_state_eq(|| false);
     let share = use_state_eq(|| None::<f64>);
@@ -62,7 +62,7 @@ pub fn use_news(page: Page, fragment: &str) -> News {
                         share.set(None);
                     }
                     other if other.starts_with(desk::FRESH) => return,
-                    other => return share.set(decimal::parse(other)),
+                    other => return decimal::parse(other).into_iter().for_each(|done| share.set(Some(done))),
                 }
                 counts.set(*latest);
             });
@@ -72,8 +72,8 @@ pub fn use_news(page: Page, fragment: &str) -> News {
     {
         let share = share.clone();
         // Also when the desk has only just come.
-        use_effect_with((page, fragment.to_owned(), *opened), move |(page, fragment, _)| {
-            let works = *page == Page::Mine;
+        use_effect_with((needs, fragment.to_owned(), *opened), move |(works, fragment, _)| {
+            let works = *works;
             if works {
                 share.set(Some(0.0));
                 desk::draw_chance(fragment);

@@ -1,14 +1,14 @@
 //! The frame in an article: one view with its sentence, at most three controls, its source and the way to the whole.
 //!
-//! It works in a sandbox without an origin, says nothing about its reader, and follows the keys `w`, `t`, `lang`, `th`
-//! and `ui` of its link.
+//! It works in a sandbox without an origin, says nothing about its reader unless the article's author asked (and then
+//! says that it does), and follows the keys `w`, `t`, `lang`, `th` and `ui` of its link. Absent on purpose: downloads,
+//! which a sandbox may forbid without telling; the frame offers to copy its link instead.
 
 use yew::prelude::*;
 
 use super::ages::ages;
 use super::answer;
 use super::app::Visit;
-use super::desk::{self, Ask};
 use super::header::path;
 use super::inputs::field;
 use super::notice::notices;
@@ -16,8 +16,12 @@ use super::site::Site;
 use super::snapshot;
 use super::state::{Action, Shade};
 use super::view::Place;
-use crate::browser::{clock, frame};
+use crate::browser::{address, clipboard, clock, frame};
+use crate::chart::file::size;
+use crate::chart::theme::LIGHT;
+use crate::chart::{self, Look, Picture};
 use crate::scenario::{Input, Page, Scenario, View, link};
+use crate::text::Language;
 use crate::text::view::{filled, question};
 
 /// When the first height is sent again: frames off screen get no events [ms].
@@ -26,16 +30,16 @@ const LATER: u32 = 250;
 /// Width an article usually gives.
 const USUAL_WIDTH: f64 = 632.0;
 
-/// What surrounds the picture at that width: sentence, title, controls, source, margins.
-const AROUND: f64 = 400.0;
+/// What surrounds the picture at that width: sentence, title, source, margins; and controls.
+const AROUND: f64 = 300.0;
+const CONTROLS: f64 = 110.0;
 
 /// The height that holds a view at the usual width, rounded up.
-pub fn height(page: Page, view: View, scenario: &Scenario, site: &Site) -> u32 {
-    let fragment = link::print(scenario, site.data.0, false);
-    let ask = Ask { fragment: &fragment, page, view, language: site.language, width: USUAL_WIDTH, dark: false };
-    let section = desk::section(&ask);
-    let picture = section.and_then(|section| super::view::size(&section.svg)).map_or(USUAL_WIDTH * 0.7, |(_, height)| height);
-    (((picture + AROUND) / 10.0).ceil() * 10.0) as u32
+pub fn height(view: View, picture: &Picture<'_>, language: Language) -> u32 {
+    let look = Look { theme: &LIGHT, width: USUAL_WIDTH, language, title_in_svg: false };
+    let tall = size(&chart::svg(view, picture, &look)).map_or(USUAL_WIDTH * 0.7, |(_, height)| height);
+    let controls = if picture.scenario.given(Input::Parts).is_none() { CONTROLS } else { 0.0 };
+    (((tall + AROUND + controls) / 10.0).ceil() * 10.0) as u32
 }
 
 /// The controls a frame has room for.
@@ -56,7 +60,7 @@ pub fn view_of(page: Page, scenario: &Scenario) -> View {
 /// What a frame is called by those who do not see it.
 pub fn title(visit: &Visit) -> String {
     let view = view_of(visit.page, &visit.state.scenario);
-    filled(visit.site.words().frame_title, &[("question", question(view, visit.site.language))])
+    filled(visit.site.messages().view.frame_title, &[("question", question(view, visit.site.language))])
 }
 
 /// The frame.
@@ -77,22 +81,63 @@ pub fn frame(visit: &Visit) -> Html {
             if shows("c") {
                 <div class="controls">{for controls(*page).iter().map(|&input| field(site, &state.scenario, input))}</div>
             }
-            <p class="whole">
-                <a href={calculator(site, *page, &state.scenario, state.follows)} target="_blank" rel="noopener">
-                    {words.open_calculator}<span aria-hidden="true">{" ↗"}</span><span class="unseen">{", "}{words.new_tab}</span>
-                </a>
-            </p>
+            if state.watched {
+                <p class="privacy">{words.watched}</p>
+            }
+            {way_out(visit)}
         </main>
     }
 }
 
+/// The way to the whole, and its address to copy.
+fn way_out(visit: &Visit) -> Html {
+    let Visit { state, site, page, .. } = visit;
+    let words = site.words();
+    let href = calculator(site, *page, &state.scenario, state.follows);
+    let act = site.act.clone();
+    let copy = move |address: &str| {
+        act.emit(Action::Copied(None));
+        let act = act.clone();
+        clipboard::copy(address::absolute("", address), move |done| act.emit(Action::Copied(Some(done))));
+    };
+    let onclick = {
+        let (copy, href) = (copy.clone(), href.clone());
+        // A sandbox may forbid new tabs: then the link is copied, so that the click is not lost.
+        move |event: MouseEvent| {
+            if frame::is_opaque() {
+                event.prevent_default();
+                let whole = address::absolute("", &href);
+                if !frame::open_tab(&whole) {
+                    frame::send_open(&whole);
+                    copy(&href);
+                }
+            }
+        }
+    };
+    let on_copy = {
+        let href = href.clone();
+        move |_: MouseEvent| copy(&href)
+    };
+    html! {
+        <p class="whole">
+            <button type="button" class="link" data-copy-link="" onclick={on_copy}>{words.copy_link}</button>
+            <span role="status" class="status">{copied(site, state.copied)}</span>
+            <a {href} target="_blank" rel="noopener" {onclick}>
+                {words.open_calculator}<span aria-hidden="true">{" ↗"}</span><span class="unseen">{", "}{words.new_tab}</span>
+            </a>
+        </p>
+    }
+}
+
+/// Whether copying worked, in words.
+pub fn copied(site: &Site, done: Option<bool>) -> &'static str {
+    let words = site.words();
+    done.map_or("", |done| if done { words.copied } else { words.not_copied })
+}
+
 /// The same scenario on the whole page.
 fn calculator(site: &Site, page: Page, scenario: &Scenario, follows: bool) -> String {
-    let mut whole = scenario.clone();
-    for own in [Input::Page, Input::View, Input::Language, Input::Theme, Input::Parts] {
-        whole.set(own, None);
-    }
-    let fragment = link::print(&whole, site.data.0, follows);
+    let fragment = link::print(&scenario.unframed(), site.data.0, follows);
     let folder = format!("{}{}", site.root, path(page, site.language));
     if fragment.is_empty() { folder } else { format!("{folder}#{fragment}") }
 }
@@ -111,7 +156,10 @@ pub fn host(title: String, act: Callback<Action>) -> impl Sized + 'static {
         frame::on_wish(move |wish| match wish {
             frame::Wish::Theme(id) => act.emit(Action::Shade(Shade::by_id(&id))),
             frame::Wish::Set(fragment) => snapshot::open(fragment, act.clone()),
+            frame::Wish::Language(id) => act.emit(Action::Choose(Input::Language, id.into())),
+            frame::Wish::Events => act.emit(Action::Watch),
             frame::Wish::Hello => ready(),
+            frame::Wish::Near => frame::send_height(),
         }),
     )
 }

@@ -102,11 +102,15 @@ pub fn others(site: &Site, here: Option<&Preset>) -> Html {
     }
 }
 
+/// Id of the place of the address on paper.
+pub const PRINTED_ID: &str = "printed";
+
 /// The footer.
 pub fn footer(site: &Site) -> Html {
     html! {
         <footer>
             <p class="frame">{filled(site.words().footer, &[("date", &dated(&site.data.date, site.language))])}</p>
+            <p class="frame" id={PRINTED_ID}></p>
         </footer>
     }
 }

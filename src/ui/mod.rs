@@ -23,7 +23,7 @@ pub mod view;
 
 use std::rc::Rc;
 
-use crate::browser::{address, clock, dom, screen};
+use crate::browser::{address, clock, dom, frame, screen};
 use header::kept_shade;
 use state::Screen;
 
@@ -34,7 +34,10 @@ pub fn mount() {
         dom::started(catalogue.is_some());
         match catalogue.zip(dom::root()) {
             Some((catalogue, root)) => start(root, site::Data(catalogue)),
-            None => screen::mark("data-failed", Some("")),
+            None => {
+                screen::mark("data-failed", Some(""));
+                frame::send_error("data");
+            }
         }
     };
     snapshot::of_link(&address::here().fragment, Rc::new(found));

@@ -9,6 +9,9 @@ use crate::scenario::{Input, Unit};
 use crate::text::quantity;
 use crate::text::view::{dated, filled};
 
+/// Id of what is said about a file.
+pub const FILE_ID: &str = "file-notice";
+
 /// Notices shown before the rest is counted.
 const SHOWN: usize = 6;
 
@@ -30,6 +33,17 @@ pub fn notices(site: &Site, notices: &[Notice]) -> Html {
                 }
             </ul>
             <button type="button" class="link" {onclick}>{words.dismiss}</button>
+        </section>
+    }
+}
+
+/// That a file could not be opened, until it is put away.
+pub fn refused(site: &Site) -> Html {
+    let words = site.words();
+    html! {
+        <section class="notice" role="alert" id={FILE_ID} tabindex="-1">
+            <p>{words.file_notice}</p>
+            <button type="button" class="link" onclick={site.on_click(Action::Dismiss)}>{words.dismiss}</button>
         </section>
     }
 }

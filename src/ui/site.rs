@@ -51,7 +51,7 @@ impl Site {
 
     /// Words of the page.
     pub const fn words(&self) -> &'static PageTexts {
-        &self.messages().page
+        self.language.page()
     }
 
     /// Label of an input as this page calls it.

@@ -59,21 +59,49 @@ impl Shade {
     }
 }
 
+/// The parts of the share dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tab {
+    /// The link to the answer.
+    Link,
+    /// One view as a file.
+    Image,
+    /// One view in an article.
+    Embed,
+    /// The answer as a reference.
+    Cite,
+}
+
+impl Tab {
+    /// All of them, in their order.
+    pub const ALL: [Self; 4] = [Self::Link, Self::Image, Self::Embed, Self::Cite];
+}
+
 /// What the reader wants to take away, as set in the share dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Wanted {
-    /// The view a frame shows; `None` for the link.
-    pub view: Option<View>,
+    /// The part that is open.
+    pub tab: Tab,
+    /// The view of a picture, a table or a frame.
+    pub view: View,
     /// Whether the data date is pinned.
     pub frozen: bool,
-    /// Whether copying worked; `None` before.
-    pub copied: Option<bool>,
+    /// Whether a frame shows controls.
+    pub controls: bool,
+    /// Which way of embedding, in the order of the desk's list.
+    pub way: usize,
+    /// Which size of a picture, in the order of [`super::desk::SIZES`].
+    pub size: usize,
+    /// Whether pictures are dark; `None` for as the page is.
+    pub dark: Option<bool>,
+    /// Whether tables are marked for spreadsheets that cannot tell their encoding.
+    pub marked: bool,
 }
 
 impl Wanted {
-    /// The link, or a frame with this view, its numbers frozen.
-    pub const fn new(view: Option<View>) -> Self {
-        Self { view, frozen: true, copied: None }
+    /// A part of the dialog for a view, its numbers frozen.
+    pub const fn new(tab: Tab, view: View) -> Self {
+        Self { tab, view, frozen: true, controls: true, way: 0, size: 0, dark: None, marked: false }
     }
 }
 
@@ -114,6 +142,12 @@ pub struct State {
     pub why: Option<(View, Option<usize>)>,
     /// What the share dialog shows; `None` while it is closed.
     pub wanted: Option<Wanted>,
+    /// Whether copying worked; `None` before.
+    pub copied: Option<bool>,
+    /// Whether a file was opened that holds no scenario of ours.
+    pub refused: bool,
+    /// Whether the page around a frame asked for what the reader enters.
+    pub watched: bool,
     /// The input whose source was asked for last.
     pub asked: Option<Input>,
     undo: Vec<Step>,
@@ -166,8 +200,12 @@ pub enum Action {
     Why(View, Option<usize>),
     /// Opens, sets or closes the share dialog.
     Want(Option<Wanted>),
-    /// Copying worked, or it did not.
-    Copied(bool),
+    /// Copying worked, or it did not; `None` before it is tried again.
+    Copied(Option<bool>),
+    /// The page around a frame asked for what the reader enters.
+    Watch,
+    /// A file was opened that holds no scenario of ours.
+    NotAScenario,
     /// Asks where an input comes from.
     Ask(Input),
 }
@@ -175,7 +213,7 @@ pub enum Action {
 impl PartialEq for State {
     fn eq(&self, other: &Self) -> bool {
         let steps = |state: &Self| (state.follows, state.invalid, state.undo.len(), state.redo.len(), state.burst);
-        let shown = |state: &Self| (state.screen, state.why, state.wanted, state.asked);
+        let shown = |state: &Self| (state.screen, state.why, state.wanted, state.asked, state.copied, state.refused, state.watched);
         let same = self.data == other.data && steps(self) == steps(other) && shown(self) == shown(other);
         same && self.scenario == other.scenario && self.notices == other.notices
     }
@@ -192,6 +230,9 @@ impl State {
             screen,
             why: None,
             wanted: None,
+            copied: None,
+            refused: false,
+            watched: false,
             asked: None,
             undo: Vec::new(),
             redo: Vec::new(),
@@ -272,7 +313,7 @@ impl Reducible for State {
             Action::Open(parsed, data) => {
                 state.go(parsed.scenario, None, data);
                 state.follows = parsed.follows;
-                state.notices = parsed.notices.into();
+                (state.notices, state.refused) = (parsed.notices.into(), false);
             }
             Action::Reset(Some(input)) => {
                 next.set(input, None);
@@ -302,7 +343,7 @@ impl Reducible for State {
             }
             Action::Undo => state.step(true),
             Action::Redo => state.step(false),
-            Action::Dismiss => state.notices = Rc::new([]),
+            Action::Dismiss => (state.notices, state.refused) = (Rc::new([]), false),
             Action::Width(width) => state.screen.width = width,
             Action::Wide(wide) => state.screen.wide = wide,
             Action::Dark(dark) => state.screen.dark = dark,
@@ -311,8 +352,10 @@ impl Reducible for State {
                 let closes = subject.is_none() && state.why.is_some_and(|(open, _)| open == view);
                 state.why = (!closes).then_some((view, subject));
             }
-            Action::Want(wanted) => state.wanted = wanted,
-            Action::Copied(done) => state.wanted = state.wanted.map(|wanted| Wanted { copied: Some(done), ..wanted }),
+            Action::Want(wanted) => (state.wanted, state.copied) = (wanted, None),
+            Action::Copied(done) => state.copied = done,
+            Action::Watch => state.watched = true,
+            Action::NotAScenario => state.refused = true,
             Action::Ask(input) => state.asked = Some(input),
         }
         Rc::new(state)

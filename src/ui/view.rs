@@ -7,17 +7,14 @@ use yew::prelude::*;
 use super::app::{Canvas, Shown};
 use super::chance::Progress;
 use super::data_table::DataTable;
-use super::desk::{self, Ask, Section};
+use super::desk::{self, Ask, File, Section};
 use super::formula::formula;
-use super::header::path;
 use super::site::Site;
-use super::state::{Action, Wanted};
-use crate::browser::{address, clock, download, screen};
+use super::state::{Action, Tab, Wanted};
+use crate::browser::{clock, screen};
 use crate::catalogue::Catalogue;
-use crate::chart::table::to_csv;
 use crate::chart::{self, Look, Picture, View};
 use crate::math::decimal;
-use crate::scenario::{Input, link};
 use crate::text::view::{name, question};
 
 /// Properties of [`ViewSection`].
@@ -99,8 +96,11 @@ struct Turn {
 
 impl Turn {
     fn ask(&self, props: &ViewSectionProps) -> Ask<'_> {
-        let Canvas { width, dark } = props.canvas;
-        Ask { fragment: &self.fragment, page: self.shown.results.page(), view: props.view, language: props.site.language, width, dark }
+        self.ask_of(&props.site, props.view, props.canvas)
+    }
+
+    fn ask_of(&self, site: &Site, view: View, Canvas { width, dark }: Canvas) -> Ask<'_> {
+        Ask { fragment: &self.fragment, page: self.shown.results.page(), view, language: site.language, width, dark, answer: "" }
     }
 
     /// What stands on the page. A view that leads is drawn here, so that it need not wait for the desk.
@@ -128,7 +128,6 @@ pub fn ViewSection(props: &ViewSectionProps) -> Html {
     let node = use_node_ref();
     let turn = use_turn(props, &node);
     let table = use_state_eq(|| false);
-    let saving = use_state_eq(|| false);
     // Drawn again only when it must differ, not when a table opens.
     let drawn = use_memo((turn.clone(), *canvas, language), |(turn, ..)| {
         let section = turn.as_ref()?.section(props)?;
@@ -166,7 +165,7 @@ pub fn ViewSection(props: &ViewSectionProps) -> Html {
                 <figcaption class={(*place == Place::Frame(false)).then_some("unseen")}>{&drawn.source_line}</figcaption>
             </figure>
             if !matches!(place, Place::Frame(_)) {
-                {tools(props, turn, drawn, &table, &saving)}
+                {tools(props, turn, &table)}
             }
         </section>
     }
@@ -184,7 +183,7 @@ fn waiting(site: &Site, progress: &Progress) -> Html {
 }
 
 /// What can be done with a view.
-fn tools(props: &ViewSectionProps, turn: &Turn, drawn: &Section, table: &UseStateHandle<bool>, saving: &UseStateHandle<bool>) -> Html {
+fn tools(props: &ViewSectionProps, turn: &Turn, table: &UseStateHandle<bool>) -> Html {
     let ViewSectionProps { site, why, .. } = props;
     let (view, words, id) = (props.view, site.words(), props.view.id());
     let disclosure = |name: &'static str, part: &'static str, open: bool, onclick: Callback<MouseEvent>, why: Option<&'static str>| {
@@ -196,21 +195,19 @@ fn tools(props: &ViewSectionProps, turn: &Turn, drawn: &Section, table: &UseStat
     };
     let plain = |name: &'static str, onclick: Callback<MouseEvent>| html! { <button type="button" class="link" {onclick}>{name}</button> };
     let on_why = site.on_click(Action::Why(view, None));
+    let wanted = |tab: Tab| site.on_click(Action::Want(Some(Wanted::new(tab, view))));
+    let on_csv = {
+        let (turn, site, canvas) = (turn.clone(), site.clone(), props.canvas);
+        Callback::from(move |_: MouseEvent| desk::save(&turn.ask_of(&site, view, canvas), File::Csv { marked: false }))
+    };
     html! {
         <>
             <div class="tools" role="group" aria-label={words.tools}>
                 {disclosure(words.table, "table", **table, flip(table), None)}
-                {plain(words.csv, on_save(props, turn, drawn, File::Csv))}
-                {disclosure(words.image, "files", **saving, flip(saving), None)}
-                {plain(words.embed, site.on_click(Action::Want(Some(Wanted::new(Some(view))))))}
+                {plain(words.csv, on_csv)}
+                {plain(words.image, wanted(Tab::Image))}
+                {plain(words.embed, wanted(Tab::Embed))}
                 {disclosure(words.why, "why-box", why.is_some(), on_why.clone(), Some(id))}
-            </div>
-            <div class="tools" id={format!("files-{id}")}>
-                if **saving {
-                    <span>{words.save_as}</span>
-                    {plain("SVG", on_save(props, turn, drawn, File::Svg))}
-                    {plain("PNG", on_save(props, turn, drawn, File::Png))}
-                }
             </div>
             <div id={format!("why-box-{id}")}>
                 if let Some(subject) = *why {
@@ -235,81 +232,5 @@ impl Shown {
     /// What the charts draw from.
     pub fn picture(&self, catalogue: &'static Catalogue) -> Picture<'_> {
         Picture { scenario: &self.scenario, catalogue, results: &self.results, world: None }
-    }
-}
-
-/// What a view can be saved as.
-#[derive(Clone, Copy)]
-enum File {
-    Csv,
-    Svg,
-    Png,
-}
-
-fn on_save(props: &ViewSectionProps, turn: &Turn, drawn: &Section, file: File) -> Callback<MouseEvent> {
-    let words = [&drawn.title, &drawn.subtitle, &drawn.source_line].map(Clone::clone);
-    let (site, view, turn, canvas) = (props.site.clone(), props.view, turn.clone(), props.canvas);
-    Callback::from(move |_| {
-        let ask = Ask {
-            fragment: &turn.fragment,
-            page: turn.shown.results.page(),
-            view,
-            language: site.language,
-            width: canvas.width,
-            dark: canvas.dark,
-        };
-        save(&site, &turn.shown, &ask, &words, file);
-    })
-}
-
-/// Saves a view as `placement_regions_custom_2026-11-22_en.csv`; its words stand above the rows.
-fn save(site: &Site, shown: &Shown, ask: &Ask<'_>, words: &[String; 3], file: File) {
-    let slug = match shown.scenario.choice(Input::Preset) {
-        "" => "custom",
-        slug => slug,
-    };
-    let extension = match file {
-        File::Csv => "csv",
-        File::Svg => "svg",
-        File::Png => "png",
-    };
-    let name = format!("placement_{}_{slug}_{}_{}.{extension}", ask.view.id(), site.data.date, ask.language.id());
-    if let File::Csv = file {
-        let Some(table) = desk::table(ask) else { return };
-        let sources = address::absolute(&site.root, &format!("data/{}/sources.csv", site.data.date));
-        let [title, subtitle, source_line] = words.clone();
-        let licence = format!("{}: {sources}", site.words().licence);
-        let header = [title, subtitle, source_line, licence, whole_link(site, shown)];
-        return download::save(&name, "text/csv;charset=utf-8", &to_csv(&table, &header));
-    }
-    let Some(svg) = desk::file(ask) else { return };
-    match (file, size(&svg)) {
-        (File::Png, Some((width, height))) => download::save_png(name, &svg, width, height),
-        _ => download::save(&name, "image/svg+xml", &svg),
-    }
-}
-
-/// The whole address of this answer, its numbers frozen.
-fn whole_link(site: &Site, shown: &Shown) -> String {
-    let fragment = link::print(&shown.scenario, site.data.0, false);
-    let page = address::absolute(&site.root, &path(shown.results.page(), site.language));
-    if fragment.is_empty() { page } else { format!("{page}#{fragment}") }
-}
-
-/// Width and height of a picture, as its root element says.
-pub(super) fn size(svg: &str) -> Option<(f64, f64)> {
-    let (_, box_onwards) = svg.split_once("viewBox=\"0 0 ")?;
-    let (width, height) = box_onwards.split_once('"')?.0.split_once(' ')?;
-    Some((decimal::parse(width)?, decimal::parse(height)?))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_size_of_a_picture_is_read_from_its_root() {
-        assert_eq!(size("<svg viewBox=\"0 0 850 478.5\" width=\"850\">"), Some((850.0, 478.5)));
-        assert_eq!(size("<svg>"), None);
     }
 }

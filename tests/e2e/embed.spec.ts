@@ -68,7 +68,7 @@ test("edits inside the frame leave the article's history alone", async ({ page, 
   expect(count).toBeLessThanOrEqual(3);
   expect(count).toBeGreaterThan(0);
   const before = await picture(frame(page).locator("figure svg[role=img]"));
-  for (let step = 0; step < 10; step++) {
+  for (let step = 0; step < 30; step++) {
     await frame(page).locator("input[type=range]").first().focus();
     await page.keyboard.press("ArrowRight");
   }

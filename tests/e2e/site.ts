@@ -13,6 +13,8 @@ export interface Site {
   origin: string;
   /** A folder it is served from as well. */
   folder: string;
+  /** Paths answered so far by this worker's server. */
+  served: string[];
   /** Publishes a page on another site and returns its address. */
   host(html: string): string;
 }

@@ -36,6 +36,7 @@ function rules(file) {
 export async function serve(dist) {
   const headers = rules(join(dist, "_headers"));
   const hosts = new Map();
+  const served = [];
   const server = createServer((request, response) => {
     let path = decodeURIComponent(new URL(request.url, "http://host").pathname);
     if (hosts.has(path)) {
@@ -54,6 +55,7 @@ export async function serve(dist) {
       const html = existsSync(lost) && /\btext\/html\b/.test(request.headers.accept ?? "");
       return response.writeHead(404, { "Content-Type": TYPES[html ? ".html" : ".txt"] }).end(html ? readFileSync(lost) : "not found");
     }
+    served.push(path);
     for (const [test, pairs] of headers) if (test.test(path)) for (const [name, value] of pairs) response.setHeader(name, value);
     response.setHeader("Content-Type", TYPES[extname(file)] ?? "application/octet-stream");
     if (/\bgzip\b/.test(request.headers["accept-encoding"] ?? "") && extname(file) !== ".woff2") {
@@ -67,6 +69,8 @@ export async function serve(dist) {
   return {
     origin: `http://127.0.0.1:${port}`,
     folder: FOLDER,
+    /** Paths of the site that were answered so far, each as often as it was. */
+    served,
     /** Publishes `html` on the other site and returns its address. */
     host(html) {
       const path = `/host/${hosts.size}.html`;

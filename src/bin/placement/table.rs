@@ -11,7 +11,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
     let target = Target::of(arguments.word, arguments.get("--view"), arguments.get("--lang"))?;
     let found = table(target.view, &target.picture(), target.language);
     if arguments.has("--csv") {
-        let header = chart::file_header(target.view, &target.picture(), target.language, &target.fragment);
+        let header = chart::file_header(target.view, &target.picture(), target.language, format!("#{}", target.fragment));
         return print(&table::to_csv(&found, &header));
     }
     let headings: Vec<String> = found.columns.iter().map(|column| column.title.clone()).collect();

@@ -1,12 +1,12 @@
 //! English words of the page around the charts.
 
-use crate::catalogue::{Basis, Confidence, DeviceClass};
+use crate::catalogue::{Basis, Confidence};
+use crate::scenario::Page;
 use crate::scenario::link::Problem;
-use crate::scenario::{Page, View};
 use crate::text::page::{FormulaTexts, PageTexts};
 
 /// English words of the page.
-pub(super) const PAGE: PageTexts = PageTexts {
+pub(in crate::text) const PAGE: PageTexts = PageTexts {
     site: "Compute Placement",
     pages: "Pages",
     mine: "Mine: which region?",
@@ -59,7 +59,6 @@ pub(super) const PAGE: PageTexts = PageTexts {
     unpriced: "no price known",
     api_price: "{in} in, {out} out",
     api_group: "{provider}, per million tokens",
-    device_class,
     not_a_number: "Enter a number, such as {example}.",
     outside: "{field} must be between {low} and {high}.",
     no_spread: "{field} takes one value, not a range.",
@@ -93,35 +92,8 @@ pub(super) const PAGE: PageTexts = PageTexts {
     embed: "Embed",
     why: "Why this number?",
     tools: "This chart as table, file or embed",
-    view: |view| match view {
-        View::Regions => ("Regions ranked", "Which regions pay?"),
-        View::Map => ("On the map", "Where on the map?"),
-        View::Supply => ("Who is under water", "Who gets squeezed first?"),
-        View::Breakeven => ("Break-even power price", "At what power price does it flip?"),
-        View::Cash => ("Money back", "When do I get my money back?"),
-        View::Fan => ("How sure", "How sure are we?"),
-        View::Heat => ("Margin by power price and efficiency", "Price × efficiency?"),
-        View::Clock => ("Best power limit", "Which power limit is best here?"),
-        View::Move => ("Moves compared", "Is moving worth it?"),
-        View::Replay => ("Replay of a decision", "What would have happened?"),
-        View::Tornado => ("Assumptions by weight", "Which assumption matters?"),
-        View::Compare => ("Two scenarios", "A or B?"),
-        View::Device => ("Options ranked", "Device or cloud?"),
-        View::Speed => ("Speed, energy, carbon", "How long, how much energy, how much carbon?"),
-        View::Mix => ("Share on the device", "How much should I route to the device?"),
-        View::Volume => ("Cost by volume", "From how many requests does owning pay?"),
-        View::Phase => ("Winners by volume and length", "Which option wins where?"),
-        View::Fit => ("What fits", "What runs on what?"),
-        View::Density => ("Capability by size", "How fast does capability shrink?"),
-        View::Bids => ("Who can pay most", "What can each workload pay for a megawatt-hour?"),
-        View::Megawatt => ("The whole power in each use", "What does this power earn in each use?"),
-        View::History => ("What happened", "Did it really happen?"),
-        View::Plane => ("Who moves where", "Where does each workload settle?"),
-        View::Pull => ("What each one feels", "What moves the cost of each workload?"),
-    },
     drawing: "Drawing random paths",
     cancel: "Cancel",
-    save_as: "Save as",
     find: "Search",
     any: "All",
     rows_found: "{n} of {m} rows",
@@ -138,8 +110,20 @@ pub(super) const PAGE: PageTexts = PageTexts {
     numbers_of: "Numbers of {date}, as this link asks; what is of another day says so.",
     use_newest: "Use today's data ({date})",
     share_title: "Share this answer",
-    tab_link: "Link",
-    tab_embed: "Embed",
+    tabs: ["Link", "Image", "Embed", "Cite"],
+    copy_sentence: "Copy sentence",
+    copy_image: "Copy image",
+    copy_text: "Copy",
+    sizes: ["As drawn", "850 × 478", "1700 × 956", "1080 × 1080", "1200 × 630"],
+    size: "Size",
+    save: "Save",
+    save_scenario: "Save scenario file",
+    open_scenario: "Open scenario file",
+    spreadsheet: "CSV for Excel",
+    way: "For",
+    show_controls: "Show controls",
+    preview: "Preview",
+    save_card: "Save the picture",
     freeze: "Freeze the numbers at {date}",
     freeze_note: "The link shows the same answer in five years.",
     follow: "Keep the numbers up to date",
@@ -147,16 +131,15 @@ pub(super) const PAGE: PageTexts = PageTexts {
     link_label: "Link to this answer",
     copy_link: "Copy link",
     privacy: "Your inputs travel after the # sign and are never sent to a server. Anyone with the link can read them.",
-    too_long: "This scenario does not fit into a link of 2,000 characters. Reset a few inputs to share it.",
+    too_long: "This scenario does not fit into a link of 2,000 characters. Save it as a file instead; anyone can open it here.",
     copied: "Copied",
     not_copied: "Copying is not allowed here: press Ctrl+C or ⌘C",
-    snippet_label: "HTML for your article",
-    snippet_note: "One frame, no script, no tracking. It shows one chart, its sentence and up to three controls.",
-    copy_snippet: "Copy HTML",
+    snippet_label: "To copy into your article",
+    watched: "This page can see your inputs.",
     which_view: "Chart",
-    frame_title: "Compute Placement: {question}",
     open_calculator: "Open the calculator",
     new_tab: "opens in a new tab",
+    file_notice: "That was no scenario file of ours, so nothing has changed. Scenario files are saved under Share and end in .json.",
     notice: "Part of this link could not be used; everything else could.",
     dismiss: "Dismiss",
     problem: |problem| match problem {
@@ -170,10 +153,10 @@ pub(super) const PAGE: PageTexts = PageTexts {
         Problem::TooMany => "{key}={value}: too many unknown parts, so it is ignored.",
         Problem::TooLong => "The link is too long to be one of ours, so it is ignored.",
     },
-    formula: FORMULA,
 };
 
-const FORMULA: FormulaTexts = FormulaTexts {
+/// Words of the formula panels.
+pub(in crate::text) const FORMULA: FormulaTexts = FormulaTexts {
     term: "Term",
     how: "How",
     per_mwh: "$/MWh",
@@ -243,27 +226,3 @@ const FORMULA: FormulaTexts = FormulaTexts {
         ("other", "other costs"),
     ],
 };
-
-fn device_class(class: DeviceClass) -> &'static str {
-    match class {
-        DeviceClass::NvidiaConsumer => "Graphics cards, GeForce",
-        DeviceClass::NvidiaLaptop => "Laptops with GeForce",
-        DeviceClass::NvidiaWorkstation => "Workstation cards, RTX",
-        DeviceClass::NvidiaDatacentre => "Data-center GPUs, NVIDIA",
-        DeviceClass::UnifiedNvidia => "NVIDIA with shared memory",
-        DeviceClass::AmdGpu => "Graphics cards, Radeon",
-        DeviceClass::AmdDatacentre => "Data-center GPUs, AMD",
-        DeviceClass::AmdApu => "AMD processors with graphics",
-        DeviceClass::IntelGpu => "Graphics cards, Intel",
-        DeviceClass::IntelApu => "Intel processors with graphics",
-        DeviceClass::AppleSilicon => "Macs",
-        DeviceClass::ArmLaptop => "Arm laptops",
-        DeviceClass::CpuLaptop => "Laptops without a GPU",
-        DeviceClass::CpuDesktop => "Desktops without a GPU",
-        DeviceClass::CpuServer => "Servers without a GPU",
-        DeviceClass::Sbc => "Single-board computers",
-        DeviceClass::Jetson => "Jetson boards",
-        DeviceClass::Phone => "Phones",
-        DeviceClass::Tablet => "Tablets",
-    }
-}

@@ -1,11 +1,21 @@
 //! English words of the views.
 
 use crate::analysis::inference::OptionKind;
+use crate::catalogue::DeviceClass;
 use crate::inference::Lack;
+use crate::scenario::View;
 use crate::text::view::{BreakevenTexts, CommonTexts, DeviceTexts, MapTexts, RegionsTexts, ViewTexts, VolumeTexts};
 
 /// English words of the views.
-pub(super) const VIEW: ViewTexts = ViewTexts { common: COMMON, regions: REGIONS, device: DEVICE, bids: super::both::BIDS };
+pub(super) const VIEW: ViewTexts = ViewTexts {
+    common: COMMON,
+    regions: REGIONS,
+    device: DEVICE,
+    bids: super::both::BIDS,
+    named,
+    device_class,
+    frame_title: "Compute Placement: {question}",
+};
 
 const COMMON: CommonTexts = CommonTexts {
     separator: " · ",
@@ -229,3 +239,56 @@ pub(in crate::text) const VOLUME: VolumeTexts = VolumeTexts {
     table_requests: "Requests a day",
     caption: "Cost per month by requests a day",
 };
+
+fn named(view: View) -> (&'static str, &'static str) {
+    match view {
+        View::Regions => ("Regions ranked", "Which regions pay?"),
+        View::Map => ("On the map", "Where on the map?"),
+        View::Supply => ("Who is under water", "Who gets squeezed first?"),
+        View::Breakeven => ("Break-even power price", "At what power price does it flip?"),
+        View::Cash => ("Money back", "When do I get my money back?"),
+        View::Fan => ("How sure", "How sure are we?"),
+        View::Heat => ("Margin by power price and efficiency", "Price × efficiency?"),
+        View::Clock => ("Best power limit", "Which power limit is best here?"),
+        View::Move => ("Moves compared", "Is moving worth it?"),
+        View::Replay => ("Replay of a decision", "What would have happened?"),
+        View::Tornado => ("Assumptions by weight", "Which assumption matters?"),
+        View::Compare => ("Two scenarios", "A or B?"),
+        View::Device => ("Options ranked", "Device or cloud?"),
+        View::Speed => ("Speed, energy, carbon", "How long, how much energy, how much carbon?"),
+        View::Mix => ("Share on the device", "How much should I route to the device?"),
+        View::Volume => ("Cost by volume", "From how many requests does owning pay?"),
+        View::Phase => ("Winners by volume and length", "Which option wins where?"),
+        View::Fit => ("What fits", "What runs on what?"),
+        View::Density => ("Capability by size", "How fast does capability shrink?"),
+        View::Bids => ("Who can pay most", "What can each workload pay for a megawatt-hour?"),
+        View::Megawatt => ("The whole power in each use", "What does this power earn in each use?"),
+        View::History => ("What happened", "Did it really happen?"),
+        View::Plane => ("Who moves where", "Where does each workload settle?"),
+        View::Pull => ("What each one feels", "What moves the cost of each workload?"),
+    }
+}
+
+fn device_class(class: DeviceClass) -> &'static str {
+    match class {
+        DeviceClass::NvidiaConsumer => "Graphics cards, GeForce",
+        DeviceClass::NvidiaLaptop => "Laptops with GeForce",
+        DeviceClass::NvidiaWorkstation => "Workstation cards, RTX",
+        DeviceClass::NvidiaDatacentre => "Data-center GPUs, NVIDIA",
+        DeviceClass::UnifiedNvidia => "NVIDIA with shared memory",
+        DeviceClass::AmdGpu => "Graphics cards, Radeon",
+        DeviceClass::AmdDatacentre => "Data-center GPUs, AMD",
+        DeviceClass::AmdApu => "AMD processors with graphics",
+        DeviceClass::IntelGpu => "Graphics cards, Intel",
+        DeviceClass::IntelApu => "Intel processors with graphics",
+        DeviceClass::AppleSilicon => "Macs",
+        DeviceClass::ArmLaptop => "Arm laptops",
+        DeviceClass::CpuLaptop => "Laptops without a GPU",
+        DeviceClass::CpuDesktop => "Desktops without a GPU",
+        DeviceClass::CpuServer => "Servers without a GPU",
+        DeviceClass::Sbc => "Single-board computers",
+        DeviceClass::Jetson => "Jetson boards",
+        DeviceClass::Phone => "Phones",
+        DeviceClass::Tablet => "Tablets",
+    }
+}

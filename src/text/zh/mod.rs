@@ -11,9 +11,10 @@ pub(super) mod lever;
 pub(super) mod live;
 pub(super) mod market;
 pub(super) mod months;
-mod page;
+pub(super) mod page;
 pub(super) mod placing;
 pub(super) mod serving;
+pub(super) mod share;
 pub(super) mod still;
 pub(super) mod view;
 
@@ -21,11 +22,5 @@ use crate::text::Messages;
 use crate::text::{ai_answer, both_answer, sentence};
 
 /// All Chinese words.
-pub(super) const ZH: Messages = Messages {
-    field: field::FIELD,
-    page: page::PAGE,
-    answer: sentence::ZH,
-    ai_answer: ai_answer::ZH,
-    both_answer: both_answer::ZH,
-    view: view::VIEW,
-};
+pub(super) const ZH: Messages =
+    Messages { field: field::FIELD, answer: sentence::ZH, ai_answer: ai_answer::ZH, both_answer: both_answer::ZH, view: view::VIEW };

@@ -1,12 +1,12 @@
 //! Simplified Chinese words of the page around the charts.
 
-use crate::catalogue::{Basis, Confidence, DeviceClass};
+use crate::catalogue::{Basis, Confidence};
+use crate::scenario::Page;
 use crate::scenario::link::Problem;
-use crate::scenario::{Page, View};
 use crate::text::page::{FormulaTexts, PageTexts};
 
 /// Simplified Chinese words of the page.
-pub(super) const PAGE: PageTexts = PageTexts {
+pub(in crate::text) const PAGE: PageTexts = PageTexts {
     site: "算力选址",
     pages: "页面",
     mine: "挖矿：选哪个地区？",
@@ -59,7 +59,6 @@ pub(super) const PAGE: PageTexts = PageTexts {
     unpriced: "没有电价数据",
     api_price: "输入 {in}，输出 {out}",
     api_group: "{provider}，每百万词元",
-    device_class,
     not_a_number: "请输入数字，例如 {example}。",
     outside: "{field}应在 {low} 到 {high} 之间。",
     no_spread: "{field}只能填一个值，不能填范围。",
@@ -93,35 +92,8 @@ pub(super) const PAGE: PageTexts = PageTexts {
     embed: "嵌入",
     why: "这个数怎么来的？",
     tools: "把本图变成表格、文件或嵌入",
-    view: |view| match view {
-        View::Regions => ("地区排名", "哪些地区能赚钱？"),
-        View::Map => ("地图", "在地图上的哪里？"),
-        View::Supply => ("哪里的算力在亏", "谁最先被挤出局？"),
-        View::Breakeven => ("盈亏平衡电价", "电价到多少就会翻转？"),
-        View::Cash => ("回本", "什么时候能回本？"),
-        View::Fan => ("把握", "有多大把握？"),
-        View::Heat => ("电价与能效下的利润", "电价与能效如何取舍？"),
-        View::Clock => ("最佳功率上限", "这里功率上限设多少最好？"),
-        View::Move => ("搬迁比较", "搬迁值得吗？"),
-        View::Replay => ("重演一次决定", "当时会怎样？"),
-        View::Tornado => ("假设的分量", "哪个假设最要紧？"),
-        View::Compare => ("两种情景", "A 还是 B？"),
-        View::Device => ("选项排名", "端侧还是云端？"),
-        View::Speed => ("速度、能耗与碳排放", "要等多久、耗多少电、排多少碳？"),
-        View::Mix => ("设备与云端的分工", "多少请求该交给设备？"),
-        View::Volume => ("成本随用量变化", "每天多少次请求，自购才划算？"),
-        View::Phase => ("按用量和长度看赢家", "什么情况下哪种选项最划算？"),
-        View::Fit => ("哪些装得下", "什么设备能跑什么模型？"),
-        View::Density => ("能力与模型规模", "同等能力缩小得有多快？"),
-        View::Bids => ("谁付得起", "每种用途每兆瓦时付得起多少？"),
-        View::Megawatt => ("全部电力的各种用法", "这份电力各种用法能挣多少？"),
-        View::History => ("历史为证", "真的发生了吗？"),
-        View::Plane => ("谁往哪里去", "每种用途会落在哪里？"),
-        View::Pull => ("谁怕什么", "什么会牵动每种用途的成本？"),
-    },
     drawing: "正在抽取随机路径",
     cancel: "取消",
-    save_as: "保存为",
     find: "搜索",
     any: "全部",
     rows_found: "{m} 行中的 {n} 行",
@@ -138,8 +110,20 @@ pub(super) const PAGE: PageTexts = PageTexts {
     numbers_of: "按链接所定，这里是 {date}的数字；属于其他日期的另有注明。",
     use_newest: "改用最新数据（{date}）",
     share_title: "分享这个答案",
-    tab_link: "链接",
-    tab_embed: "嵌入",
+    tabs: ["链接", "图片", "嵌入", "引用"],
+    copy_sentence: "复制句子",
+    copy_image: "复制图片",
+    copy_text: "复制",
+    sizes: ["原样", "850 × 478", "1700 × 956", "1080 × 1080", "1200 × 630"],
+    size: "尺寸",
+    save: "保存",
+    save_scenario: "保存情景文件",
+    open_scenario: "打开情景文件",
+    spreadsheet: "Excel 用 CSV",
+    way: "用于",
+    show_controls: "显示控件",
+    preview: "预览",
+    save_card: "保存图片",
     freeze: "数字固定在 {date}",
     freeze_note: "五年后打开，答案仍然相同。",
     follow: "数字随数据更新",
@@ -147,16 +131,15 @@ pub(super) const PAGE: PageTexts = PageTexts {
     link_label: "这个答案的链接",
     copy_link: "复制链接",
     privacy: "您的输入写在 # 号之后，不会发送到任何服务器。拿到链接的人都能看到。",
-    too_long: "这个情景放不进 2,000 字符的链接。请重置几项后再分享。",
+    too_long: "这个情景放不进 2,000 字符的链接。请保存为文件，任何人都可以在这里打开。",
     copied: "已复制",
     not_copied: "这里不允许自动复制：请按 Ctrl+C 或 ⌘C",
-    snippet_label: "放进文章的 HTML",
-    snippet_note: "一个框架，无脚本，无跟踪。显示一张图、一句结论和至多三个控件。",
-    copy_snippet: "复制 HTML",
+    snippet_label: "复制到文章中的内容",
+    watched: "本页可以看到您的输入。",
     which_view: "图表",
-    frame_title: "算力选址：{question}",
     open_calculator: "打开计算器",
     new_tab: "在新标签页打开",
+    file_notice: "这不是本站的情景文件，未作任何改动。情景文件在“分享”中保存，以 .json 结尾。",
     notice: "这个链接有一部分无法使用，其余照常。",
     dismiss: "知道了",
     problem: |problem| match problem {
@@ -170,10 +153,10 @@ pub(super) const PAGE: PageTexts = PageTexts {
         Problem::TooMany => "{key}={value}：不认识的部分太多，已忽略。",
         Problem::TooLong => "链接太长，不是本站链接，已忽略。",
     },
-    formula: FORMULA,
 };
 
-const FORMULA: FormulaTexts = FormulaTexts {
+/// Words of the formula panels.
+pub(in crate::text) const FORMULA: FormulaTexts = FormulaTexts {
     term: "项目",
     how: "算法",
     per_mwh: "美元/兆瓦时",
@@ -243,27 +226,3 @@ const FORMULA: FormulaTexts = FormulaTexts {
         ("other", "其他成本"),
     ],
 };
-
-fn device_class(class: DeviceClass) -> &'static str {
-    match class {
-        DeviceClass::NvidiaConsumer => "GeForce 显卡",
-        DeviceClass::NvidiaLaptop => "GeForce 笔记本",
-        DeviceClass::NvidiaWorkstation => "RTX 工作站显卡",
-        DeviceClass::NvidiaDatacentre => "NVIDIA 数据中心 GPU",
-        DeviceClass::UnifiedNvidia => "NVIDIA 共享内存设备",
-        DeviceClass::AmdGpu => "Radeon 显卡",
-        DeviceClass::AmdDatacentre => "AMD 数据中心 GPU",
-        DeviceClass::AmdApu => "AMD 集显处理器",
-        DeviceClass::IntelGpu => "Intel 显卡",
-        DeviceClass::IntelApu => "Intel 集显处理器",
-        DeviceClass::AppleSilicon => "Mac",
-        DeviceClass::ArmLaptop => "Arm 笔记本",
-        DeviceClass::CpuLaptop => "无独显笔记本",
-        DeviceClass::CpuDesktop => "无独显台式机",
-        DeviceClass::CpuServer => "无独显服务器",
-        DeviceClass::Sbc => "单板电脑",
-        DeviceClass::Jetson => "Jetson 开发板",
-        DeviceClass::Phone => "手机",
-        DeviceClass::Tablet => "平板",
-    }
-}

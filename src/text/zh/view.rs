@@ -1,11 +1,21 @@
 //! Chinese words of the views. Full-width punctuation; the charts add the thin spaces beside figures.
 
 use crate::analysis::inference::OptionKind;
+use crate::catalogue::DeviceClass;
 use crate::inference::Lack;
+use crate::scenario::View;
 use crate::text::view::{BreakevenTexts, CommonTexts, DeviceTexts, MapTexts, RegionsTexts, ViewTexts, VolumeTexts};
 
 /// Chinese words of the views.
-pub(super) const VIEW: ViewTexts = ViewTexts { common: COMMON, regions: REGIONS, device: DEVICE, bids: super::both::BIDS };
+pub(super) const VIEW: ViewTexts = ViewTexts {
+    common: COMMON,
+    regions: REGIONS,
+    device: DEVICE,
+    bids: super::both::BIDS,
+    named,
+    device_class,
+    frame_title: "算力选址：{question}",
+};
 
 const COMMON: CommonTexts = CommonTexts {
     separator: " · ",
@@ -226,3 +236,56 @@ pub(in crate::text) const VOLUME: VolumeTexts = VolumeTexts {
     table_requests: "每天请求数",
     caption: "不同请求数下的月花费",
 };
+
+fn named(view: View) -> (&'static str, &'static str) {
+    match view {
+        View::Regions => ("地区排名", "哪些地区能赚钱？"),
+        View::Map => ("地图", "在地图上的哪里？"),
+        View::Supply => ("哪里的算力在亏", "谁最先被挤出局？"),
+        View::Breakeven => ("盈亏平衡电价", "电价到多少就会翻转？"),
+        View::Cash => ("回本", "什么时候能回本？"),
+        View::Fan => ("把握", "有多大把握？"),
+        View::Heat => ("电价与能效下的利润", "电价与能效如何取舍？"),
+        View::Clock => ("最佳功率上限", "这里功率上限设多少最好？"),
+        View::Move => ("搬迁比较", "搬迁值得吗？"),
+        View::Replay => ("重演一次决定", "当时会怎样？"),
+        View::Tornado => ("假设的分量", "哪个假设最要紧？"),
+        View::Compare => ("两种情景", "A 还是 B？"),
+        View::Device => ("选项排名", "端侧还是云端？"),
+        View::Speed => ("速度、能耗与碳排放", "要等多久、耗多少电、排多少碳？"),
+        View::Mix => ("设备与云端的分工", "多少请求该交给设备？"),
+        View::Volume => ("成本随用量变化", "每天多少次请求，自购才划算？"),
+        View::Phase => ("按用量和长度看赢家", "什么情况下哪种选项最划算？"),
+        View::Fit => ("哪些装得下", "什么设备能跑什么模型？"),
+        View::Density => ("能力与模型规模", "同等能力缩小得有多快？"),
+        View::Bids => ("谁付得起", "每种用途每兆瓦时付得起多少？"),
+        View::Megawatt => ("全部电力的各种用法", "这份电力各种用法能挣多少？"),
+        View::History => ("历史为证", "真的发生了吗？"),
+        View::Plane => ("谁往哪里去", "每种用途会落在哪里？"),
+        View::Pull => ("谁怕什么", "什么会牵动每种用途的成本？"),
+    }
+}
+
+fn device_class(class: DeviceClass) -> &'static str {
+    match class {
+        DeviceClass::NvidiaConsumer => "GeForce 显卡",
+        DeviceClass::NvidiaLaptop => "GeForce 笔记本",
+        DeviceClass::NvidiaWorkstation => "RTX 工作站显卡",
+        DeviceClass::NvidiaDatacentre => "NVIDIA 数据中心 GPU",
+        DeviceClass::UnifiedNvidia => "NVIDIA 共享内存设备",
+        DeviceClass::AmdGpu => "Radeon 显卡",
+        DeviceClass::AmdDatacentre => "AMD 数据中心 GPU",
+        DeviceClass::AmdApu => "AMD 集显处理器",
+        DeviceClass::IntelGpu => "Intel 显卡",
+        DeviceClass::IntelApu => "Intel 集显处理器",
+        DeviceClass::AppleSilicon => "Mac",
+        DeviceClass::ArmLaptop => "Arm 笔记本",
+        DeviceClass::CpuLaptop => "无独显笔记本",
+        DeviceClass::CpuDesktop => "无独显台式机",
+        DeviceClass::CpuServer => "无独显服务器",
+        DeviceClass::Sbc => "单板电脑",
+        DeviceClass::Jetson => "Jetson 开发板",
+        DeviceClass::Phone => "手机",
+        DeviceClass::Tablet => "平板",
+    }
+}

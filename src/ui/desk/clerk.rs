@@ -7,8 +7,10 @@ use std::rc::Rc;
 
 use yew::{AttrValue, Callback};
 
+use super::files::Taken;
+use super::quotes;
 use super::records::{self, Records};
-use super::{Ask, BETTER, DONE, FRESH, Part, fresh};
+use super::{Ask, BETTER, DONE, FRESH, File, Part, fresh};
 use crate::analysis::ahead::{Ahead, Job};
 use crate::analysis::{Results, evaluate};
 use crate::browser::clock::{self, Slices};
@@ -23,9 +25,6 @@ use crate::ui::app::Shown;
 use crate::ui::formula::panel;
 use crate::ui::site::{Data, Site};
 use crate::ui::snapshot;
-
-/// Width of a picture as a file.
-const FILE_WIDTH: f64 = 850.0;
 
 /// Pause after the last edit before the work on chance begins [ms].
 const PAUSE: u32 = 150;
@@ -78,21 +77,35 @@ pub(super) fn answer(ask: &Ask<'_>, part: Part) -> Option<Records> {
     let picture = Picture { world: world.as_deref(), scenario: &shown.scenario, catalogue, results: &shown.results };
     let theme = if ask.dark { &DARK } else { &LIGHT };
     let (view, language) = (ask.view, ask.language);
-    let svg = |width, title_in_svg| chart::svg(view, &picture, &Look { theme, width, language, title_in_svg });
+    let look = Look { theme, width: ask.width, language, title_in_svg: false };
+    let taken = Taken { ask, picture: &picture, look, base: &base(part) };
     Some(match part {
         Part::Section => vec![vec![
             chart::title(view, &picture, language),
             chart::subtitle(view, &picture, language),
-            svg(ask.width, false),
+            chart::svg(view, &picture, &look),
             chart::source_line(view, &picture, language),
         ]],
-        Part::File => vec![vec![svg(FILE_WIDTH, true)]],
+        Part::File(size) => vec![vec![taken.drawn(size)]],
         Part::Table => records::write_table(&chart::table(view, &picture, language)),
         Part::Why(subject) => {
             let site = Site { language, page: ask.page, data: Data(catalogue), root: AttrValue::default(), act: Callback::noop() };
             panel(view, subject, &shown, &site).as_ref().map(records::write_panel).unwrap_or_default()
         }
+        Part::Ways | Part::Citations => quotes::quotes(&taken, part),
+        Part::Save(file) => {
+            taken.save(file);
+            Records::new()
+        }
     })
+}
+
+/// The whole address of the site, for what leaves the page.
+fn base(part: Part) -> String {
+    match part {
+        Part::File(_) | Part::Save(_) | Part::Ways | Part::Citations => address::absolute(&address::root(), ""),
+        Part::Section | Part::Table | Part::Why(_) => String::new(),
+    }
 }
 
 impl Memory {
@@ -208,13 +221,13 @@ pub(super) fn over_the_wire(question: &str) -> String {
     let fields = records::fields(question);
     let words: Vec<&str> = fields.iter().map(String::as_str).collect();
     let (kind, ask, subject) = match words.as_slice() {
-        [kind, page, view, language, width, shade, subject, fragment] => {
+        [kind, page, view, language, width, shade, subject, fragment, answer] => {
             let (Some(page), Some(view), Some(language), Some(width)) =
                 (Page::by_id(page), View::by_id(view), Language::by_id(language), crate::math::decimal::parse(width))
             else {
                 return String::new();
             };
-            (*kind, Ask { fragment, page, view, language, width, dark: !shade.is_empty() }, subject.parse().ok())
+            (*kind, Ask { fragment, page, view, language, width, dark: !shade.is_empty(), answer }, subject.parse().ok())
         }
         other => {
             order(other);
@@ -223,8 +236,11 @@ pub(super) fn over_the_wire(question: &str) -> String {
     };
     let part = match kind {
         "section" => Part::Section,
-        "file" => Part::File,
+        "file" => Part::File(subject.unwrap_or(0)),
         "table" => Part::Table,
+        "ways" => Part::Ways,
+        "cite" => Part::Citations,
+        "save" => Part::Save(File::by_number(subject.unwrap_or(0))),
         _ => Part::Why(subject),
     };
     answer(&ask, part).as_ref().map(records::written).unwrap_or_default()

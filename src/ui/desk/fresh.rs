@@ -144,7 +144,7 @@ mod tests {
         for (_, host, address, _) in ORIGINS {
             assert!(address.starts_with(&format!("https://{host}/")));
             for language in Language::ALL {
-                assert!(language.messages().page.fresh_note.contains(host));
+                assert!(language.page().fresh_note.contains(host));
             }
         }
     }

@@ -2,12 +2,17 @@
 //!
 //! A release page is two programs. The page holds the form, the answer and the views that lead; the desk holds every
 //! view, table and formula of one page, arrives a moment later, and is asked by link. In every other build both are one
-//! program and asking is a call. Absent on purpose: components, and anything that is not text.
+//! program and asking is a call. It also makes the files a reader takes away, for it has their content at hand. Absent on
+//! purpose: components, and any answer that is not text.
 
 #[cfg(feature = "desk")]
 mod clerk;
 #[cfg(feature = "desk")]
+mod files;
+#[cfg(feature = "desk")]
 mod fresh;
+#[cfg(feature = "desk")]
+mod quotes;
 pub mod records;
 
 use records::{Records, Table};
@@ -32,6 +37,8 @@ pub struct Ask<'a> {
     pub width: f64,
     /// Whether colors are dark.
     pub dark: bool,
+    /// The answer in words, for what quotes it.
+    pub answer: &'a str,
 }
 
 /// Which part of a view.
@@ -39,12 +46,107 @@ pub struct Ask<'a> {
 pub enum Part {
     /// What stands on the page.
     Section,
-    /// The picture as a file.
-    File,
+    /// The picture as a file of this size.
+    File(usize),
     /// Its table.
     Table,
     /// The explanation of its headline, or of the result at this position.
     Why(Option<usize>),
+    /// The ways to embed it.
+    Ways,
+    /// The ways to cite it.
+    Citations,
+    /// To make a file and hand it to the reader.
+    Save(File),
+}
+
+/// A size of a picture as a file: width and height, or what the chart needs below 850 pixels, and pixels for each of
+/// them.
+pub type Size = (Option<(f64, f64)>, u32);
+
+/// Every size of a picture.
+pub const SIZES: [Size; 5] =
+    [(None, 2), (Some((850.0, 478.0)), 1), (Some((850.0, 478.0)), 2), (Some((1080.0, 1080.0)), 1), (Some((1200.0, 630.0)), 1)];
+
+/// The size of a card, in [`SIZES`].
+pub const CARD: usize = 4;
+
+/// A file for the reader.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum File {
+    /// The table, marked or not for programs that cannot tell its encoding.
+    Csv {
+        /// Whether it is marked.
+        marked: bool,
+    },
+    /// The picture, standing alone.
+    Svg,
+    /// The scenario.
+    Scenario,
+    /// The picture in pixels of this size.
+    Png(usize),
+    /// The same for the clipboard.
+    Copy(usize),
+}
+
+impl File {
+    /// Its number on the wire.
+    #[cfg_attr(feature = "desk", expect(dead_code, reason = "asking is a call here"))]
+    const fn number(self) -> usize {
+        match self {
+            Self::Csv { marked } => marked as usize,
+            Self::Svg => 2,
+            Self::Scenario => 3,
+            Self::Png(size) => 10 + size,
+            Self::Copy(size) => 20 + size,
+        }
+    }
+
+    /// The file of a number.
+    #[cfg(feature = "desk")]
+    const fn by_number(number: usize) -> Self {
+        match number {
+            0 | 1 => Self::Csv { marked: number == 1 },
+            2 => Self::Svg,
+            3 => Self::Scenario,
+            10..20 => Self::Png(number - 10),
+            _ => Self::Copy(number.saturating_sub(20)),
+        }
+    }
+}
+
+/// A text to copy into another page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// What it is.
+    pub name: String,
+    /// What it needs and can.
+    pub note: String,
+    /// The text.
+    pub text: String,
+    /// The address of a file it needs; [`CARD_NAME`] for the picture of the answer, empty for none.
+    pub file: String,
+}
+
+/// In place of an address: the picture of the answer, which the reader has to save.
+pub const CARD_NAME: &str = "card";
+
+/// What is told about files, by `static/take.js`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FileNews {
+    /// Whether a picture was copied.
+    Copied(bool),
+    /// A file was opened: the link in it, empty when it is no scenario of ours.
+    Opened(String),
+}
+
+/// Calls back for everything that is told about files.
+pub fn on_files(act: impl Fn(FileNews) + 'static) -> impl Sized + 'static {
+    wire::on_news(move |news| match *records::fields(news) {
+        [ref kind, ref done] if kind == "copied" => act(FileNews::Copied(!done.is_empty())),
+        [ref kind, ref link] if kind == "opened" => act(FileNews::Opened(link.clone())),
+        _ => {}
+    })
 }
 
 /// What stands on the page of a view.
@@ -84,9 +186,24 @@ pub fn section(ask: &Ask<'_>) -> Option<Section> {
     Some(Section { title: next()?, subtitle: next()?, svg: next()?, source_line: next()? })
 }
 
-/// The picture of a view as a file; `None` while there is no desk.
-pub fn file(ask: &Ask<'_>) -> Option<String> {
-    asked(ask, Part::File)?.into_iter().next()?.into_iter().next()
+/// The picture of a view as a file of a size; `None` while there is no desk.
+pub fn file(ask: &Ask<'_>, size: usize) -> Option<String> {
+    asked(ask, Part::File(size))?.into_iter().next()?.into_iter().next()
+}
+
+/// Makes a file and hands it to the reader.
+pub fn save(ask: &Ask<'_>, file: File) {
+    asked(ask, Part::Save(file));
+}
+
+/// The ways to embed a view, for the fragment of a frame, or to cite an answer; none while there is no desk.
+pub fn quotes(ask: &Ask<'_>, part: Part) -> Vec<Quote> {
+    let quote = |fields: Vec<String>| {
+        let mut fields = fields.into_iter();
+        let mut next = || fields.next();
+        Some(Quote { name: next()?, note: next()?, text: next()?, file: next()? })
+    };
+    asked(ask, part).unwrap_or_default().into_iter().filter_map(quote).collect()
 }
 
 /// The table of a view; `None` while there is no desk.
@@ -123,14 +240,17 @@ fn asked(ask: &Ask<'_>, part: Part) -> Option<Records> {
 fn asked(ask: &Ask<'_>, part: Part) -> Option<Records> {
     let (kind, subject) = match part {
         Part::Section => ("section", None),
-        Part::File => ("file", None),
+        Part::File(size) => ("file", Some(size)),
         Part::Table => ("table", None),
         Part::Why(subject) => ("why", subject),
+        Part::Ways => ("ways", None),
+        Part::Citations => ("cite", None),
+        Part::Save(file) => ("save", Some(file.number())),
     };
     let width = crate::math::decimal::shortest(ask.width);
     let shade = if ask.dark { "dark" } else { "" };
     let subject = subject.map_or_else(String::new, |subject| subject.to_string());
-    let question = [kind, ask.page.id(), ask.view.id(), ask.language.id(), &width, shade, &subject, ask.fragment];
+    let question = [kind, ask.page.id(), ask.view.id(), ask.language.id(), &width, shade, &subject, ask.fragment, ask.answer];
     wire::ask(&records::joined(&question)).map(|text| records::split(&text))
 }
 

@@ -109,11 +109,11 @@ pub(super) fn bid(results: &BothResults, subject: Option<usize>, shown: &Shown, 
         let how = if offer.workload.is_own() { words.machine_own } else { words.machine_how };
         lines.push(line(words.machine, bits(how, &machine), signed(-fixed)));
     }
-    lines.push(Line { total: true, ..line(words.total, vec![Bit::Words(site.words().formula.middle.to_owned())], signed(full)) });
+    lines.push(Line { total: true, ..line(words.total, vec![Bit::Words(site.language.formula().middle.to_owned())], signed(full)) });
     Some(Panel {
         title: filled(words.title, &[("value", &usd(full)), ("name", (texts.noun)(offer.workload))]),
         lead: words.lead.to_owned(),
-        unit: site.words().formula.per_mwh.to_owned(),
+        unit: site.language.formula().per_mwh.to_owned(),
         lines,
         formula: Default::default(),
     })

@@ -33,7 +33,7 @@ pub(super) struct Page<'a> {
 
 impl<'a> Page<'a> {
     pub(super) fn of(results: &'a InferenceResults, shown: &'a Shown, site: &'a Site) -> Self {
-        Self { results, shown, site, words: &site.words().formula }
+        Self { results, shown, site, words: site.language.formula() }
     }
 
     fn number(&self, input: Input) -> Option<f64> {
@@ -331,7 +331,7 @@ mod tests {
 
     fn page<'a>(shown: &'a Shown, site: &'a Site) -> Page<'a> {
         let Results::Ai(results) = &*shown.results else { panic!() };
-        Page { results, shown, site, words: &site.words().formula }
+        Page { results, shown, site, words: site.language.formula() }
     }
 
     /// Dollars as [`money`] writes them.
@@ -354,7 +354,7 @@ mod tests {
             for (at, option) in results.options.iter().enumerate().filter(|(_, option)| option.monthly.is_ok()) {
                 let panel = cost(results, Some(at), &shown, &site).unwrap();
                 let (total, parts) = panel.lines.split_last().unwrap();
-                let counted = parts.iter().filter(|line| line.value.starts_with('$') && line.term != site.words().formula.request);
+                let counted = parts.iter().filter(|line| line.value.starts_with('$') && line.term != site.language.formula().request);
                 let (sum, all) = (counted.map(|line| read(&line.value)).sum::<f64>(), read(&total.value));
                 // Each line is rounded to the cent, or to three digits.
                 let slack = 0.005 * parts.len() as f64 + 0.005 * all;

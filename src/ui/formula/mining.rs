@@ -82,7 +82,7 @@ impl<'a> Page<'a> {
     pub(super) fn of(results: &'a MiningResults, subject: Option<usize>, shown: &'a Shown, site: &'a Site) -> Option<Self> {
         let region = results.regions.get(subject.or(results.focus)?)?;
         let terms = Terms::of(results, region)?;
-        Some(Self { results, region, shown, site, words: &site.words().formula, terms })
+        Some(Self { results, region, shown, site, words: site.language.formula(), terms })
     }
 
     pub(super) fn place(&self) -> &str {

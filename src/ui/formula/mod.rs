@@ -137,14 +137,14 @@ pub fn formula(site: &Site, view: View, panel: Option<&Panel>, on_close: Callbac
             if let Some(panel) = panel {
                 {terms(site, panel)}
             } else {
-                <p>{words.formula.none}</p>
+                <p>{site.language.formula().none}</p>
             }
         </div>
     }
 }
 
 fn terms(site: &Site, panel: &Panel) -> Html {
-    let words = &site.words().formula;
+    let words = site.language.formula();
     let line = |line: &Line| {
         html! {
             <tr class={line.total.then_some("total")}>

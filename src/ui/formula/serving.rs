@@ -158,7 +158,7 @@ pub(super) fn mix(results: &InferenceResults, shown: &Shown, site: &Site) -> Opt
     Some(Panel {
         title: filled(words.mix_title, &[("value", &month), ("share", &share)]),
         lead: filled(words.mix_lead, &[("share", &share)]),
-        unit: site.words().formula.per_month.to_owned(),
+        unit: site.language.formula().per_month.to_owned(),
         lines,
         formula: Default::default(),
     })

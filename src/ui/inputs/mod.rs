@@ -14,7 +14,7 @@ pub mod values;
 use yew::prelude::*;
 
 use super::site::Site;
-use super::state::{Action, State, Wanted};
+use super::state::{Action, State, Tab, Wanted};
 use crate::browser::dom;
 use crate::scenario::{Group, Input, Kind, Page, Scenario, View, presets};
 use crate::text::view::filled;
@@ -97,7 +97,7 @@ pub fn form(site: &Site, page: Page, state: &State) -> Html {
                 })}
             </details>
             <div class="share-row">
-                <button type="button" class="filled" data-share="" id="share" onclick={site.on_click(Action::Want(Some(Wanted::new(None))))}>{words.share}</button>
+                <button type="button" class="filled" data-share="" id="share" onclick={site.on_click(Action::Want(Some(Wanted::new(Tab::Link, View::of(page).next().unwrap_or_default()))))}>{words.share}</button>
                 {comparing(site, scenario.pinned.is_some())}
             </div>
         </>

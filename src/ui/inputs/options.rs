@@ -19,7 +19,7 @@ pub struct Bunch {
 /// The options of an input, as a list shows them.
 pub fn bunches(input: Input, catalogue: &Catalogue, language: Language) -> Vec<Bunch> {
     let Kind::Choice { domain, .. } = input.spec().kind else { return Vec::new() };
-    let words = &language.messages().page;
+    let words = language.page();
     let mut list = List::default();
     match domain {
         Domain::Fixed(ids) => ids.iter().for_each(|id| list.add("", id, (language.messages().field.option)(input, id).to_owned())),
@@ -56,7 +56,7 @@ pub fn bunches(input: Input, catalogue: &Catalogue, language: Language) -> Vec<B
         Domain::Devices | Domain::Rentable => {
             let ids = domain.ids(catalogue);
             for row in catalogue.devices.iter().filter(|row| ids.iter().any(|id| *id == row.id)) {
-                list.add((words.device_class)(row.class), &row.id, row.name.clone());
+                list.add((language.messages().view.device_class)(row.class), &row.id, row.name.clone());
             }
         }
         Domain::Models => catalogue.models.iter().for_each(|row| list.add(&row.maker, &row.id, row.name.clone())),

@@ -63,7 +63,7 @@ impl Sheet {
 
     /// The whole page; `shell` is the start page of the site, whose addresses begin with `./`.
     pub(super) fn html(&self, shell: &str) -> String {
-        let (root, words) = (self.root(), &self.language.messages().page);
+        let (root, words) = (self.root(), self.language.page());
         let mut head = String::new();
         for line in shell.lines().filter(|line| KEPT.iter().any(|part| line.contains(part))) {
             let _ = writeln!(head, "  {}", line.trim().replace("=\"./", &format!("=\"{root}")));
@@ -92,7 +92,7 @@ impl Sheet {
 
     /// Name, pages and language, as the program writes them; without the theme, which needs the program.
     fn header(&self) -> String {
-        let (root, words, other) = (self.root(), &self.language.messages().page, self.other());
+        let (root, words, other) = (self.root(), self.language.page(), self.other());
         let to = |page: Page| format!("{root}{}", header::path(page, self.language));
         let link = |(page, long, short): (Page, &str, &str)| {
             format!(

@@ -129,7 +129,7 @@ fn word(column: &str, text: &str, language: Language) -> String {
     if column == "class" {
         use compute_placement::catalogue::{DeviceClass, Word};
         let class = DeviceClass::WORDS.iter().find(|(word, _)| *word == text).map(|(_, class)| *class);
-        return class.map_or_else(|| text.to_owned(), |class| (language.messages().page.device_class)(class).to_owned());
+        return class.map_or_else(|| text.to_owned(), |class| (language.messages().view.device_class)(class).to_owned());
     }
     if let Some(input) = Input::by_key(text).filter(|_| column == "key") {
         return format!("{} ({text})", (language.messages().field.label)(input));

@@ -86,7 +86,7 @@ impl Entry {
     pub(crate) fn title(&self, language: Language) -> &'static str {
         match self.preset {
             Some(preset) => preset.title(language == Language::Zh),
-            None => (language.messages().page.ask)(self.page),
+            None => (language.page().ask)(self.page),
         }
     }
 

@@ -4,10 +4,10 @@
 
 use std::fmt::Write as _;
 
+use compute_placement::scenario::{Input, link};
 use compute_placement::text::Language;
 use compute_placement::ui::embed;
 use compute_placement::ui::header::prefix;
-use compute_placement::ui::share::frame_fragment;
 use serde_json::json;
 
 use super::Site;
@@ -36,10 +36,12 @@ fn oembed(site: &Site, entry: &Answered<'_>, language: Language) -> String {
     let words = Page { site, entry, language }.words();
     let folder = entry.file(language, "");
     let view = entry.view();
-    let fragment = frame_fragment(&entry.scenario, entry.page, view, &words, false);
+    let mut framed = entry.scenario.unframed().with_choice(Input::Page, entry.page.id()).with_choice(Input::View, view.id());
+    link::normalize(&mut framed, entry.catalogue);
+    let fragment = link::print(&framed, entry.catalogue, false);
     let state: String = form_urlencoded::byte_serialize(fragment.as_bytes()).collect();
     let frame = format!("{}?s={state}", site.origin.of(&folder, &format!("{}embed/", prefix(language))));
-    let height = embed::height(entry.page, view, &entry.scenario, &words);
+    let height = embed::height(view, &entry.picture(), language);
     let title = entry.title(language);
     let html = format!(
         "<iframe src=\"{}\" title=\"{}\" width=\"{FRAME}\" height=\"{height}\" loading=\"lazy\" allow=\"clipboard-write\" referrerpolicy=\"no-referrer\" frameborder=\"0\"></iframe>",
@@ -65,7 +67,7 @@ fn oembed(site: &Site, entry: &Answered<'_>, language: Language) -> String {
 
 /// The presets of a language as an Atom feed.
 fn atom(site: &Site, presets: &[Answered<'_>], language: Language) -> String {
-    let (words, root) = (&language.messages().page, prefix(language));
+    let (words, root) = (language.page(), prefix(language));
     let updated = presets.first().map(|entry| format!("{}T00:00:00Z", entry.catalogue.date)).unwrap_or_default();
     let to = |path: &str| escaped(&site.origin.of(root, path));
     // An id never changes, wherever the site moves, and is no address.

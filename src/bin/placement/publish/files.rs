@@ -39,7 +39,7 @@ fn icon(side: u16) -> String {
 fn manifest() -> String {
     let color = |color: (u8, u8, u8)| format!("#{:02x}{:02x}{:02x}", color.0, color.1, color.2);
     let paper = color((LIGHT.bg.0, LIGHT.bg.1, LIGHT.bg.2));
-    let words = &Language::En.messages().page;
+    let words = Language::En.page();
     let icons = ICONS.map(|side| json!({ "src": icon(side), "sizes": format!("{side}x{side}"), "type": "image/png" }));
     let manifest = json!({
         "name": words.site,
@@ -69,10 +69,10 @@ fn lost(site: &Site, shell: &str) -> String {
     let head = head.join("\n");
     let mut out = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n  <meta charset=\"utf-8\">\n  <title>404 · {}</title>\n  <meta name=\"robots\" content=\"noindex\">\n{head}\n</head>\n<body>\n<main class=\"frame lost\">\n",
-        Language::En.messages().page.site
+        Language::En.page().site
     );
     for (n, language) in Language::ALL.into_iter().enumerate() {
-        let (still, words) = (language.still(), &language.messages().page);
+        let (still, words) = (language.still(), language.page());
         let heading = if n == 0 { "h1" } else { "h2" };
         let _ = write!(
             out,

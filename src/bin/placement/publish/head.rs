@@ -18,7 +18,7 @@ const MARKS: [&str; 2] = ["  <!-- published -->\n", "  <!-- /published -->\n"];
 /// The page of an address in a language, made from its shell.
 pub(super) fn filled(site: &Site, entry: &Answered<'_>, language: Language, palette: &str, shell: &str) -> Result<String, Failure> {
     let page = Page { site, entry, language };
-    let words = &language.messages().page;
+    let words = language.page();
     let answer = entry.answer(language).to_string();
     let separator = language.pick(" ", "");
     let description = format!("{}{separator}{answer}", entry.question(language));

@@ -173,7 +173,7 @@ impl Page<'_> {
             html! { <tr>{for row.iter().enumerate().map(cell)}</tr> }
         };
         let rest = (table.rows.len() > most).then(|| {
-            let words = self.language.messages().page.rows_shown;
+            let words = self.language.page().rows_shown;
             html! { <p class="tools"><span>{filled(words, &[("n", &most.to_string()), ("m", &table.rows.len().to_string())])}</span></p> }
         });
         let class = if table.rows.len().min(most) > TALL { "scroll data tall" } else { "scroll data" };

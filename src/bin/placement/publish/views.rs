@@ -101,9 +101,8 @@ pub(super) fn csv_path(entry: &Answered<'_>, view: View, language: Language) -> 
 /// The table of a view as the page would save it, with the way back to the page.
 fn csv(site: &Site, entry: &Answered<'_>, view: View, language: Language) -> String {
     let picture = entry.picture();
-    let mut header = chart::file_header(view, &picture, language, "");
-    header.pop();
-    header.push(site.origin.of("", &entry.home(language)).trim_start_matches("./").to_owned());
+    let link = site.origin.of("", &entry.home(language)).trim_start_matches("./").to_owned();
+    let header = chart::file_header(view, &picture, language, link);
     to_csv(&chart::table(view, &picture, language), &header)
 }
 
@@ -112,7 +111,7 @@ fn words(site: &Site, entry: &Answered<'_>, language: Language) -> CardWords {
     let source = filled(language.still().card_source, &[("date", &dated(&entry.catalogue.date, language))]);
     let host = site.origin.host();
     CardWords {
-        site: language.messages().page.site.to_owned(),
+        site: language.page().site.to_owned(),
         question: entry.title(language).to_owned(),
         answer: entry.answer(language).to_string(),
         source: if host.is_empty() { source } else { format!("{source} · {host}") },
