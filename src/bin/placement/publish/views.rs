@@ -14,8 +14,8 @@ use crate::Failure;
 use crate::chart::WIDTH;
 use crate::pixels::{Pixels, SHARPNESS};
 
-/// Widths of the two cuts of a picture in a page: what the page's column offers, and a phone.
-pub(super) const CUTS: [f64; 2] = [768.0, 358.0];
+/// Widths of the two cuts of a picture in a page: those the program draws on a laptop and on a phone.
+pub(super) const CUTS: [f64; 2] = [768.0, 356.0];
 
 /// The most bytes of a card, more than which some readers refuse.
 const HEAVIEST: usize = 300_000;
