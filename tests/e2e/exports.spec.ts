@@ -55,7 +55,7 @@ for (const path of ["mine/", "zh/ai/", "both/"] as const) {
       const head = lines.slice(0, 5).map(([only]) => only);
       expect(plain(head[0])).toBe(plain(await section.locator("h2").textContent()));
       expect(head[2]).toMatch(/20\d\d/);
-      expect(head[3]).toMatch(/sources\.csv$/);
+      expect(head[3]).toMatch(/MIT/);
       expect(head[4]).toMatch(new RegExp(`^${site.origin}/${path}#v=1&d=20`));
       // The same rows as those of the command-line twin, to the last digit.
       const language = path.startsWith("zh") ? "zh" : "en";

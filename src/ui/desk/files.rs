@@ -123,7 +123,7 @@ mod tests {
         taken("v=1&px=9e4", |taken| {
             let csv = taken.csv();
             let lines: Vec<&str> = csv.lines().collect();
-            assert!(lines[3].contains("https://a.example/data/2026-11-22/sources.csv"));
+            assert!(lines[3].contains("MIT"), "{}", lines[3]);
             assert_eq!(lines[4], "https://a.example/mine/#v=1&d=2026-11-22&m=1&px=90000");
             assert!(lines[5].contains("USD/MWh"), "{}", lines[5]);
         });
