@@ -20,6 +20,7 @@ use compute_placement::text::Language;
 use crate::Failure;
 use crate::pixels::Pixels;
 use crate::target::Arguments;
+pub(crate) use address::root;
 use address::Origin;
 use entry::Entry;
 
@@ -63,7 +64,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
             site.read(&entry.file(language, "index.html"))?;
         }
     }
-    let tables = crate::data_page::write(&site.folder)?;
+    let others = others(&site)?;
     let palette = palette::write(&site)?;
     let pixels = Pixels::load(arguments.get("--fonts").map(Path::new))?;
     files::common(&site, &pixels)?;
@@ -77,10 +78,20 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
         }
         Ok(())
     })?;
-    feeds::write(&site, &entries, &tables)?;
-    let count = entries.len() * Language::ALL.len() + tables.len();
+    feeds::write(&site, &entries, &others)?;
+    let count = entries.len() * Language::ALL.len() + others.len();
     println!("{count} pages published into {}{}", arguments.word, site.origin.advice());
     Ok(())
+}
+
+/// Writes the pages that have neither answer nor card, of methods and of data; their folders from the root.
+fn others(site: &Site) -> Result<Vec<String>, Failure> {
+    let shell = site.read("index.html")?;
+    let sheets: Vec<_> = crate::methods::sheets()?.into_iter().chain(crate::data_page::sheets()?).collect();
+    for sheet in &sheets {
+        site.write(&format!("{}index.html", sheet.path), sheet.html(&shell))?;
+    }
+    Ok(sheets.into_iter().map(|sheet| sheet.path).collect())
 }
 
 /// Does the same for every entry, on as many threads as the machine has cores.
