@@ -21,7 +21,7 @@ pub(super) struct Heading {
 
 /// A document, taken apart.
 pub(super) struct Document {
-    /// Its first paragraph.
+    /// Its first paragraph, without markup.
     pub(super) lead: String,
     /// Its headings below the first.
     pub(super) headings: Vec<Heading>,
@@ -59,7 +59,7 @@ pub(super) fn document(text: &str, names: &[String], root: &str, language: Langu
                 out.push_str(&writer.table(content)?);
             }
             Event::Start(Tag::Paragraph) if lead.is_none() => {
-                lead = Some(writer.html(inside(&mut events, |end| matches!(end, TagEnd::Paragraph)))?);
+                lead = Some(plain(&inside(&mut events, |end| matches!(end, TagEnd::Paragraph))));
             }
             other => out.push_str(&writer.html(vec![other])?),
         }
@@ -87,7 +87,10 @@ fn plain(content: &[Event<'_>]) -> String {
 
 /// Whether what stands between backticks is a formula, and not the name of a file, a command or a package.
 fn is_formula(code: &str) -> bool {
-    code.chars().count() <= 2 || !code.is_ascii() || code.contains('(') || [" = ", " / ", " + "].iter().any(|sign| code.contains(sign))
+    (code.len() <= 2 && code.bytes().all(|byte| byte.is_ascii_alphabetic()))
+        || !code.is_ascii()
+        || code.contains('(')
+        || [" = ", " / ", " + "].iter().any(|sign| code.contains(sign))
 }
 
 struct Writer<'a> {
@@ -126,11 +129,8 @@ impl Writer<'_> {
         self.tables += 1;
         let title = self.headings.last().map_or("", |heading| heading.title.as_str());
         let nth = if self.tables == 1 { String::new() } else { format!(" ({})", self.tables) };
-        let class = if numeric.iter().any(|numeric| *numeric) { " figures" } else { "" };
-        let mut out = format!(
-            "<div class=\"scroll data{class}\" role=\"region\" tabindex=\"0\" aria-label=\"{}{nth}\">\n<table>\n<thead>",
-            escaped(title)
-        );
+        let mut out =
+            format!("<div class=\"scroll data\" role=\"region\" tabindex=\"0\" aria-label=\"{}{nth}\">\n<table>\n<thead>", escaped(title));
         for (nth, row) in rows.into_iter().enumerate() {
             out.push_str("<tr>");
             for (at, content) in row.into_iter().enumerate() {
@@ -167,7 +167,7 @@ impl Writer<'_> {
 
     /// A formula, or a name; that of a table of the data leads to its page.
     fn code(&self, code: &str) -> String {
-        let class = if is_formula(code) { " class=\"formula\"" } else { "" };
+        let class = if is_formula(code) { " class=\"math\"" } else { "" };
         let language = self.language.pick("", " lang=\"en\"");
         let html = format!("<code{class}{language}>{}</code>", escaped(code));
         match code.strip_suffix(".csv") {
@@ -224,7 +224,8 @@ mod tests {
 
     #[test]
     fn a_table_has_headings_for_columns_and_rows_and_figures_to_the_right() {
-        let found = written("lead\n\n## A & b\n\n| c | n |\n|---|---|\n| x | 1.5 % |\n| y | |\n\n| c | w |\n|---|---|\n| x | none |\n").unwrap();
+        let found =
+            written("lead\n\n## A & b\n\n| c | n |\n|---|---|\n| x | 1.5 % |\n| y | |\n\n| c | w |\n|---|---|\n| x | none |\n").unwrap();
         assert_eq!((found.lead.as_str(), found.headings[0].title.as_str()), ("lead", "A & b"));
         assert!(found.html.contains("<h2 id=\"part\">A &amp; b</h2>"));
         assert!(found.html.contains("aria-label=\"A &amp; b\"") && found.html.contains("aria-label=\"A &amp; b (2)\""));
@@ -238,7 +239,14 @@ mod tests {
         for formula in ["φ = s / (1 − s)", "R − V", "t", "h(t)", "D · 2³²", "price / 2 · rate"] {
             assert!(is_formula(formula), "{formula}");
         }
-        for name in ["asics.csv", "src/mining/", "make differential", "GetBlockSubsidy", "placement validate benchmarks tests/data/benchmarks.csv"] {
+        for name in [
+            "asics.csv",
+            "d=",
+            "src/mining/",
+            "make differential",
+            "GetBlockSubsidy",
+            "placement validate benchmarks tests/data/benchmarks.csv",
+        ] {
             assert!(!is_formula(name), "{name}");
         }
     }

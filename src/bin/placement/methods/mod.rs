@@ -37,13 +37,9 @@ fn sheet(language: Language, names: &[String]) -> Result<Sheet, Failure> {
     let path = format!("{}methods/", prefix(language));
     let Document { lead, headings, html } = markup::document(text(language), names, &root(&path), language)?;
     let contents = language.messages().page.contents;
-    let body = format!("<p class=\"lead\">{lead}</p>\n{}<div class=\"methods\">\n{html}</div>\n", listed(&headings, contents));
+    let body = format!("<p class=\"lead\">{}</p>\n{}<div class=\"methods\">\n{html}</div>\n", escaped(&lead), listed(&headings, contents));
     let question = language.pick("How is each number made?", "每个数字是怎么算出来的？");
-    let summary = language.pick(
-        "Every formula with its units and its sources, and how far off we measured it to be.",
-        "每个公式及其单位与来源，以及我们实测的误差。",
-    );
-    Ok(Sheet { language, path, title: language.pick("Methods", "计算方法"), question, lead: summary.to_owned(), body })
+    Ok(Sheet { language, path, title: language.pick("Methods", "计算方法"), question, lead, body })
 }
 
 /// The list of contents: parts, and under each its sections.
@@ -55,7 +51,8 @@ fn listed(headings: &[Heading], title: &str) -> String {
         let link = |heading: &Heading| format!("<a href=\"#{}\">{}</a>", heading.name, escaped(&heading.title));
         let _ = write!(out, "<li>{}", link(part));
         if !sections.is_empty() {
-            let _ = write!(out, "\n<ul>{}</ul>", sections.iter().map(|section| format!("<li>{}</li>", link(section))).collect::<String>());
+            let items: Vec<String> = sections.iter().map(link).collect();
+            let _ = write!(out, "\n<ul><li>{}</li></ul>", items.join("</li><li>"));
         }
         out.push_str("</li>\n");
         rest = next;
@@ -65,11 +62,8 @@ fn listed(headings: &[Heading], title: &str) -> String {
 
 /// A title as the name of its section: `Mining, one day` becomes `mining-one-day`.
 fn slug(title: &str) -> String {
-    let words: Vec<String> = title
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_ascii_lowercase)
-        .collect();
+    let words: Vec<String> =
+        title.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_ascii_lowercase).collect();
     words.join("-")
 }
 
@@ -79,20 +73,8 @@ mod tests {
 
     use super::*;
 
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
+    const MONTHS: [&str; 12] =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
     /// Every run of digits, sorted, names of months as their numbers; what stands between backticks is left out.
     fn numbers(block: &str) -> Vec<String> {

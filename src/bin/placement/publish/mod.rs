@@ -20,8 +20,8 @@ use compute_placement::text::Language;
 use crate::Failure;
 use crate::pixels::Pixels;
 use crate::target::Arguments;
-pub(crate) use address::root;
 use address::Origin;
+pub(crate) use address::root;
 use entry::Entry;
 
 /// The folder that is published into, and where it will be on the web.
@@ -37,11 +37,6 @@ impl Site {
         let file = self.folder.join(path);
         std::fs::read_to_string(&file)
             .map_err(|error| Failure::input(format!("{}: {error}; build the site first: make dist", file.display())))
-    }
-
-    /// Whether the site has a file.
-    pub(crate) fn has(&self, path: &str) -> bool {
-        self.folder.join(path).is_file()
     }
 
     /// Writes a file of the site.
