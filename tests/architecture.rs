@@ -39,6 +39,7 @@ const CRATES: &[&str] = &[
     "plotters_backend",
     "png",
     "pollster",
+    "pulldown_cmark",
     "rand_pcg",
     "resvg",
     "serde",

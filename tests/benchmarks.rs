@@ -47,43 +47,46 @@ fn every_row_is_compared() {
     assert_eq!((read.rows.len(), read.skipped.len()), (ROWS.lines().count() - 1, 0));
 }
 
-/// What METHODS calls a group.
-fn name(group: &Accuracy) -> &'static str {
+/// What METHODS calls a group, in English and in Chinese.
+fn name(group: &Accuracy) -> [&'static str; 2] {
     match (group.label(), group.clean) {
-        ("nvidia_consumer", _) => "GeForce",
-        ("nvidia_workstation", _) => "NVIDIA workstation",
-        ("nvidia_datacentre", _) => "NVIDIA data center",
-        ("unified_nvidia", _) => "DGX Spark",
-        ("amd_gpu", _) => "Radeon",
-        ("amd_apu", true) => "Strix Halo",
-        ("amd_apu", false) => "Ryzen AI, Ryzen",
-        ("intel_gpu", _) => "Arc",
-        ("apple_silicon", _) => "Apple M series",
-        ("cpu_desktop", _) => "plain processors",
-        ("jetson", _) => "Jetson",
-        ("phone", _) => "phones, tablets",
-        ("all classes", true) => "**controlled benchmarks together**",
-        ("all classes", false) => "**with community rows, together**",
-        (unknown, _) => unknown,
+        ("nvidia_consumer", _) => ["GeForce"; 2],
+        ("nvidia_workstation", _) => ["NVIDIA workstation", "NVIDIA 工作站卡"],
+        ("nvidia_datacentre", _) => ["NVIDIA data center", "NVIDIA 数据中心 GPU"],
+        ("unified_nvidia", _) => ["DGX Spark"; 2],
+        ("amd_gpu", _) => ["Radeon"; 2],
+        ("amd_apu", true) => ["Strix Halo"; 2],
+        ("amd_apu", false) => ["Ryzen AI, Ryzen", "Ryzen AI、Ryzen"],
+        ("intel_gpu", _) => ["Arc"; 2],
+        ("apple_silicon", _) => ["Apple M series", "Apple M 系列"],
+        ("cpu_desktop", _) => ["plain processors", "普通处理器"],
+        ("jetson", _) => ["Jetson"; 2],
+        ("phone", _) => ["phones, tablets", "手机、平板"],
+        ("all classes", true) => ["**controlled benchmarks together**", "**受控基准合计**"],
+        ("all classes", false) => ["**with community rows, together**", "**加上社区数据合计**"],
+        (unknown, _) => [unknown; 2],
     }
 }
 
 /// A row of METHODS: decode of a group, then its prefill.
-fn row(table: &[Accuracy], decode: &Accuracy) -> String {
+fn row(table: &[Accuracy], decode: &Accuracy, name: &str, no_basis: &str) -> String {
     let same = |other: &&Accuracy| (other.phase, other.clean, other.class) == (Phase::Prefill, decode.clean, decode.class);
     let errors = |errors: Errors| format!("{:.1} / {:.1} %", errors.median, errors.p90);
     let cells = |group: &Accuracy| {
         let left_out = group.left_out.map_or_else(|| " ".to_owned(), |found| format!(" {} ", errors(found)));
         format!("{} | {} | {} | {:.0} % |{left_out}|", group.rows, group.devices, errors(group.errors), group.coverage)
     };
-    let prefill = table.iter().find(same).map_or_else(|| "no basis | | | | |".to_owned(), cells);
-    format!("| {} | {} {prefill}", name(decode), cells(decode))
+    let prefill = table.iter().find(same).map_or_else(|| format!("{no_basis} | | | | |"), cells);
+    format!("| {name} | {} {prefill}", cells(decode))
 }
 
 #[test]
-fn the_methods_page_states_what_is_measured() {
+fn the_methods_pages_state_what_is_measured() {
     let table = table();
-    let methods = std::fs::read_to_string("METHODS.md").unwrap();
-    let rows: Vec<String> = table.iter().filter(|group| group.phase == Phase::Decode).map(|group| row(&table, group)).collect();
-    assert!(rows.iter().all(|row| methods.lines().any(|line| line == row)), "METHODS.md should have these rows:\n{}", rows.join("\n"));
+    for (at, (file, no_basis)) in [("METHODS.md", "no basis"), ("src/site/METHODS.zh.md", "无依据")].into_iter().enumerate() {
+        let methods = std::fs::read_to_string(file).unwrap();
+        let groups = table.iter().filter(|group| group.phase == Phase::Decode);
+        let rows: Vec<String> = groups.map(|group| row(&table, group, name(group)[at], no_basis)).collect();
+        assert!(rows.iter().all(|row| methods.lines().any(|line| line == row)), "{file} should have these rows:\n{}", rows.join("\n"));
+    }
 }

@@ -106,7 +106,9 @@ fn no_style_is_written_inline_and_no_link_leads_nowhere() {
         for (at, _) in html.match_indices("href=\"") {
             let target = html[at + 6..].split('"').next().unwrap();
             assert!(
-                ["../mine/", "../ai/", "../both/", "../zh/mine/", "../zh/ai/", "../zh/both/"].iter().any(|known| target.starts_with(known))
+                ["../mine/", "../ai/", "../both/", "../zh/mine/", "../zh/ai/", "../zh/both/", "../methods/", "../data/"]
+                    .iter()
+                    .any(|known| target.starts_with(known))
                     || PRESETS.iter().any(|preset| target == format!("../p/{}/", preset.slug)),
                 "{target}"
             );

@@ -23,6 +23,8 @@ pub struct PageTexts {
     pub theme: &'static str,
     pub themes: [&'static str; 3],
     pub footer: &'static str,
+    pub methods: &'static str,
+    pub data: &'static str,
     pub others: &'static str,
     // Questions and names of views.
     pub ask: fn(Page) -> &'static str,

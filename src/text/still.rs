@@ -9,9 +9,6 @@ pub struct StillTexts {
     pub assumptions: &'static str,
     pub changed_link: &'static str,
     pub as_published: &'static str,
-    pub more: &'static str,
-    pub methods: &'static str,
-    pub data: &'static str,
     pub feed: &'static str,
     pub save_csv: &'static str,
     // Cards.

@@ -8,6 +8,7 @@ use crate::browser::storage;
 use crate::scenario::Page;
 use crate::scenario::presets::{PRESETS, Preset};
 use crate::text::Language;
+use crate::text::page::PageTexts;
 use crate::text::view::{dated, filled};
 
 /// Name under which the theme is kept.
@@ -105,11 +106,21 @@ pub fn others(site: &Site, here: Option<&Preset>) -> Html {
 /// Id of the place of the address on paper.
 pub const PRINTED_ID: &str = "printed";
 
+/// Where to read on, by folder and name: how numbers are made, and all data.
+pub const fn reading(words: &PageTexts) -> [(&'static str, &'static str); 2] {
+    [("methods/", words.methods), ("data/", words.data)]
+}
+
 /// The footer.
 pub fn footer(site: &Site) -> Html {
+    let [methods, data] = reading(site.words())
+        .map(|(folder, name)| html! { <a href={format!("{}{}{folder}", site.root, prefix(site.language))}>{name}</a> });
     html! {
         <footer>
-            <p class="frame">{filled(site.words().footer, &[("date", &dated(&site.data.date, site.language))])}</p>
+            <p class="frame">
+                {filled(site.words().footer, &[("date", &dated(&site.data.date, site.language))])}
+                <br />{methods}{" · "}{data}
+            </p>
             <p class="frame" id={PRINTED_ID}></p>
         </footer>
     }

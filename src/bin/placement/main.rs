@@ -6,8 +6,10 @@
 mod chart;
 mod data_page;
 mod eval;
+mod methods;
 mod pixels;
 mod publish;
+mod shell;
 mod table;
 mod target;
 mod validate;

@@ -19,6 +19,8 @@ pub(in crate::text) const PAGE: PageTexts = PageTexts {
     theme: "Theme: {mode}",
     themes: ["auto", "light", "dark"],
     footer: "Prices, tariffs and machines as of {date}, each with its source. Computed in your browser: nothing you enter leaves it.",
+    methods: "How each number is made",
+    data: "All data and sources",
     others: "More questions, worked out",
     ask: |page| match page {
         Page::Mine => "Which region should mine?",

@@ -19,6 +19,8 @@ pub(in crate::text) const PAGE: PageTexts = PageTexts {
     theme: "主题：{mode}",
     themes: ["自动", "浅色", "深色"],
     footer: "价格、电价和机型截至 {date}，每个数字都有出处。全部在您的浏览器中计算，您输入的内容不会离开本机。",
+    methods: "每个数字怎么算",
+    data: "全部数据和出处",
     others: "更多算好的问题",
     ask: |page| match page {
         Page::Mine => "哪个地区适合挖矿？",

@@ -5,24 +5,22 @@
 //! whose files are linked.
 
 mod names;
-mod shell;
 mod table;
 
 use std::fmt::Write as _;
-use std::path::Path;
 
 use compute_placement::catalogue::{ALL_FILES, NEWEST, SNAPSHOTS, Table};
 use compute_placement::text::Language;
 use compute_placement::text::view::{dated, filled};
+use compute_placement::ui::header::prefix;
 use names::{TABLES, TableName};
-use shell::{Sheet, escaped};
 
 use crate::Failure;
+use crate::shell::{self, Sheet, escaped};
 
 /// Words of these pages in one language.
 #[derive(Clone, Copy)]
 struct DataTexts {
-    title: &'static str,
     question: &'static str,
     lead: &'static str,
     table: &'static str,
@@ -46,7 +44,6 @@ struct DataTexts {
 }
 
 const EN: DataTexts = DataTexts {
-    title: "Data",
     question: "Which data, from whom, of what date?",
     lead: "Every figure the calculator starts from, as of {date}. Each row names its source and its date; an empty cell is unknown, never zero. Every table can be downloaded as CSV.",
     table: "Table",
@@ -70,7 +67,6 @@ const EN: DataTexts = DataTexts {
 };
 
 const ZH: DataTexts = DataTexts {
-    title: "数据",
     question: "用了哪些数据，来自谁，截至何时？",
     lead: "计算器所用的全部起始数字，截至 {date}。每一行都注明来源和日期；空格表示未知，绝不是零。每张表都可下载为 CSV。",
     table: "数据表",
@@ -100,22 +96,8 @@ const fn words(language: Language) -> &'static DataTexts {
     }
 }
 
-/// Writes every data page into a built site; their folders from its root.
-pub(crate) fn write(site: &Path) -> Result<Vec<String>, Failure> {
-    let bad = |path: &Path, error: std::io::Error| Failure::input(format!("{}: {error}; build the site first: make dist", path.display()));
-    let start = site.join("index.html");
-    let shell = std::fs::read_to_string(&start).map_err(|error| bad(&start, error))?;
-    let sheets = sheets()?;
-    for sheet in &sheets {
-        let path = site.join(&sheet.path).join("index.html");
-        let folder = path.parent().map_or(Ok(()), std::fs::create_dir_all);
-        folder.and_then(|()| std::fs::write(&path, sheet.html(&shell))).map_err(|error| bad(&path, error))?;
-    }
-    Ok(sheets.into_iter().map(|sheet| sheet.path).collect())
-}
-
 /// Every data page: the list and the tables, in both languages.
-fn sheets() -> Result<Vec<Sheet>, Failure> {
+pub(crate) fn sheets() -> Result<Vec<Sheet>, Failure> {
     let mut tables = Vec::new();
     for name in &TABLES {
         let file = format!("{}.csv", name.file);
@@ -128,6 +110,17 @@ fn sheets() -> Result<Vec<Sheet>, Failure> {
         core::iter::once(list(&tables, language)).chain(pages).collect::<Vec<_>>()
     });
     Ok(all.collect())
+}
+
+/// The folder of the list, or of a table.
+fn path(language: Language, table: &str) -> String {
+    let slash = if table.is_empty() { "" } else { "/" };
+    format!("{}data/{table}{slash}", prefix(language))
+}
+
+/// Whether a file has a page: `regions.csv` has.
+pub(crate) fn has(file: &str) -> bool {
+    TABLES.iter().any(|table| file.strip_suffix(".csv") == Some(table.file))
 }
 
 /// The files of the newest snapshot.
@@ -150,12 +143,12 @@ fn lead(name: &TableName, language: Language) -> &'static str {
 
 /// The list of tables and snapshots.
 fn list(tables: &[table::Sheet], language: Language) -> Sheet {
-    let words = words(language);
+    let (words, messages) = (words(language), &language.page());
     let date = dated(NEWEST, language);
     let mut body = format!(
         "<p class=\"lead\">{}</p>\n<div class=\"scroll data\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">\n<table>\n<thead><tr>",
         escaped(&filled(words.lead, &[("date", &date)])),
-        words.title
+        messages.data
     );
     for (title, numeric) in [(words.table, false), (words.rows, true), (words.newest, false), (words.from, true), (words.file, false)] {
         let _ = write!(body, "<th scope=\"col\"{}>{title}</th>", if numeric { " class=\"numeric\"" } else { "" });
@@ -194,8 +187,8 @@ fn list(tables: &[table::Sheet], language: Language) -> Sheet {
     body.push_str("</ul>\n");
     Sheet {
         language,
-        path: shell::path(language, ""),
-        title: words.title,
+        path: path(language, ""),
+        title: messages.data,
         question: words.question,
         lead: filled(words.lead, &[("date", &date)]),
         body,
@@ -243,5 +236,5 @@ fn page(table: &table::Sheet, language: Language) -> Sheet {
         }
         body.push_str("</ul>\n");
     }
-    Sheet { language, path: shell::path(language, name.file), title, question: title, lead: lead(name, language).to_owned(), body }
+    Sheet { language, path: path(language, name.file), title, question: title, lead: lead(name, language).to_owned(), body }
 }

@@ -8,7 +8,7 @@ use compute_placement::scenario::Input;
 use compute_placement::text::Language;
 
 use super::names::{COLUMNS, FOREIGN, TableName, WORDS};
-use super::shell::{escaped, linked};
+use crate::shell::{escaped, linked};
 
 /// A table of the snapshot, all cells text.
 pub(super) struct Sheet {

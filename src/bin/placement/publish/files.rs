@@ -6,7 +6,7 @@ use compute_placement::chart::theme::LIGHT;
 use compute_placement::scenario::Page;
 use compute_placement::scenario::presets::PRESETS;
 use compute_placement::text::Language;
-use compute_placement::ui::header::{place, prefix};
+use compute_placement::ui::header::{place, prefix, reading};
 use serde_json::json;
 
 use super::Site;
@@ -85,7 +85,8 @@ fn lost(site: &Site, shell: &str) -> String {
         );
         let pages = Page::ALL.map(|page| (place(page, None), (words.ask)(page)));
         let presets = PRESETS.iter().map(|preset| (place(preset.page(), Some(preset)), preset.title(language == Language::Zh)));
-        for (folder, name) in pages.into_iter().chain(presets) {
+        let reading = reading(words).map(|(folder, name)| (folder.to_owned(), name));
+        for (folder, name) in pages.into_iter().chain(presets).chain(reading) {
             let _ = writeln!(out, "<li><a href=\"{root}{}{folder}\">{}</a></li>", prefix(language), escaped(name));
         }
         out.push_str("</ul>\n</section>\n");
@@ -107,7 +108,7 @@ mod tests {
             let html = lost(&site, shell);
             assert!(html.contains(&format!("href=\"{root}assets/a.css\"")) && !html.contains("<script"));
             let links = html.matches("<a href=\"").count();
-            assert_eq!(links, 2 * (1 + Page::ALL.len() + PRESETS.len()));
+            assert_eq!(links, 2 * (1 + Page::ALL.len() + PRESETS.len() + 2));
             assert_eq!(html.matches(&format!("<a href=\"{root}")).count(), links);
         }
     }

@@ -21,6 +21,7 @@ use crate::Failure;
 use crate::pixels::Pixels;
 use crate::target::Arguments;
 use address::Origin;
+pub(crate) use address::root;
 use entry::Entry;
 
 /// The folder that is published into, and where it will be on the web.
@@ -36,11 +37,6 @@ impl Site {
         let file = self.folder.join(path);
         std::fs::read_to_string(&file)
             .map_err(|error| Failure::input(format!("{}: {error}; build the site first: make dist", file.display())))
-    }
-
-    /// Whether the site has a file.
-    pub(crate) fn has(&self, path: &str) -> bool {
-        self.folder.join(path).is_file()
     }
 
     /// Writes a file of the site.
@@ -63,7 +59,7 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
             site.read(&entry.file(language, "index.html"))?;
         }
     }
-    let tables = crate::data_page::write(&site.folder)?;
+    let others = others(&site)?;
     let palette = palette::write(&site)?;
     let pixels = Pixels::load(arguments.get("--fonts").map(Path::new))?;
     files::common(&site, &pixels)?;
@@ -77,10 +73,20 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
         }
         Ok(())
     })?;
-    feeds::write(&site, &entries, &tables)?;
-    let count = entries.len() * Language::ALL.len() + tables.len();
+    feeds::write(&site, &entries, &others)?;
+    let count = entries.len() * Language::ALL.len() + others.len();
     println!("{count} pages published into {}{}", arguments.word, site.origin.advice());
     Ok(())
+}
+
+/// Writes the pages that have neither answer nor card, of methods and of data; their folders from the root.
+fn others(site: &Site) -> Result<Vec<String>, Failure> {
+    let shell = site.read("index.html")?;
+    let sheets: Vec<_> = crate::methods::sheets()?.into_iter().chain(crate::data_page::sheets()?).collect();
+    for sheet in &sheets {
+        site.write(&format!("{}index.html", sheet.path), sheet.html(&shell))?;
+    }
+    Ok(sheets.into_iter().map(|sheet| sheet.path).collect())
 }
 
 /// Does the same for every entry, on as many threads as the machine has cores.

@@ -82,7 +82,6 @@ impl Page<'_> {
                         {for later}
                     </div>
                 </main>
-                {self.more()}
                 {others(&words, entry.preset)}
                 {footer(&words)}
             </>
@@ -226,25 +225,6 @@ impl Page<'_> {
                 let options = bunches(input, catalogue, self.language).into_iter().flat_map(|bunch| bunch.options);
                 options.filter(|(id, _)| id == chosen).map(|(_, name)| name).next().unwrap_or_else(|| chosen.to_owned())
             }
-        }
-    }
-
-    /// Where to read on: pages that this build has.
-    fn more(&self) -> Html {
-        let still = self.language.still();
-        let link = |(folder, name): (&str, &'static str)| {
-            let path = format!("{}{folder}", compute_placement::ui::header::prefix(self.language));
-            self.site.has(&format!("{path}index.html")).then(|| html! { <li><a href={self.link(&path)}>{name}</a></li> })
-        };
-        let links: Vec<Html> = [("methods/", still.methods), ("data/", still.data)].into_iter().filter_map(link).collect();
-        if links.is_empty() {
-            return Html::default();
-        }
-        html! {
-            <nav class="frame others" aria-labelledby="more">
-                <h2 id="more">{still.more}</h2>
-                <ul>{for links}</ul>
-            </nav>
         }
     }
 }

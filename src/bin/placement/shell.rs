@@ -1,4 +1,5 @@
-//! What surrounds a data page: head, header and footer, taken from the shell of the built site so that they look alike.
+//! What surrounds the pages without answers, of methods and of data: head, header and footer, taken from the shell of the
+//! built site so that they look alike. Absent on purpose: what the pages hold.
 
 use std::fmt::Write as _;
 
@@ -8,26 +9,22 @@ use compute_placement::text::Language;
 use compute_placement::text::view::{dated, filled};
 use compute_placement::ui::header;
 
-/// A data page before it has its shell.
-pub(super) struct Sheet {
-    /// Its language.
-    pub(super) language: Language,
-    /// Its folder from the root of the site.
-    pub(super) path: String,
-    /// What it is called.
-    pub(super) title: &'static str,
-    /// Its heading.
-    pub(super) question: &'static str,
-    /// What it holds, for searches.
-    pub(super) lead: String,
-    /// Everything under the heading.
-    pub(super) body: String,
-}
+use crate::publish::root;
 
-/// The folder of the list, or of a table.
-pub(super) fn path(language: Language, table: &str) -> String {
-    let slash = if table.is_empty() { "" } else { "/" };
-    format!("{}data/{table}{slash}", language.pick("", "zh/"))
+/// A page before it has its shell.
+pub(crate) struct Sheet {
+    /// Its language.
+    pub(crate) language: Language,
+    /// Its folder from the root of the site.
+    pub(crate) path: String,
+    /// What it is called.
+    pub(crate) title: &'static str,
+    /// Its heading.
+    pub(crate) question: &'static str,
+    /// What it holds, for searches.
+    pub(crate) lead: String,
+    /// Everything under the heading.
+    pub(crate) body: String,
 }
 
 /// Lines of the shell's head that any page of the site needs.
@@ -44,10 +41,6 @@ const KEPT: [&str; 9] = [
 ];
 
 impl Sheet {
-    fn root(&self) -> String {
-        "../".repeat(self.path.matches('/').count())
-    }
-
     fn other(&self) -> Language {
         match self.language {
             Language::En => Language::Zh,
@@ -58,12 +51,12 @@ impl Sheet {
     /// The way to the same page in a language.
     fn twin(&self, language: Language) -> String {
         let folder = self.path.trim_start_matches("zh/");
-        format!("{}{}{folder}", self.root(), language.pick("", "zh/"))
+        format!("{}{}{folder}", root(&self.path), header::prefix(language))
     }
 
     /// The whole page; `shell` is the start page of the site, whose addresses begin with `./`.
-    pub(super) fn html(&self, shell: &str) -> String {
-        let (root, words) = (self.root(), self.language.page());
+    pub(crate) fn html(&self, shell: &str) -> String {
+        let (root, words) = (root(&self.path), self.language.page());
         let mut head = String::new();
         for line in shell.lines().filter(|line| KEPT.iter().any(|part| line.contains(part))) {
             let _ = writeln!(head, "  {}", line.trim().replace("=\"./", &format!("=\"{root}")));
@@ -79,20 +72,37 @@ impl Sheet {
         for language in Language::ALL {
             let _ = writeln!(out, "  <link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">", language.tag(), self.twin(language));
         }
-        let _ = write!(out, "  <script src=\"{root}tables.js\" defer></script>\n</head>\n<body>\n{}", self.header());
+        if self.body.contains("data-sortable") {
+            let _ = writeln!(out, "  <script src=\"{root}tables.js\" defer></script>");
+        }
         let _ = write!(
             out,
-            "<main class=\"frame tables\">\n<h1>{}</h1>\n{}</main>\n<footer><p class=\"frame\">{}</p></footer>\n</body>\n</html>\n",
+            "</head>\n<body>\n{}<main class=\"frame tables\">\n<h1>{}</h1>\n{}</main>\n{}</body>\n</html>\n",
+            self.header(),
             escaped(self.question),
             self.body,
-            escaped(&filled(words.footer, &[("date", &dated(NEWEST, self.language))]))
+            self.footer()
         );
         out
     }
 
+    /// What the numbers are and where to read on, as the program writes it.
+    fn footer(&self) -> String {
+        let (root, words) = (root(&self.path), self.language.page());
+        let link = |(folder, name): (&str, &str)| {
+            let here = if self.path.trim_start_matches("zh/") == folder { " aria-current=\"page\"" } else { "" };
+            format!("<a href=\"{root}{}{folder}\"{here}>{name}</a>", header::prefix(self.language))
+        };
+        format!(
+            "<footer><p class=\"frame\">{}<br>{}</p></footer>\n",
+            escaped(&filled(words.footer, &[("date", &dated(NEWEST, self.language))])),
+            header::reading(words).map(link).join(" · ")
+        )
+    }
+
     /// Name, pages and language, as the program writes them; without the theme, which needs the program.
     fn header(&self) -> String {
-        let (root, words, other) = (self.root(), self.language.page(), self.other());
+        let (root, words, other) = (root(&self.path), self.language.page(), self.other());
         let to = |page: Page| format!("{root}{}", header::path(page, self.language));
         let link = |(page, long, short): (Page, &str, &str)| {
             format!(
@@ -121,7 +131,7 @@ impl Sheet {
 }
 
 /// A text that is a link where there is an address of the web.
-pub(super) fn linked(url: &str, text: &str) -> String {
+pub(crate) fn linked(url: &str, text: &str) -> String {
     if !url.starts_with("https://") && !url.starts_with("http://") {
         return escaped(text);
     }
@@ -129,6 +139,6 @@ pub(super) fn linked(url: &str, text: &str) -> String {
 }
 
 /// Text inside HTML.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
