@@ -55,12 +55,14 @@ check: lints wasm ## Format, lints on both targets and docs, all without warning
 	cargo clippy --locked $(PAGE) --features snapshot,desk-mine,desk-ai,desk-both --test parity -- -D warnings
 	RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps --lib
 
-# A desk for each page (its views, tables and formulas; faster code, for it draws random paths) and the page itself. The site's
-# pages are written by Trunk's hook, which finds the desk in DESK.
+# A desk for each page (its views, tables and formulas) and the page itself. Desks are made faster code than the page where
+# that fits their budget: the longest, of mining, is made for size. The site's pages are written by Trunk's hook, which finds
+# the desks in DESK.
+DESKS := mine:z ai:s both:s
 dist: trunk std node ## Build the release site into dist/
-	@for page in mine ai both; do \
+	@for desk in $(DESKS); do page=$${desk%:*}; \
 	  echo "== Release build into dist/: the desk of $$page"; \
-	  $(SMALL) CARGO_PROFILE_RELEASE_OPT_LEVEL=s cargo build --release --locked $(PAGE) --features desk-$$page --bin desk; \
+	  $(SMALL) CARGO_PROFILE_RELEASE_OPT_LEVEL=$${desk#*:} cargo build --release --locked $(PAGE) --features desk-$$page --bin desk; \
 	  wasm-bindgen --target web --no-typescript --remove-name-section --out-dir $(DESK) --out-name $$page \
 	    "$$(cargo metadata --no-deps --format-version 1 | $(TARGET_OF))/wasm32-unknown-unknown/release/desk.wasm"; \
 	  wasm-opt $$(sed -n 's/.*data-wasm-opt-params="\([^"]*\)".*/\1/p' index.html) $(DESK)/$${page}_bg.wasm -o $(DESK)/$${page}_bg.wasm; \

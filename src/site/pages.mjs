@@ -126,14 +126,16 @@ function render(shell, { path, page, language, embed, preset }) {
   return html.replace(/\n\s*(?=\n)/g, "");
 }
 
-/** Letters of Western European names, punctuation and the signs used in formulas; everything else is a system font. */
+/** The letters of our own words, of the names in the newest data, and ASCII for what readers type; the rest is a system font. */
 function letters() {
-  const range = (from, to) => String.fromCodePoint(...Array.from({ length: to - from + 1 }, (_, i) => from + i));
-  return range(0x20, 0x7e) + range(0xa0, 0xff) + "–—‘’“”…−≤≥≈→←↑↓₂€\u2009";
+  const texts = [join(staging, "data", NEWEST, "all.txt"), ...["src/text", "static/presets"].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !/zh$/.test(entry.parentPath)).map((entry) => join(entry.parentPath, entry.name)))];
+  const used = new Set(texts.flatMap((file) => [...readFileSync(file, "utf8")]));
+  // Chinese words stand beside English ones in some files, and no family has their letters.
+  const western = [...used].filter((letter) => letter > "\u007e" && (letter < "\u2e80"));
+  const ascii = String.fromCodePoint(...Array.from({ length: 0x7f - 0x20 }, (_, i) => 0x20 + i));
+  return ascii + western.sort().join("") + "\u00a0\u2009";
 }
-
-/** The folder from which cards take the fonts: pictures in pixels are drawn natively, where no browser unpacks them. */
-const CARDS = "node_modules/.cards";
 
 /** Both families come from npm and are cut to those letters and to weights 400–600: about 60 KB instead of 99. */
 async function fonts() {

@@ -21,7 +21,7 @@ for (const { path, key, value, pinned } of [
     const section = page.locator("#view-compare");
     await expect(section).toBeInViewport();
     const title = section.locator("h2");
-    await expect(title).toHaveText(/^B .*\$/);
+    await expect(title).toHaveText(/^B\s.*\$/);
     const found = plain(await title.textContent());
     await expect(section.locator("svg[role=img]")).toContainText(/Inputs that differ|不同的输入/);
 
