@@ -128,8 +128,8 @@ function render(shell, { path, page, language, embed, preset }) {
 
 /** The letters of our own words, of the names in the newest data, and ASCII for what readers type; the rest is a system font. */
 function letters() {
-  const texts = [join(staging, "data", NEWEST, "all.txt"), ...["src/text", "static/presets"].flatMap((folder) =>
-    readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile() && !/zh$/.test(entry.parentPath)).map((entry) => join(entry.parentPath, entry.name)))];
+  const within = (folder) => readdirSync(folder, { recursive: true }).filter((name) => /\.(rs|txt)$/.test(name)).map((name) => join(folder, name));
+  const texts = [join(staging, "data", NEWEST, "all.txt"), "METHODS.md", ...within("src/text"), ...within("static/presets")];
   const used = new Set(texts.flatMap((file) => [...readFileSync(file, "utf8")]));
   // Chinese words stand beside English ones in some files, and no family has their letters.
   const western = [...used].filter((letter) => letter > "\u007e" && (letter < "\u2e80"));
@@ -137,7 +137,10 @@ function letters() {
   return ascii + western.sort().join("") + "\u00a0\u2009";
 }
 
-/** Both families come from npm and are cut to those letters and to weights 400–600: about 60 KB instead of 99. */
+/** The folder from which cards take the fonts: pictures in pixels are drawn natively, where no browser unpacks them. */
+const CARDS = "node_modules/.cards";
+
+/** Both families come from npm and are cut to those letters and to weights 400–600: about half of their 99 KB. */
 async function fonts() {
   const require = createRequire(import.meta.url);
   const subset = require("subset-font");
