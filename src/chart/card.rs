@@ -12,10 +12,10 @@ use super::theme::Theme;
 use super::{Look, Picture, View, definition, frame, subtitle, title};
 use plotters::style::RGBColor;
 
-/// Width of a card [px].
+/// Width of a card (CSS pixels).
 pub const WIDTH: f64 = 1200.0;
 
-/// Height of a card [px].
+/// Height of a card (CSS pixels).
 pub const HEIGHT: f64 = 630.0;
 
 /// Paper around everything.
