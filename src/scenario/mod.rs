@@ -194,6 +194,20 @@ impl Scenario {
         question
     }
 
+    /// Pins this scenario as A, or ends the comparison.
+    pub fn pin(&mut self, on: bool) {
+        self.pinned = on.then(|| Arc::new(self.question()));
+    }
+
+    /// Makes A of this scenario and takes what was pinned; does nothing where nothing is.
+    pub fn swap(&mut self) {
+        let Some(pinned) = self.pinned.take() else { return };
+        self.pinned = Some(Arc::new(self.question()));
+        for input in Input::all().filter(|input| input.is_of_question()) {
+            self.set(input, pinned.given(input).cloned());
+        }
+    }
+
     /// What this scenario is compared with: the one pinned as A, else its preset, else the defaults.
     #[must_use]
     pub fn reference(&self, catalogue: &Catalogue) -> Self {

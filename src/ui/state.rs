@@ -4,7 +4,6 @@
 //! component must know, such as a text that is still being typed.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use yew::Reducible;
 
@@ -328,18 +327,12 @@ impl Reducible for State {
                 state.follows = false;
             }
             Action::Pin(on) => {
-                next.pinned = on.then(|| Arc::new(next.question()));
+                next.pin(on);
                 state.go(next, None, state.data);
             }
             Action::Swap => {
-                if let Some(pinned) = next.pinned.take() {
-                    let other = Arc::new(next.question());
-                    for input in Input::all().filter(|input| input.is_of_question()) {
-                        next.set(input, pinned.given(input).cloned());
-                    }
-                    next.pinned = Some(other);
-                    state.go(next, None, state.data);
-                }
+                next.swap();
+                state.go(next, None, state.data);
             }
             Action::Undo => state.step(true),
             Action::Redo => state.step(false),
@@ -493,8 +486,8 @@ mod tests {
         assert_eq!(print(&edited), "v=1&m=1&t=map&px=80000&a.px=90000");
         assert_eq!(print(&act(edited.clone(), [Action::Reset(None)])), "v=1&d=2026-11-22&m=1&t=map&a.px=90000");
         let swapped = act(edited, [Action::Swap]);
-        assert_eq!(print(&swapped), "v=1&m=1&t=map&px=90000&a.px=80000");
         assert_eq!(print(&act(swapped.clone(), [Action::Undo])), "v=1&m=1&t=map&px=80000&a.px=90000");
+        assert_eq!(print(&swapped), "v=1&m=1&t=map&px=90000&a.px=80000");
         assert_eq!(print(&act(swapped, [Action::Pin(false)])), "v=1&m=1&t=map&px=90000");
     }
 

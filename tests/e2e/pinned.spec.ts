@@ -18,7 +18,9 @@ for (const page of ["mine", "ai", "both"] as const) {
     await tab.addInitScript(() => {
       const seen = ((window as unknown as { seen: string[] }).seen = []) as string[];
       new MutationObserver(() => {
-        const text = document.querySelector("p[data-answer]")?.textContent?.replace(/\s+/g, " ").trim();
+        // What was published for other numbers is hidden where the link has its own.
+        const shown = [...document.querySelectorAll("p[data-answer]")].find((one) => !one.closest("[data-own] .still"));
+        const text = shown?.textContent?.replace(/\s+/g, " ").trim();
         if (text && seen.at(-1) !== text) seen.push(text);
       }).observe(document, { subtree: true, childList: true, characterData: true });
     });
