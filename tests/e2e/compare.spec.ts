@@ -1,5 +1,5 @@
 // Two scenarios: one is pinned as A, edits are B, and a link carries both.
-import { answer, enter, expect, fragment, open, plain, test } from "./site";
+import { answer, enter, expect, fragment, open, plain, settled, test } from "./site";
 
 for (const { path, key, value, pinned } of [
   { path: "mine/", key: "px", value: "60000", pinned: /a\.v=1$/ },
@@ -8,6 +8,8 @@ for (const { path, key, value, pinned } of [
 ] as const) {
   test(`/${path}: a scenario is pinned, the next one edited, both shown, swapped and shared`, async ({ page, browser, site }) => {
     await open(page, `${site.origin}/${path}`);
+    // Nothing moves any more under the pointer.
+    await settled(page);
     const pin = page.locator("[data-pin]");
     await expect(pin).toHaveAttribute("aria-pressed", "false");
     await pin.click();
