@@ -104,16 +104,6 @@ impl Scene {
         Self { page, a, b, inputs, reference }
     }
 
-    /// The words of this page out of those of all.
-    fn pick<T: Copy>(&self, of: [T; 3]) -> T {
-        let [mine, ai, both] = of;
-        match self.page {
-            Page::Mine => mine,
-            Page::Ai => ai,
-            Page::Both => both,
-        }
-    }
-
     fn money(&self, value: f64) -> String {
         if self.page == Page::Mine { figures::margin(value) } else { number::usd(value) }
     }
@@ -130,6 +120,16 @@ impl Scene {
     /// An input in A and in B.
     fn input(&self, input: Input, picture: &Picture<'_>, language: Language) -> [String; 2] {
         [&self.reference, picture.scenario].map(|scenario| said(input, scenario, picture, language))
+    }
+}
+
+/// The words of a page out of those of all.
+fn pick<T: Copy>(page: Page, of: [T; 3]) -> T {
+    let [mine, ai, both] = of;
+    match page {
+        Page::Mine => mine,
+        Page::Ai => ai,
+        Page::Both => both,
     }
 }
 
@@ -179,20 +179,19 @@ fn title(picture: &Picture<'_>, language: Language) -> String {
     if (y - x).abs() < GAP * y.abs().max(x.abs()) {
         return texts.level.to_owned();
     }
-    let [higher, lower] = scene.pick(texts.findings);
+    let [higher, lower] = pick(scene.page, texts.findings);
     let money = |value: f64| if value.abs() < 1e6 { scene.money(value) } else { figures::short_usd(value, language) };
     let gap = (y - x).abs();
     let gap = if gap < 1e6 { number::usd(gap) } else { figures::short_usd(gap, language) };
     let values = [("d", &*gap), ("a", a), ("b", b), ("x", &money(*x)), ("y", &money(*y))];
-    let [other, itself] = scene.pick(texts.against);
+    let [other, itself] = pick(scene.page, texts.against);
     filled(&format!("{}{}", if y > x { higher } else { lower }, if a == b { itself } else { other }), &values)
 }
 
 fn subtitle(picture: &Picture<'_>, language: Language) -> String {
     let texts = texts(language);
     let [pinned, begun] = texts.marks;
-    let scene = Scene::of(picture, language);
-    scene.pick(texts.measures).to_owned() + if picture.scenario.pinned.is_some() { pinned } else { begun }
+    pick(picture.results.page(), texts.measures).to_owned() + if picture.scenario.pinned.is_some() { pinned } else { begun }
 }
 
 fn summary(picture: &Picture<'_>, language: Language) -> String {
@@ -269,7 +268,7 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
     let texts = texts(language);
     let scene = Scene::of(picture, language);
     let [what, difference] = texts.table;
-    let unit = scene.pick(texts.measures);
+    let unit = pick(scene.page, texts.measures);
     let common = &language.messages().view.common;
     let mut columns = vec![Column::words(what)];
     columns.extend([texts.a, texts.b, difference, common.p10, common.p90].map(|title| Column::numbers(title, unit)));
