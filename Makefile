@@ -7,6 +7,8 @@ WASM_BINDGEN := 0.2.128
 CHROMIUM ?= /usr/bin/chromium
 # Where the site will be, https://example.org/placement/, for what needs whole addresses: cards, feeds, oEmbed, site map.
 ORIGIN ?=
+# A copy of the release before, whose programs are kept beside the new ones for pages that are open or cached.
+PREVIOUS ?=
 WASM := --target wasm32-unknown-unknown
 # For the browser the command-line twin (feature `cli`) is left out: cargo builds all programs for a test otherwise.
 PAGE := $(WASM) --no-default-features
@@ -71,7 +73,7 @@ dist: trunk std node ## Build the release site into dist/
 	$(SMALL) trunk build --release --locked --no-default-features --public-url ./
 	@echo '== Release build into dist/: pages, cards and feeds for readers without the program'
 	cargo build --locked --bin placement
-	@$(TWIN) && "$$PLACEMENT" publish dist --fonts node_modules/.cards --origin '$(ORIGIN)'
+	@$(TWIN) && "$$PLACEMENT" publish dist --fonts node_modules/.cards --origin '$(ORIGIN)' --previous '$(PREVIOUS)'
 
 bless: export INSTA_UPDATE := always
 bless: rust ## Accept the current results and charts as the new snapshots; then read git diff

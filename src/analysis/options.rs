@@ -418,7 +418,7 @@ fn workpiece(scenario: &Scenario, catalogue: &Catalogue) -> Result<Workpiece, La
 /// A factor on a modelled speed: 1 at `z = 0`, the measured P10 and P90 at ∓1.28, each side its own log-normal.
 fn error(spread: Spread, z: f64, width: f64) -> f64 {
     let edge = if z < 0.0 { 1.0 / spread.p10 } else { spread.p90 };
-    libm::pow(edge, width * z / Z90)
+    libm::exp(libm::log(edge) * width * z / Z90)
 }
 
 #[cfg(test)]

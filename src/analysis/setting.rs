@@ -7,7 +7,7 @@ use crate::analysis::draws::{Draws, Estimate};
 use crate::catalogue::{Asic, Catalogue, Region};
 use crate::mining::charges::{Charges, Deal, Season};
 use crate::mining::{Income, Network, Payout, Rig, Site, tuning};
-use crate::placement::capital_recovery;
+use crate::placement;
 use crate::scenario::{Given, Input, Scenario, defaults};
 use crate::units::{BtcPrice, CarbonIntensity, Difficulty, EnergyPrice, HashRate, MoneyRate, Power, Ratio, Span, Usd};
 
@@ -113,8 +113,7 @@ pub(super) fn recovery(scenario: &Scenario, catalogue: &Catalogue) -> Option<Mon
     let number = |input| number(scenario, catalogue, input);
     let deal = deal(scenario, catalogue, Some(landed(scenario, catalogue, scenario.choice(Input::Region))?));
     let (rate, life) = (number(Input::Discount) / 100.0, Span::months(number(Input::Horizon)));
-    let left = deal.at_end * libm::pow(1.0 + rate, -life.to_years());
-    Some((deal.upfront - left) * capital_recovery(rate, life) / Span::years(1.0))
+    Some(placement::recovery(deal.upfront, deal.at_end, rate, life))
 }
 
 /// Import duty at a region, of one: the reader's at the focus region, else the catalogue's.

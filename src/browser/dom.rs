@@ -74,6 +74,28 @@ pub fn reveal(id: &str) {
     }
 }
 
+/// What the reader looks at: the highest of these elements that does not end in the upper fifth of the screen, and where
+/// it begins, in pixels below the edge; `None` at the start of the page, and with none of them on it.
+pub fn looked_at(ids: impl Iterator<Item = String>) -> Option<(String, f64)> {
+    let window = web_sys::window()?;
+    let line = 0.2 * window.inner_height().ok()?.as_f64()?;
+    if window.scroll_y().ok()? <= 0.0 {
+        return None;
+    }
+    let found = ids.filter_map(|id| {
+        let frame = by_id(&id)?.get_bounding_client_rect();
+        (frame.bottom() > line).then(|| (id, frame.top()))
+    });
+    found.min_by(|one, other| one.1.total_cmp(&other.1))
+}
+
+/// Scrolls so that the element with this id begins so far below the edge of the screen, in pixels.
+pub fn look_at(id: &str, top: f64) {
+    if let (Some(window), Some(element)) = (web_sys::window(), by_id(id)) {
+        window.scroll_by_with_x_and_y(0.0, element.get_bounding_client_rect().top() - top);
+    }
+}
+
 fn dialog(id: &str) -> Option<HtmlDialogElement> {
     by_id(id)?.dyn_into().ok()
 }

@@ -3,7 +3,7 @@
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast as _;
 use wasm_bindgen::prelude::{Closure, JsValue};
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, ResizeObserver};
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, ResizeObserver};
 
 /// Watches the width of an element until dropped.
 pub struct WidthWatch {
@@ -48,6 +48,10 @@ impl Drop for SightWatch {
     }
 }
 
+/// How much of the window's upper and lower edge is no sight: a view has its question there, or its tools, which no edit
+/// changes.
+const EDGE: &str = "-40px 0px";
+
 /// Calls back when an element comes into sight or leaves it, and once at the start; `None` where nobody can tell.
 pub fn watch_sight(element: &Element, act: impl Fn(bool) + 'static) -> Option<SightWatch> {
     let callback: Closure<dyn FnMut(js_sys::Array)> = Closure::new(move |entries: js_sys::Array| {
@@ -55,7 +59,9 @@ pub fn watch_sight(element: &Element, act: impl Fn(bool) + 'static) -> Option<Si
             act(last.is_intersecting());
         }
     });
-    let observer = IntersectionObserver::new(callback.as_ref().unchecked_ref()).ok()?;
+    let options = IntersectionObserverInit::new();
+    options.set_root_margin(EDGE);
+    let observer = IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &options).ok()?;
     observer.observe(element);
     Some(SightWatch { observer, _act: callback })
 }

@@ -1,4 +1,5 @@
-//! Preferences that outlive a visit. Storage that is full, forbidden or missing counts as empty.
+//! Preferences that outlive a visit, and what one page leaves for the next. Storage that is full, forbidden or missing
+//! counts as empty.
 
 fn local() -> Option<web_sys::Storage> {
     web_sys::window()?.local_storage().ok().flatten()
@@ -14,4 +15,23 @@ pub fn write(name: &str, text: &str) {
     if let Some(storage) = local() {
         let _ = storage.set_item(name, text);
     }
+}
+
+fn session() -> Option<web_sys::Storage> {
+    web_sys::window()?.session_storage().ok().flatten()
+}
+
+/// Leaves a text for the next page of this tab.
+pub fn leave(name: &str, text: &str) {
+    if let Some(storage) = session() {
+        let _ = storage.set_item(name, text);
+    }
+}
+
+/// The text a page before left in this tab; it is given once.
+pub fn take(name: &str) -> Option<String> {
+    let storage = session()?;
+    let text = storage.get_item(name).ok().flatten()?;
+    let _ = storage.remove_item(name);
+    Some(text)
 }

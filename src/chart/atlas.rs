@@ -7,7 +7,7 @@ use plotters::style::RGBColor;
 
 use super::land::Texture;
 use super::marks::{SMALL, Sheet};
-use super::metrics::{Face, fitted, spaced};
+use super::metrics::{Face, spaced};
 use super::page::{Anchor, Fill, Stroke, Type};
 use super::room::Frame;
 use super::sea::Callout;
@@ -223,7 +223,7 @@ impl Atlas {
             let style = sheet.small();
             let room = 9.0 * pitch;
             let at = (states.0 + 1.4 * pitch, top + states.1 + 0.5 * pitch + 0.36 * SMALL);
-            sheet.text(at, &fitted(heading, style.face, style.size, room), style);
+            sheet.text(at, &style.fitted(heading, room), style);
         }
     }
 

@@ -8,7 +8,6 @@ use plotters::style::RGBColor;
 use super::axis::{Scale, log_ticks, ticks};
 use super::fan::Fan;
 use super::marks::{RADIUS, Sheet};
-use super::metrics::fitted;
 use super::names::GAP;
 use super::page::{Anchor, Stroke, Type};
 use super::room::{Frame, Room};
@@ -269,7 +268,7 @@ impl Curves {
         draw_x_labels(sheet, &plot.x, &labels, (plot.floor, plot.width), room);
         if !self.x.unit.is_empty() {
             let small = sheet.small();
-            let title = fitted(&self.x.unit, small.face, small.size, plot.right);
+            let title = small.fitted(&self.x.unit, plot.right);
             room.boxes.push(sheet.text((plot.right, plot.floor + 37.0), &title, small.anchor(Anchor::End)));
         }
     }

@@ -3,7 +3,6 @@
 //! Absent: which rows and which inputs those are.
 
 use super::marks::Sheet;
-use super::metrics::fitted;
 use super::page::{Anchor, Stroke};
 use super::rows::{PHONE, Rows};
 
@@ -58,7 +57,7 @@ impl Deltas {
         sheet.group("inputs", false, |sheet| {
             let small = sheet.small();
             let [inputs, of_a, of_b] = &self.headings;
-            sheet.text((0.0, top + 12.0), &fitted(inputs, small.face, small.size, width * 0.34), small);
+            sheet.text((0.0, top + 12.0), &small.fitted(inputs, width * 0.34), small);
             if width >= PHONE {
                 sheet.text((a, top + 12.0), of_a, small.anchor(Anchor::End));
                 sheet.text((width, top + 12.0), of_b, small.anchor(Anchor::End));
@@ -71,7 +70,7 @@ impl Deltas {
             }
             let below = top + HEAD + Self::line(width) * self.list.len() as f64;
             if !self.more.is_empty() {
-                sheet.text((0.0, below + 12.0), &fitted(&self.more, small.face, small.size, width), small);
+                sheet.text((0.0, below + 12.0), &small.fitted(&self.more, width), small);
             }
         });
     }
@@ -82,17 +81,17 @@ impl Delta {
         let (name, [of_a, of_b]) = (sheet.name(), &self.values);
         let quiet = name.color(sheet.theme.ink2);
         if width >= PHONE {
-            sheet.text((0.0, y + 11.0), &fitted(&self.name, name.face, name.size, width * 0.36), name);
-            sheet.text((a, y + 11.0), &fitted(of_a, quiet.face, quiet.size, room), quiet.anchor(Anchor::End));
+            sheet.text((0.0, y + 11.0), &name.fitted(&self.name, width * 0.36), name);
+            sheet.text((a, y + 11.0), &quiet.fitted(of_a, room), quiet.anchor(Anchor::End));
             let bold = name.bold();
-            sheet.text((width, y + 11.0), &fitted(of_b, bold.face, bold.size, room), bold.anchor(Anchor::End));
+            sheet.text((width, y + 11.0), &bold.fitted(of_b, room), bold.anchor(Anchor::End));
             return;
         }
         let small = sheet.small();
         let [_, a_name, b_name] = &all.headings;
-        sheet.text((0.0, y + 11.0), &fitted(&self.name, name.face, name.size, width), name);
+        sheet.text((0.0, y + 11.0), &name.fitted(&self.name, width), name);
         let bold = small.bold().color(sheet.theme.ink);
-        sheet.text((0.0, y + 27.0), &fitted(&format!("{a_name} {of_a}"), small.face, small.size, room), small);
-        sheet.text((a + 16.0, y + 27.0), &fitted(&format!("{b_name} {of_b}"), bold.face, bold.size, room), bold);
+        sheet.text((0.0, y + 27.0), &small.fitted(&format!("{a_name} {of_a}"), room), small);
+        sheet.text((a + 16.0, y + 27.0), &bold.fitted(&format!("{b_name} {of_b}"), room), bold);
     }
 }

@@ -9,7 +9,7 @@ use plotters::style::RGBColor;
 use super::axis::{Scale, log_ticks};
 use super::figures::log_domain;
 use super::marks::{CHOSEN_RADIUS, NAME, NOTE, RADIUS, SMALL, Shape, Sheet};
-use super::metrics::{Face, fitted, spaced, wrapped};
+use super::metrics::{Face, spaced, wrapped};
 use super::page::{Anchor, Stroke};
 use super::room::{Frame, Room};
 use super::rows::PHONE;
@@ -216,7 +216,7 @@ impl Pairs {
             sheet.shape(one.shape, (at.0 + RADIUS, at.1 - 4.5), RADIUS, one.mark, ground);
             let style = sheet.note().bold().color(one.label);
             let room = layout.names - 2.0 * RADIUS - 6.0;
-            sheet.text((at.0 + 2.0 * RADIUS + 6.0, at.1), &fitted(&one.name, style.face, style.size, room), style);
+            sheet.text((at.0 + 2.0 * RADIUS + 6.0, at.1), &style.fitted(&one.name, room), style);
             at = if layout.phone { (at.0 + key_width(one), at.1) } else { (at.0, at.1 + 20.0) };
         }
     }

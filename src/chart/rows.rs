@@ -7,7 +7,6 @@ use plotters::style::RGBColor;
 
 use super::axis::{Scale, log_ticks, ticks};
 use super::marks::{CHOSEN_RADIUS, NAME, RADIUS, SMALL, Shape, Sheet};
-use super::metrics::fitted;
 use super::page::{Anchor, Stroke, Type};
 use super::room::{Frame, Room};
 use super::rug::Rug;
@@ -163,7 +162,7 @@ impl Rows {
     pub(super) fn draw(&self, sheet: &mut Sheet<'_>, width: f64) {
         if self.list.is_empty() {
             let style = sheet.name().color(sheet.theme.ink2);
-            sheet.text((0.0, 40.0), &fitted(&self.empty, style.face, style.size, width), style);
+            sheet.text((0.0, 40.0), &style.fitted(&self.empty, width), style);
             return;
         }
         let layout = self.layout(width);
@@ -290,12 +289,12 @@ fn draw_wide_row(sheet: &mut Sheet<'_>, row: &Row, layout: &Layout, scale: &Scal
     let style = name_style(sheet, row);
     let small = sheet.small();
     let (first, second) = if row.sub.is_empty() { (middle + 5.0, 0.0) } else { (middle - 3.0, middle + 14.0) };
-    let named = sheet.text((0.0, first), &fitted(&row.name, style.face, style.size, layout.name), style);
+    let named = sheet.text((0.0, first), &style.fitted(&row.name, layout.name), style);
     if !row.tag.is_empty() && named.right + 8.0 + small.width(&row.tag) <= layout.name + 1.0 {
         sheet.text((named.right + 8.0, first), &row.tag, small.color(row.label));
     }
     if !row.sub.is_empty() {
-        sheet.text((0.0, second), &fitted(&row.sub, small.face, small.size, layout.name), small);
+        sheet.text((0.0, second), &small.fitted(&row.sub, layout.name), small);
     }
     if !row.second.is_empty() {
         let style = sheet.name().color(sheet.theme.ink3).anchor(Anchor::End);
@@ -325,7 +324,7 @@ fn draw_note(sheet: &mut Sheet<'_>, row: &Row, layout: &Layout, scale: &Scale, m
         sheet.text((start, middle + 4.5), &row.note, style);
     } else if row.band.is_none() {
         let room = layout.plot.1 - layout.plot.0;
-        sheet.text((layout.plot.0, middle + 4.5), &fitted(&row.note, style.face, style.size, room), style);
+        sheet.text((layout.plot.0, middle + 4.5), &style.fitted(&row.note, room), style);
     }
 }
 
@@ -333,7 +332,7 @@ fn draw_phone_row(sheet: &mut Sheet<'_>, row: &Row, layout: &Layout, scale: &Sca
     let ground = ground(sheet, row);
     let style = name_style(sheet, row).halo(ground);
     let small = sheet.small().halo(ground);
-    let named = sheet.text((0.0, top + 20.0), &fitted(&row.name, style.face, style.size, layout.name), style);
+    let named = sheet.text((0.0, top + 20.0), &style.fitted(&row.name, layout.name), style);
     let left = layout.name - named.right - 10.0;
     if row.sub.is_empty() && left > 0.0 {
         let both = format!("{} · {}", row.second_alone, row.tag);
@@ -359,7 +358,7 @@ fn draw_phone_row(sheet: &mut Sheet<'_>, row: &Row, layout: &Layout, scale: &Sca
             (false, false) if small.width(&both) <= layout.width => (&both, row.label),
             _ => (&row.sub, sheet.theme.ink3),
         };
-        sheet.text((0.0, second), &fitted(text, small.face, small.size, layout.width), small.color(color));
+        sheet.text((0.0, second), &small.fitted(text, layout.width), small.color(color));
     }
     draw_range(sheet, row, scale, range, ground);
     draw_value(sheet, row, (layout.width, top + 20.0), ground);

@@ -9,6 +9,6 @@ pub mod settle;
 pub mod verdict;
 
 pub use distance::{Fibre, great_circle_km};
-pub use plant::{Bid, Plant, UnitCost, capital_recovery};
+pub use plant::{Bid, Plant, UnitCost, capital_recovery, recovery};
 pub use settle::{Arrow, settle};
 pub use verdict::{Candidate, Verdict};

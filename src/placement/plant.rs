@@ -4,7 +4,7 @@
 //! energy   = draw · available · (idle + (1 − idle) · sold)                       per unit of time, at the meter
 //! R        = revenue · available · sold / energy
 //! V        = fee · R + energy fees + running / energy                            stops when the machine stops
-//! F        = ((price − end · (1 + r)^−n) · crf(r, n) + standing) / energy        goes on
+//! F        = ((price − end) · crf(r, n) + end · r + standing) / energy           goes on
 //! marginal = R − V        full = R − V − F        crf(r, n) = r / (1 − (1 + r)^−n)
 //! ```
 //!
@@ -95,6 +95,12 @@ pub fn capital_recovery(rate: f64, life: Span) -> f64 {
     if rate == 0.0 { 1.0 / years } else { -rate / libm::expm1(-years * libm::log1p(rate)) }
 }
 
+/// What recovers a price over a life at a yearly rate: the part that is lost as an annuity, and interest on what is
+/// fetched at the end (Park, Contemporary Engineering Economics, "capital recovery with return").
+pub fn recovery(price: Usd, at_end: Usd, rate: f64, life: Span) -> MoneyRate {
+    ((price - at_end) * capital_recovery(rate, life) + at_end * rate) / Span::years(1.0)
+}
+
 impl Plant {
     /// Mean power at the meter.
     pub fn mean_draw(&self) -> Power {
@@ -109,8 +115,7 @@ impl Plant {
 
     /// What recovers its price at a yearly rate; `None` when the price is unknown.
     pub fn recovery(&self, rate: f64) -> Option<MoneyRate> {
-        let at_end = self.at_end * libm::pow(1.0 + rate, -self.life.to_years());
-        Some((self.price? - at_end) * capital_recovery(rate, self.life) / Span::years(1.0))
+        Some(recovery(self.price?, self.at_end, rate, self.life))
     }
 
     /// What it can pay for energy at a yearly rate of return; infinite when it draws nothing.
@@ -179,6 +184,9 @@ mod tests {
         assert!((capital_recovery(0.1, Span::years(5.0)) - 0.263_797_48).abs() < 1e-8);
         assert!((capital_recovery(0.0, Span::years(4.0)) - 0.25).abs() < 1e-15);
         assert!((capital_recovery(1e-12, Span::years(4.0)) - 0.25).abs() < 1e-9);
+        // What is fetched at the end counts as its present value: (1,000 − 200 / 1.1⁵) · 0.26380.
+        let found = recovery(Usd::usd(1_000.0), Usd::usd(200.0), 0.1, Span::years(5.0)) * Span::years(1.0);
+        assert!((found.to_usd() - (1_000.0 - 200.0 / 1.610_51) * 0.263_797_481).abs() < 1e-5, "{}", found.to_usd());
     }
 
     #[test]

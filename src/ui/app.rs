@@ -274,6 +274,9 @@ fn use_browser(visit: &Visit, framed: bool) {
             // Again when the views above it have been drawn and have their height.
             clock::after(ALL_DRAWN, move || dom::reveal(&id)).forget();
         }
+        if let Some(again) = (!framed).then(header::take_place).flatten() {
+            clock::after(ALL_DRAWN, again).forget();
+        }
         move || drop(listeners)
     });
 }

@@ -4,9 +4,10 @@ use yew::prelude::*;
 
 use super::site::Site;
 use super::state::{Action, Shade};
-use crate::browser::storage;
-use crate::scenario::Page;
+use crate::browser::{dom, storage};
+use crate::math::decimal;
 use crate::scenario::presets::{PRESETS, Preset};
+use crate::scenario::{Page, View};
 use crate::text::Language;
 use crate::text::page::PageTexts;
 use crate::text::view::{dated, filled};
@@ -17,6 +18,33 @@ const SHADE: &str = "theme";
 /// The theme of earlier visits.
 pub fn kept_shade() -> Shade {
     Shade::by_id(&storage::read(SHADE).unwrap_or_default())
+}
+
+/// The language link.
+const LANGUAGE_ID: &str = "language";
+
+/// Name under which a page leaves its place to the same page in the other language.
+const PLACE: &str = "place";
+
+/// Leaves what the reader looks at on this page.
+fn leave_place(page: Page) {
+    let views = View::of(page).map(|view| format!("view-{}", view.id()));
+    let (id, top) = dom::looked_at(views).unwrap_or_default();
+    storage::leave(PLACE, &format!("{id} {}", decimal::shortest(top)));
+}
+
+/// Goes on where the page in the other language was left, if that is where the reader comes from: the focus on the link,
+/// the same view in the same place. Gives what `again` does when the views have got their heights.
+pub fn take_place() -> Option<impl Fn() + 'static> {
+    let left = storage::take(PLACE)?;
+    dom::focus(LANGUAGE_ID);
+    let again = move || {
+        if let Some((id, top)) = left.split_once(' ').and_then(|(id, top)| Some((id, decimal::parse(top)?))) {
+            dom::look_at(id, top);
+        }
+    };
+    again();
+    Some(again)
 }
 
 /// Where the pages of a language begin.
@@ -58,6 +86,12 @@ pub fn header(site: &Site, page: Page, place: &str, fragment: &str, shade: Shade
         storage::write(SHADE, shade.next().id());
         act.emit(Action::Shade(shade.next()));
     });
+    let on_language = Callback::from(move |event: MouseEvent| {
+        // With a key held down the link opens elsewhere.
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+            leave_place(page);
+        }
+    });
     let name = match shade {
         Shade::Auto => words.themes[0],
         Shade::Light => words.themes[1],
@@ -73,7 +107,7 @@ pub fn header(site: &Site, page: Page, place: &str, fragment: &str, shade: Shade
                     {link(Page::Both, (words.both, words.both_short))}
                 </nav>
                 <div class="preferences">
-                    <a data-lang={other.id()} lang={other.tag()} hreflang={other.tag()}
+                    <a id={LANGUAGE_ID} data-lang={other.id()} lang={other.tag()} hreflang={other.tag()} onclick={on_language}
                         href={format!("{}{}{place}{hash}", site.root, prefix(other))}>{words.other_language}</a>
                     <button type="button" data-theme={shade.id()} {onclick}>
                         <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">

@@ -147,8 +147,9 @@ test("a Chinese page is Chinese: no English words left, real glyphs, no italics"
   expect(same, "both letters are the same empty box").toBe(false);
 });
 
-test("changing the language keeps the scenario and its numbers", async ({ page, site }) => {
+test("changing the language keeps the scenario, its numbers, the place on the page and the focus", async ({ page, site }) => {
   await open(page, `${site.origin}/mine/#v=1&px=150000`);
+  await settled(page);
   const numbers = async () => (await page.locator("section#view-regions figure svg[role=img] text").allTextContents())
     .flatMap((text) => text.match(/[−+-]?\$?\d[\d.,]*/g) ?? []).sort();
   const english = await numbers();
@@ -158,6 +159,18 @@ test("changing the language keeps the scenario and its numbers", async ({ page, 
   expect(new URL(page.url()).hash).toContain("px=150000");
   expect((await numbers()).length).toBeGreaterThan(5);
   expect(await numbers()).toEqual(english);
+
+  // From the middle of the page, by keyboard: the same view is in sight, and the same link has the focus.
+  await settled(page);
+  const sight = () => page.evaluate(() => [...document.querySelectorAll("section[id^=view-]")].find((view) => view.getBoundingClientRect().bottom > 200)!.id);
+  await page.locator("#view-cash").scrollIntoViewIfNeeded();
+  const seen = await sight();
+  await page.locator("a[data-lang]").first().evaluate((link: HTMLElement) => link.focus({ preventScroll: true }));
+  await page.keyboard.press("Enter");
+  await page.waitForURL((address) => address.pathname === "/mine/");
+  await ready(page);
+  await expect.poll(sight).toBe(seen);
+  await expect(page.locator("a[data-lang]").first()).toBeFocused();
 });
 
 test("nothing moves under the reader while the page starts", async ({ page, site }) => {

@@ -2,12 +2,14 @@
 // when the program takes over.
 import AxeBuilder from "@axe-core/playwright";
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "@playwright/test";
 import { answer, expect, open, PAGES, plain, ready, test } from "./site";
+// @ts-expect-error plain JavaScript, shared with the benchmark
+import { serve } from "../tools/server.mjs";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const SLUGS = readdirSync(join(ROOT, "static/presets")).map((file) => file.replace(".txt", "")).sort();
@@ -185,6 +187,22 @@ test.describe("published with an origin", () => {
       expect(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`).toBe(icon.sizes);
     }
     expect(readFileSync(join(folder, "robots.txt"), "utf8")).toContain(`Sitemap: ${ORIGIN}sitemap.xml`);
+  });
+
+  test("a page of the last release still starts where its programs are kept", async ({ page, watch }) => {
+    const release = mkdtempSync(join(tmpdir(), "release-"));
+    cpSync(folder, release, { recursive: true });
+    // The same site, but for the names its content would have after a change.
+    for (const name of readdirSync(join(release, "assets"))) {
+      renameSync(join(release, "assets", name), join(release, "assets", name.replace(/-[0-9a-f]{16}/, `-${"0".repeat(16)}`)));
+    }
+    twin("publish", release, "--previous", folder, "--fonts", join(ROOT, "node_modules/.cards"));
+    const site = await serve(release);
+    await open(page, `${site.origin}/ai/`);
+    for (const name of ["app-", "desk-ai-"]) expect(site.served.filter((path: string) => path.startsWith(`/assets/${name}`)).length, name).toBeGreaterThan(0);
+    watch.errors = watch.errors.filter((error) => error !== `request to ${site.origin}`);
+    await site.close();
+    rmSync(release, { recursive: true });
   });
 
   test("publishing again changes nothing, and a folder without a site is refused", () => {

@@ -42,7 +42,7 @@ const USAGE: &str = "usage:
   placement table LINK [--view ID] [--lang en|zh] [--csv]
   placement validate published FILE.csv                columns id,link,output,expected,tolerance_pct,source
   placement validate benchmarks FILE.csv               measured tokens per second against the speed model
-  placement publish DIST [--origin https://…] [--fonts DIR]  pages, cards, feeds of a built site";
+  placement publish DIST [--origin https://…] [--fonts DIR] [--previous DIST]  pages, cards, feeds of a built site";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

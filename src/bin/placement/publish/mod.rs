@@ -49,7 +49,7 @@ impl Site {
 
 /// Runs the command with the arguments behind its name.
 pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
-    let arguments = Arguments::read(arguments, &["--origin", "--fonts"], &[])?;
+    let arguments = Arguments::read(arguments, &["--origin", "--fonts", "--previous"], &[])?;
     let origin = Origin::read(arguments.get("--origin"))?;
     let site = Site { folder: PathBuf::from(arguments.word), origin };
     let entries = Entry::all(crate::catalogue_of("")?);
@@ -60,6 +60,9 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
         }
     }
     let others = others(&site)?;
+    if let Some(previous) = arguments.get("--previous").filter(|folder| !folder.is_empty()) {
+        keep(&site, Path::new(previous))?;
+    }
     let palette = palette::write(&site)?;
     let pixels = Pixels::load(arguments.get("--fonts").map(Path::new))?;
     files::common(&site, &pixels)?;
@@ -76,6 +79,20 @@ pub(crate) fn run(arguments: &[&str]) -> Result<(), Failure> {
     feeds::write(&site, &entries, &others)?;
     let count = entries.len() * Language::ALL.len() + others.len();
     println!("{count} pages published into {}{}", arguments.word, site.origin.advice());
+    Ok(())
+}
+
+/// Keeps what the release before names by its content and this one no longer has: pages that a reader opened or a cache
+/// holds go on asking for it.
+fn keep(site: &Site, previous: &Path) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| Failure::input(format!("{}: {error}; the folder of a release is wanted", previous.display()));
+    for file in std::fs::read_dir(previous.join("assets")).map_err(failed)? {
+        let file = file.map_err(failed)?;
+        let kept = site.folder.join("assets").join(file.file_name());
+        if !kept.exists() {
+            std::fs::copy(file.path(), kept).map_err(failed)?;
+        }
+    }
     Ok(())
 }
 
