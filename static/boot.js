@@ -8,12 +8,25 @@ const start = async (js, wasm) => {
   await init({ module_or_path: new URL(wasm, document.baseURI) });
 };
 
+// Where the second program does not arrive, its views say so until it does. The query makes the browser ask again for a
+// module it holds for missing.
+const startRest = async (desk, tries = 0) => {
+  try {
+    await start(`${desk}.js${tries ? `?${tries}` : ""}`, `${desk}_bg.wasm`);
+    delete document.documentElement.dataset.incomplete;
+  } catch (error) {
+    console.error(error);
+    document.documentElement.dataset.incomplete = "";
+    setTimeout(startRest, 4000 * 2 ** Math.min(tries, 6), desk, tries + 1);
+  }
+};
+
 // Development builds have no second program: there the first draws everything.
 addEventListener("desk-wanted", ({ detail }) => {
   const desk = tag.getAttribute(`data-desk-${detail}`);
   // Frames save nothing.
   if (document.documentElement.dataset.embed === undefined) import("./take.js").catch(console.error);
-  if (desk) start(`${desk}.js`, `${desk}_bg.wasm`).catch(console.error);
+  if (desk) startRest(desk);
 }, { once: true });
 
 try {

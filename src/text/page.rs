@@ -95,6 +95,7 @@ pub struct PageTexts {
     pub why: &'static str,
     pub tools: &'static str,
     pub drawing: &'static str,
+    pub incomplete: &'static str,
     pub cancel: &'static str,
     // Above a long table and under it.
     pub find: &'static str,

@@ -147,6 +147,7 @@ pub fn ViewSection(props: &ViewSectionProps) -> Html {
             <section ref={node} class="view pending" id={format!("view-{id}")} aria-labelledby={title_id.clone()} aria-busy="true">
                 {eyebrow}
                 <h2 id={title_id}>{name(view, language)}</h2>
+                <p class="incomplete">{site.words().incomplete}</p>
             </section>
         };
     };

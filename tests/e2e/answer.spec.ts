@@ -1,5 +1,5 @@
 // The first answer: what a stranger sees without touching anything, at the sizes people have, in both languages.
-import { answer, expect, open, PAGES, plain, ready, test, unfold, VIEWS } from "./site";
+import { answer, expect, open, PAGES, plain, ready, test, settled, unfold, VIEWS } from "./site";
 
 /** The rectangle of an element in the viewport. */
 const box = (element: Element) => element.getBoundingClientRect().toJSON() as { top: number; bottom: number };
@@ -186,4 +186,20 @@ test("nothing moves under the reader while the page starts", async ({ page, site
     await page.evaluate(() => new Promise((done) => setTimeout(done, 600)));
     expect(await page.evaluate(() => (window as unknown as { shift?: number }).shift ?? 0), path).toBeLessThanOrEqual(0.02);
   }
+});
+
+test("the policy of the page changes nothing about its pictures", async ({ browser, site }) => {
+  const labels = async (bypassCSP: boolean) => {
+    const page = await browser.newPage({ bypassCSP, viewport: { width: 1280, height: 800 } });
+    await open(page, `${site.origin}/both/`);
+    const found = await page.locator("figure svg[role=img] text").evaluateAll((texts) => texts.map((text) => {
+      const { x, y, width, height } = (text as SVGTextElement).getBBox();
+      return [text.textContent, x, y, width, height].join(" ");
+    }));
+    await page.close();
+    return found;
+  };
+  const strict = await labels(false);
+  expect(strict.length).toBeGreaterThan(100);
+  expect(await labels(true)).toEqual(strict);
 });

@@ -1,5 +1,5 @@
 // Editing: a number changes, the answer follows, the address follows quietly, and every step can be taken back.
-import { answer, enter, expect, fragment, open, plain, results, reveal, test } from "./site";
+import { answer, enter, expect, fragment, open, plain, results, reveal, settled, test } from "./site";
 
 /** An input of each page that changes its results: key, typed value, and the value as the link prints it. */
 const EDITS = [
@@ -205,4 +205,43 @@ test("a computer whose graphics card the browser hides gets no suggestion", asyn
   await page.getByRole("button", { name: "Suggest", exact: true }).click();
   await expect(page.getByText("does not say which graphics card")).toBeVisible();
   await expect(page.locator("#ch-dev")).toHaveValue(before);
+});
+
+test("half an hour of edits leaves memory where it was", async ({ page, site }) => {
+  test.setTimeout(180_000);
+  await page.addInitScript(() => {
+    const memories: WebAssembly.Memory[] = ((window as unknown as { memories: WebAssembly.Memory[] }).memories = []);
+    for (const name of ["instantiate", "instantiateStreaming"] as const) {
+      const own = WebAssembly[name] as (...given: unknown[]) => Promise<WebAssembly.WebAssemblyInstantiatedSource>;
+      (WebAssembly as unknown as Record<string, unknown>)[name] = async (...given: unknown[]) => {
+        const made = await own.apply(WebAssembly, given);
+        memories.push(made.instance.exports.memory as WebAssembly.Memory);
+        return made;
+      };
+    }
+  });
+  await open(page, `${site.origin}/mine/`);
+  await settled(page);
+  const devtools = await page.context().newCDPSession(page);
+  const used = async () => {
+    await devtools.send("HeapProfiler.collectGarbage");
+    const programs = await page.evaluate(() => (window as unknown as { memories: WebAssembly.Memory[] }).memories.map((memory) => memory.buffer.byteLength));
+    expect(programs.length).toBe(2);
+    return (await devtools.send("Runtime.getHeapUsage")).usedSize + programs.reduce((sum, bytes) => sum + bytes);
+  };
+  /** One a second for half an hour is 1,800. */
+  const edit = (times: number) => page.evaluate(async (times) => {
+    const slider = document.getElementById("sl-px") as HTMLInputElement;
+    for (let nth = 0; nth < times; nth++) {
+      slider.value = String(300 + ((nth * 37) % 400));
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+      await new Promise((done) => setTimeout(done));
+    }
+  }, times);
+  await edit(200);
+  await settled(page);
+  const before = await used();
+  await edit(1_800);
+  await settled(page);
+  expect((await used() - before) / 1e6).toBeLessThan(10);
 });

@@ -51,6 +51,41 @@ for (const [path, words] of [["mine/", /did not start/], ["zh/mine/", /未能启
   });
 }
 
+for (const [path, words] of [["ai/", /did not arrive/], ["zh/both/", /没有送达/]] as const) {
+  test(`/${path} answers while the program of its later views is missing, says so, and draws them when it comes`, async ({ page, site, watch }) => {
+    let missing = true;
+    await page.route("**/desk-*", (route) => (missing ? route.abort() : route.continue()));
+    await page.goto(`${site.origin}/${path}`);
+    await expect(page.locator("p[data-answer]")).not.toBeEmpty();
+    const first = page.locator("section.pending .incomplete").first();
+    await expect(first).toBeVisible();
+    await expect(first).toHaveText(words);
+    missing = false;
+    await expect(page.locator("section.pending")).toHaveCount(0, { timeout: 15_000 });
+    await expect(page.locator(".incomplete:visible")).toHaveCount(0);
+    watch.errors.length = 0;
+  });
+}
+
+test("with the network cut the open page goes on, and loading it again gives all of it or the browser's own error", async ({ page, context, site, watch }) => {
+  await page.goto(`${site.origin}/ai/`);
+  await expect(page.locator("section.pending")).toHaveCount(0, { timeout: 30_000 });
+  await context.setOffline(true);
+  const before = await page.locator("p[data-answer]").textContent();
+  await page.locator("#in-qd").fill("5000");
+  await page.locator("#in-qd").press("Tab");
+  await expect(page.locator("p[data-answer]")).not.toHaveText(before!);
+  await page.getByRole("button", { name: "Table" }).nth(2).click();
+  await expect(page.locator("section table").first()).toBeVisible();
+  const again = await page.reload().catch(() => null);
+  if (again) {
+    await expect(page.locator("section.pending")).toHaveCount(0, { timeout: 30_000 });
+    await expect(page.locator("#in-qd")).toHaveValue("5,000");
+  }
+  expect(await page.locator("#app").count()).toBe(again ? 1 : 0);
+  watch.errors = watch.errors.filter((error) => !/ERR_INTERNET_DISCONNECTED/.test(error));
+});
+
 test("it says so after a while when not even the starter arrives", async ({ page, site, watch }) => {
   await page.route("**/boot.js", (route) => route.abort());
   await page.goto(`${site.origin}/mine/`);

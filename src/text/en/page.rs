@@ -95,6 +95,7 @@ pub(in crate::text) const PAGE: PageTexts = PageTexts {
     why: "Why this number?",
     tools: "This chart as table, file or embed",
     drawing: "Drawing random paths",
+    incomplete: "What draws this did not arrive. The page asks for it again by itself.",
     cancel: "Cancel",
     find: "Search",
     any: "All",

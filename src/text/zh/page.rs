@@ -95,6 +95,7 @@ pub(in crate::text) const PAGE: PageTexts = PageTexts {
     why: "这个数怎么来的？",
     tools: "把本图变成表格、文件或嵌入",
     drawing: "正在抽取随机路径",
+    incomplete: "绘制这一部分的程序没有送达，页面会自动重新请求。",
     cancel: "取消",
     find: "搜索",
     any: "全部",
