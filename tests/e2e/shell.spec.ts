@@ -1,5 +1,5 @@
 // The page before and without the program: what a reader sees while it loads, when it fails, and without JavaScript.
-import { answer, expect, open, PAGES, plain, test } from "./site";
+import { answer, expect, open, PAGES, plain, ready, settled, test } from "./site";
 
 const PATHS = ["", ...PAGES.en, "embed/", "zh/", ...PAGES.zh, "zh/embed/"];
 
@@ -68,8 +68,8 @@ for (const [path, words] of [["ai/", /did not arrive/], ["zh/both/", /没有送�
 }
 
 test("with the network cut the open page goes on, and loading it again gives all of it or the browser's own error", async ({ page, context, site, watch }) => {
-  await page.goto(`${site.origin}/ai/`);
-  await expect(page.locator("section.pending")).toHaveCount(0, { timeout: 30_000 });
+  await open(page, `${site.origin}/ai/`);
+  await settled(page);
   await context.setOffline(true);
   const before = await page.locator("p[data-answer]").textContent();
   await page.locator("#in-qd").fill("5000");
@@ -79,7 +79,7 @@ test("with the network cut the open page goes on, and loading it again gives all
   await expect(page.locator("section table").first()).toBeVisible();
   const again = await page.reload().catch(() => null);
   if (again) {
-    await expect(page.locator("section.pending")).toHaveCount(0, { timeout: 30_000 });
+    await ready(page);
     await expect(page.locator("#in-qd")).toHaveValue("5,000");
   }
   expect(await page.locator("#app").count()).toBe(again ? 1 : 0);
