@@ -80,7 +80,8 @@ bless: rust ## Accept the current results and charts as the new snapshots; then 
 	cargo test --locked
 	@git status --short tests
 
-bench: dist browser ## Time from an input event to the repainted page, in Chromium
+bench: dist browser ## Time to start on a slow phone, and from an input event to the repainted page, in Chromium
+	@node tests/tools/start.mjs
 	@node tests/tools/paint.mjs
 
 clean: ## Remove everything built here; installed tools stay

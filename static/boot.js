@@ -29,7 +29,15 @@ addEventListener("desk-wanted", ({ detail }) => {
   if (desk) startRest(desk);
 }, { once: true });
 
+// A published page is painted first, for a program that starts keeps the browser busy. A frame has nothing to show before,
+// and in a hidden tab nothing is painted.
+const painted = new Promise((done) => {
+  new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+  setTimeout(done, document.hidden || document.documentElement.dataset.embed !== undefined ? 0 : 3000);
+});
+
 try {
+  await painted;
   await start(tag.dataset.js, tag.dataset.wasm);
 } catch (error) {
   console.error(error);
