@@ -11,11 +11,13 @@ pub mod options;
 pub mod provenance;
 pub mod values;
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::site::Site;
 use super::state::{Action, State, Tab, Wanted};
-use crate::browser::dom;
+use crate::browser::{clock, dom};
 use crate::scenario::{Group, Input, Kind, Page, Scenario, View, presets};
 use crate::text::view::filled;
 use choice_field::ChoiceField;
@@ -70,12 +72,6 @@ pub fn form(site: &Site, page: Page, state: &State) -> Html {
     let differs = |input: &Input| input.spec().group != Group::Display && scenario.given(*input) != base.given(*input);
     let changed = Input::all().filter(|input| input.spec().is_on(page) && differs(input)).count();
     let reset = if changed == 0 { words.reset.to_owned() } else { filled(words.reset_all, &[("n", &changed.to_string())]) };
-    let groups: Vec<(Group, Vec<Input>)> = Group::DRAWERS
-        .into_iter()
-        .map(|group| (group, drawer(page, group).collect::<Vec<_>>()))
-        .filter(|(_, inputs)| !inputs.is_empty())
-        .collect();
-    let more: usize = groups.iter().map(|(_, inputs)| inputs.len()).sum();
     html! {
         <>
             <div class="actions">
@@ -84,23 +80,62 @@ pub fn form(site: &Site, page: Page, state: &State) -> Html {
                 {button(Action::Redo, [None, None, Some("")], state.can_redo(), words.redo.to_owned())}
             </div>
             {for deciding(page).iter().map(|&input| field(site, scenario, input))}
-            <details class="more">
-                <summary>{words.more}<span class="count">{more}</span></summary>
-                {for groups.iter().map(|(group, inputs)| html! {
-                    <div class="drawer" role="group" aria-label={(site.messages().field.group)(*group)}>
-                        <p class="drawer-name" aria-hidden="true">{(site.messages().field.group)(*group)}</p>
-                        {for inputs.iter().map(|&input| field(site, scenario, input))}
-                        if *group == Group::Network {
-                            <FreshMarket site={site.clone()} />
-                        }
-                    </div>
-                })}
-            </details>
+            <Drawers site={site.clone()} {page} scenario={state.scenario.clone()} />
             <div class="share-row">
                 <button type="button" class="filled" data-share="" id="share" onclick={site.on_click(Action::Want(Some(Wanted::new(Tab::Link, View::of(page).next().unwrap_or_default()))))}>{words.share}</button>
                 {comparing(site, scenario.pinned.is_some())}
             </div>
         </>
+    }
+}
+
+/// Pauses before the first drawer is filled and before each of the others [ms].
+const FILLING: (u32, u32) = (300, 40);
+
+#[derive(PartialEq, Properties)]
+struct DrawersProps {
+    site: Site,
+    page: Page,
+    scenario: Rc<Scenario>,
+}
+
+/// All other inputs, folded. In the browser the drawers are filled one after another once the page can be used, or at once
+/// when the reader unfolds them: they are half of all its elements, and nobody sees them at first.
+#[component]
+fn Drawers(DrawersProps { site, page, scenario }: &DrawersProps) -> Html {
+    let groups: Vec<(Group, Vec<Input>)> = Group::DRAWERS
+        .into_iter()
+        .map(|group| (group, drawer(*page, group).collect::<Vec<_>>()))
+        .filter(|(_, inputs)| !inputs.is_empty())
+        .collect();
+    let all = groups.len();
+    let filled = use_state_eq(|| if cfg!(target_arch = "wasm32") { 0 } else { all });
+    {
+        let next = filled.clone();
+        use_effect_with(*filled, move |&filled| {
+            let pause = if filled == 0 { FILLING.0 } else { FILLING.1 };
+            let timer = (filled < all).then(|| clock::after(pause, move || next.set(filled + 1)));
+            move || drop(timer)
+        });
+    }
+    let unfolded = {
+        let filled = filled.clone();
+        Callback::from(move |_: Event| filled.set(all))
+    };
+    let more: usize = groups.iter().map(|(_, inputs)| inputs.len()).sum();
+    html! {
+        <details class="more" ontoggle={unfolded} aria-busy={(*filled < all).then_some("true")}>
+            <summary>{site.words().more}<span class="count">{more}</span></summary>
+            {for groups.iter().take(*filled).map(|(group, inputs)| html! {
+                <div class="drawer" role="group" aria-label={(site.messages().field.group)(*group)}>
+                    <p class="drawer-name" aria-hidden="true">{(site.messages().field.group)(*group)}</p>
+                    {for inputs.iter().map(|&input| field(site, scenario, input))}
+                    if *group == Group::Network {
+                        <FreshMarket site={site.clone()} />
+                    }
+                </div>
+            })}
+        </details>
     }
 }
 
