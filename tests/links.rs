@@ -1,6 +1,6 @@
 //! Every link ever published opens, and broken ones are answered with reasons. `data/links.txt` is append-only.
 
-#![expect(clippy::indexing_slicing, clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+#![expect(clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
 
 use compute_placement::catalogue::{NEWEST, embedded, snapshot};
 use compute_placement::scenario::link;
