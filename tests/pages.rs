@@ -7,10 +7,11 @@ use compute_placement::catalogue::{NEWEST, embedded, snapshot};
 use compute_placement::scenario::presets::{PRESETS, by_slug};
 use compute_placement::scenario::{Group, Input, Kind, Page, View, link};
 use compute_placement::text::Language;
+use compute_placement::text::gauge::PowerUnit;
 use compute_placement::text::sentence::answer;
 use compute_placement::ui::app::{App, Boot};
+use compute_placement::ui::look::{Screen, Shade};
 use compute_placement::ui::site::Data;
-use compute_placement::ui::state::{Screen, Shade};
 use compute_placement::units::Date;
 use yew::LocalServerRenderer;
 
@@ -19,7 +20,7 @@ fn boot(page: Page, chinese: bool, embed: bool, fragment: &str) -> Boot {
         data: Data(embedded().unwrap()),
         address: Address { page: (!embed).then_some(page), preset: None, chinese, embed, fragment: fragment.to_owned() },
         root: "../".into(),
-        screen: Screen { width: 768.0, wide: true, dark: false, shade: Shade::Auto },
+        screen: Screen { width: 768.0, wide: true, dark: false, shade: Shade::Auto, power: PowerUnit::Cents },
         today: None,
     }
 }

@@ -6,6 +6,10 @@ use compute_placement::analysis::{Results, evaluate};
 use compute_placement::catalogue::{Catalogue, embedded};
 use compute_placement::mining::{Breakeven, day};
 use compute_placement::scenario::{Given, Input, Kind, Page, Scenario, Value, link};
+use compute_placement::text::Language;
+use compute_placement::text::gauge::{Gauge, PowerUnit};
+use compute_placement::text::typed::Entry;
+use compute_placement::ui::inputs::values;
 use compute_placement::units::BtcPrice;
 use proptest::prelude::*;
 
@@ -119,6 +123,27 @@ fn mining(scenario: &Scenario) -> compute_placement::analysis::MiningResults {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_price_is_read_as_it_is_shown_in_every_unit(price in -0.5..2.0, end in -0.5..2.0) {
+        let spec = Input::Electricity.number().unwrap();
+        for (power, language) in PowerUnit::ALL.into_iter().flat_map(|power| Language::ALL.map(|language| (power, language))) {
+            let gauge = Gauge::new(spec.unit, power, &catalogue().fx);
+            prop_assert!((gauge.link(gauge.own(price)) - price).abs() <= 1e-9 * price.abs());
+            for text in [gauge.written(price, language), gauge.with_unit(price, language)] {
+                let Ok(Entry { given: Given::Exact(read), rate }) = values::read(&text, spec, &gauge) else { panic!("{text}") };
+                prop_assert!((read - price).abs() <= 1e-5 * price.abs(), "{}: {}", text, read);
+                prop_assert_eq!((gauge.written(read, language), rate), (gauge.written(price, language), gauge.rate()));
+            }
+            let spread = Given::Spread(price.min(end), price.max(end));
+            let text = gauge.written_given(spread, language);
+            if let Ok(Entry { given: Given::Spread(low, high), .. }) = values::read(&text, spec, &gauge) {
+                prop_assert_eq!(gauge.written_given(Given::Spread(low, high), language), text);
+            } else {
+                prop_assert!((price / end - 1.0).abs() < 1e-4, "{}", text);
+            }
+        }
+    }
 
     #[test]
     fn mining_breakevens_bring_the_net_to_zero(scenario in scenario()) {

@@ -11,6 +11,7 @@ mod cloud_size;
 mod defaults;
 mod density;
 mod device;
+mod exchange;
 mod firmware;
 mod history;
 mod household;
@@ -31,6 +32,7 @@ pub use cloud_size::CloudSize;
 pub use defaults::{Basis, DefaultValue};
 pub use density::{CloudScore, OpenScore};
 pub use device::{Device, DeviceClass, TflopsBasis};
+pub use exchange::ExchangeRate;
 pub use firmware::FirmwarePoint;
 pub use history::Month;
 pub use household::Household;
@@ -84,6 +86,7 @@ macro_rules! files {
             CloudScore = "density_references.csv"
             RentalOffer = "rentals.csv"
             Household = "households.csv"
+            ExchangeRate = "fx.csv"
             Month = "history.csv"
             DefaultValue = "defaults.csv"
             Source = "sources.csv"
@@ -93,11 +96,11 @@ macro_rules! files {
 
 /// The files of the newest snapshot: name and text.
 #[cfg(any(feature = "snapshot", not(target_arch = "wasm32")))]
-pub const EMBEDDED_FILES: [(&str, &str); 19] = files!("2026-11-22");
+pub const EMBEDDED_FILES: [(&str, &str); 20] = files!("2026-11-22");
 
 /// The files of every snapshot, in the order of [`SNAPSHOTS`].
 #[cfg(not(target_arch = "wasm32"))]
-pub const ALL_FILES: [[(&str, &str); 19]; SNAPSHOTS.len()] = [EMBEDDED_FILES, files!("2026-01-12")];
+pub const ALL_FILES: [[(&str, &str); 20]; SNAPSHOTS.len()] = [EMBEDDED_FILES, files!("2026-01-12")];
 
 /// Every table of one snapshot.
 #[derive(Debug, Clone)]
@@ -136,6 +139,8 @@ pub struct Catalogue {
     pub rentals: Vec<RentalOffer>,
     /// Household electricity prices.
     pub households: Vec<Household>,
+    /// What other currencies are worth.
+    pub fx: Vec<ExchangeRate>,
     /// Price and difficulty month by month, oldest first.
     pub history: Vec<Month>,
     /// Defaults of numeric inputs.
@@ -198,6 +203,7 @@ impl Catalogue {
             density_references: table(files)?,
             rentals: table(files)?,
             households: table(files)?,
+            fx: table(files)?,
             history: table(files)?,
             defaults: table(files)?,
             sources: table(files)?,

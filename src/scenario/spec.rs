@@ -59,6 +59,8 @@ pub enum Unit {
     Usd,
     /// Dollars per kWh in links; cents on screen.
     UsdPerKwh,
+    /// Yuan per kWh, on screen only.
+    YuanPerKwh,
     /// Dollars per kW and month.
     UsdPerKwMonth,
     /// Dollars per machine and month.

@@ -12,6 +12,7 @@ pub mod cost;
 pub mod density;
 mod en;
 pub mod field;
+pub mod gauge;
 pub mod history;
 pub mod lever;
 pub mod live;

@@ -59,6 +59,9 @@ pub struct PageTexts {
     pub default_none: &'static str,
     pub spread: &'static str,
     pub slider: &'static str,
+    pub power_unit: &'static str,
+    /// What a foreign currency was converted with.
+    pub rate: &'static str,
     pub countries: &'static str,
     pub banned: &'static str,
     pub closed: &'static str,

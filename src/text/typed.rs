@@ -3,32 +3,56 @@
 //! Total: anything that is not a number is an error, never a guess. Absent on purpose: limits, which belong to the
 //! input.
 
+use crate::catalogue::ExchangeRate;
 use crate::math::decimal;
 use crate::scenario::{Given, Unit};
+use crate::text::gauge::{DOLLAR, Gauge, PowerUnit};
 
-/// Reads a typed number or range into the unit of links; `None` when it is neither.
+/// Money as people write it: its currency, the words for one of it, and those for a hundredth, which stand behind numbers
+/// only. A bare `ct` is the American one, and a yen sign the yuan's: `fx.csv` has no yen.
+const MONEY: [(&str, &[&str], &[&str]); 4] = [
+    (DOLLAR, &["$", "us$", "usd", "美元"], &["c", "¢", "ct", "cents", "美分"]),
+    ("CNY", &["¥", "￥", "cny", "rmb", "yuan", "元", "人民币"], &["分"]),
+    ("EUR", &["€", "eur", "欧元"], &[]),
+    ("GBP", &["£", "gbp", "英镑"], &["p", "pence", "便士"]),
+];
+
+/// A typed number or range, in the unit of links.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Entry {
+    /// What was given.
+    pub given: Given,
+    /// The rate of the currency it was given in; none for dollars.
+    pub rate: Option<&'static ExchangeRate>,
+}
+
+/// Reads a typed number or range; `None` when it is neither.
 ///
-/// A plain number is in the unit shown beside the field; electricity is shown in cents, and a plain number between
-/// −1 and 1 there is read as dollars, since nobody pays a fraction of a cent per kWh.
-pub fn read(text: &str, unit: Unit) -> Option<Given> {
+/// A plain number is in the unit shown beside the field. Where that is cents, a plain number between −1 and 1 is read as
+/// dollars, since nobody pays a fraction of a cent per kWh.
+pub fn read(text: &str, gauge: &Gauge) -> Option<Entry> {
     let text = normalized(text);
     for mark in ["..", "–", " to ", "至", "到"] {
         if let Some((low, high)) = text.split_once(mark).filter(|(low, _)| !low.trim().is_empty()) {
+            // The ends share what stands before the first and behind the last.
+            let ((first, low), (second, high)) = (priced(low), priced(high));
             let high_unit = high.trim_matches(|c: char| c.is_ascii_digit() || ".,-' ".contains(c));
-            let low = if low.contains(|c: char| !c.is_ascii() || c.is_ascii_alphabetic()) || low.contains(['%', '$']) {
-                low.to_owned()
+            let low = if low.contains(|c: char| !c.is_ascii() || c.is_ascii_alphabetic() || c == '%' || c == '$') {
+                low
             } else {
                 format!("{low}{high_unit}")
             };
-            let (low, high) = (one(&low, unit)?, one(high, unit)?);
-            return match low.partial_cmp(&high)? {
-                core::cmp::Ordering::Less => Some(Given::Spread(low, high)),
-                core::cmp::Ordering::Equal => Some(Given::Exact(low)),
-                core::cmp::Ordering::Greater => None,
+            let ((low, rate), (high, _)) = (one(&low, first, gauge)?, one(&high, second.or(first), gauge)?);
+            let given = match low.partial_cmp(&high)? {
+                core::cmp::Ordering::Less => Given::Spread(low, high),
+                core::cmp::Ordering::Equal => Given::Exact(low),
+                core::cmp::Ordering::Greater => return None,
             };
+            return Some(Entry { given, rate });
         }
     }
-    one(&text, unit).map(Given::Exact)
+    let (money, rest) = priced(&text);
+    one(&rest, money, gauge).map(|(value, rate)| Entry { given: Given::Exact(value), rate })
 }
 
 /// How a value of links is shown in its field, without the unit.
@@ -51,15 +75,20 @@ fn normalized(text: &str) -> String {
     text.trim().chars().take(200).map(half_width).collect::<String>().trim().to_ascii_lowercase()
 }
 
-fn one(text: &str, unit: Unit) -> Option<f64> {
+/// The currency written before a number, and the rest.
+fn priced(text: &str) -> (Option<&'static str>, String) {
     let text = text.trim();
-    let (text, dollars) = match text.strip_prefix('$').or_else(|| text.strip_prefix("us$")).or_else(|| text.strip_prefix("usd")) {
-        Some(rest) => (rest.trim_start(), true),
-        None => match text.strip_prefix("-$") {
-            Some(rest) => return one(&format!("${rest}"), unit).map(|value| -value),
-            None => (text, false),
-        },
-    };
+    let (sign, bare) = text.strip_prefix('-').map_or(("", text), |bare| ("-", bare));
+    let found = MONEY.iter().find_map(|(currency, whole, _)| Some((*currency, whole.iter().find_map(|word| bare.strip_prefix(word))?)));
+    match found {
+        Some((currency, rest)) => (Some(currency), format!("{sign}{}", rest.trim_start())),
+        None => (None, text.to_owned()),
+    }
+}
+
+/// One number, before which a currency was written, and the rate it took.
+fn one(text: &str, before: Option<&'static str>, gauge: &Gauge) -> Option<(f64, Option<&'static ExchangeRate>)> {
+    let text = text.trim();
     let end = text.find(|c: char| !(c.is_ascii_digit() || ".,-' ".contains(c))).unwrap_or(text.len());
     // An exponent belongs to the number: 1.5e14.
     let end = match text.get(end..).and_then(|rest| rest.strip_prefix('e')) {
@@ -70,7 +99,13 @@ fn one(text: &str, unit: Unit) -> Option<f64> {
     };
     let (number, suffix) = text.split_at_checked(end)?;
     let value = decimal(number.trim())?;
-    scaled(value, suffix.trim(), unit, dollars).filter(|value| value.is_finite())
+    let suffix = suffix.trim();
+    let read = match gauge.power {
+        Some(power) => price(value, suffix, before, power, gauge),
+        None if before.is_none_or(|currency| currency == DOLLAR) => scaled(value, suffix, gauge.unit).map(|value| (value, None)),
+        None => None,
+    };
+    read.filter(|(value, _)| value.is_finite())
 }
 
 /// Reads digits with either separator convention: `8,5`, `84,714`, `1.234,5`, `1 234.5`, `1'000`.
@@ -107,16 +142,38 @@ fn decimal(text: &str) -> Option<f64> {
     decimal::parse(&plain)
 }
 
-fn scaled(value: f64, suffix: &str, unit: Unit, dollars: bool) -> Option<f64> {
-    if unit == Unit::UsdPerKwh {
-        return Some(match suffix.replace(' ', "").as_str() {
-            "" if dollars || value.abs() < 1.0 => value,
-            "" | "c" | "¢" | "c/kwh" | "¢/kwh" | "ct" | "ct/kwh" | "cents" | "cents/kwh" | "美分" | "美分/度" => value / 100.0,
-            "usd" | "$" | "usd/kwh" | "$/kwh" | "/kwh" | "美元/度" => value,
-            "usd/mwh" | "$/mwh" | "/mwh" | "美元/兆瓦时" => value / 1000.0,
-            _ => return None,
-        });
-    }
+/// A price of electricity. What is not said is that of the field's unit; money without energy is per kWh, unless it is
+/// the field's own.
+fn price(
+    value: f64,
+    suffix: &str,
+    before: Option<&'static str>,
+    power: PowerUnit,
+    gauge: &Gauge,
+) -> Option<(f64, Option<&'static ExchangeRate>)> {
+    let suffix = suffix.replace(' ', "");
+    let (word, kwh) = match suffix.split_once('/') {
+        None => (&*suffix, None),
+        Some((word, "kwh" | "度" | "千瓦时")) => (word, Some(1.0)),
+        Some((word, "mwh" | "兆瓦时")) => (word, Some(1000.0)),
+        Some(_) => return None,
+    };
+    let (own, own_kwh) = power.price();
+    let (currency, parts) = if word.is_empty() {
+        let cents = before.is_none() && kwh.is_none() && power == PowerUnit::Cents && value.abs() >= 1.0;
+        (before.unwrap_or(own), if cents { 100.0 } else { 1.0 })
+    } else {
+        let (currency, whole, _) = MONEY.iter().find(|(_, whole, parts)| whole.contains(&word) || parts.contains(&word))?;
+        if before.is_some_and(|before| before != *currency) {
+            return None;
+        }
+        (*currency, if whole.contains(&word) { 1.0 } else { 100.0 })
+    };
+    let usual = if currency == own && parts == 1.0 { own_kwh } else { 1.0 };
+    gauge.dollars(value / parts, currency, kwh.unwrap_or(usual))
+}
+
+fn scaled(value: f64, suffix: &str, unit: Unit) -> Option<f64> {
     let times = match suffix {
         "k" | "thousand" => 1e3,
         "万" => 1e4,
@@ -137,12 +194,22 @@ fn scaled(value: f64, suffix: &str, unit: Unit, dollars: bool) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::embedded;
 
-    fn price(text: &str) -> Option<f64> {
-        match read(text, Unit::UsdPerKwh)? {
+    /// Reads a text in a field of this unit, electricity being shown in the nth unit.
+    fn given(text: &str, unit: Unit, nth: usize) -> Option<Given> {
+        read(text, &Gauge::new(unit, PowerUnit::ALL[nth], &embedded().unwrap().fx)).map(|entry| entry.given)
+    }
+
+    fn price_in(text: &str, nth: usize) -> Option<f64> {
+        match given(text, Unit::UsdPerKwh, nth)? {
             Given::Exact(value) => Some((value * 1e9).round() / 1e9),
             Given::Spread(..) => None,
         }
+    }
+
+    fn price(text: &str) -> Option<f64> {
+        price_in(text, 0)
     }
 
     #[test]
@@ -156,8 +223,8 @@ mod tests {
     #[test]
     fn what_is_not_a_number_is_refused() {
         for text in ["abc", "1e999", "NaN", "", "--5", "5x", "1.2.3e", "<b>", "-", "e5", "∞"] {
-            assert_eq!(read(text, Unit::UsdPerKwh), None, "{text}");
-            assert_eq!(read(text, Unit::Usd), None, "{text}");
+            assert_eq!(given(text, Unit::UsdPerKwh, 0), None, "{text}");
+            assert_eq!(given(text, Unit::Usd, 0), None, "{text}");
         }
     }
 
@@ -174,14 +241,62 @@ mod tests {
             ("8万", 80_000.0),
             ("12k", 12_000.0),
         ] {
-            assert_eq!(read(text, Unit::Usd), Some(Given::Exact(value)), "{text}");
+            assert_eq!(given(text, Unit::Usd, 0), Some(Given::Exact(value)), "{text}");
         }
     }
 
     #[test]
     fn ranges_share_the_unit_of_their_upper_end() {
-        assert_eq!(read("5–8 c", Unit::UsdPerKwh), Some(Given::Spread(0.05, 0.08)));
-        assert_eq!(read("60000..90000", Unit::Usd), Some(Given::Spread(60_000.0, 90_000.0)));
-        assert_eq!(read("9..3", Unit::Usd), None);
+        assert_eq!(given("5–8 c", Unit::UsdPerKwh, 0), Some(Given::Spread(0.05, 0.08)));
+        assert_eq!(given("60000..90000", Unit::Usd, 0), Some(Given::Spread(60_000.0, 90_000.0)));
+        assert_eq!(given("9..3", Unit::Usd, 0), None);
+    }
+
+    #[test]
+    fn prices_in_another_currency_are_read_whatever_unit_is_shown() {
+        for nth in 0..PowerUnit::ALL.len() {
+            for text in [
+                "0.45 元/度",
+                "0.45元/kWh",
+                "0.45 CNY/kWh",
+                "0.45 RMB / kWh",
+                "￥0.45/kWh",
+                "¥0.45",
+                "CNY 0.45/kWh",
+                "人民币0.45元/千瓦时",
+                "45 分/度",
+                "０．４５元",
+                "450 元/兆瓦时",
+                "450 CNY/MWh",
+            ] {
+                assert_eq!(price_in(text, nth), Some(0.067_032), "{text}");
+            }
+            for text in ["0.25 EUR/kWh", "€0.25/kWh", "0,25 €/kWh", "0.25 €", "250 EUR/MWh", "€250/MWh", "0.25 欧元/度"] {
+                assert_eq!(price_in(text, nth), Some(0.285_075), "{text}");
+            }
+            for text in ["0.20 GBP/kWh", "£0.20", "20 p/kWh", "20 pence", "200 £/MWh"] {
+                assert_eq!(price_in(text, nth), Some(0.265_048), "{text}");
+            }
+            for text in ["0.085 USD/kWh", "8.5c", "8.5 ct/kWh", "85 USD/MWh", "$85/MWh", "8.5 美分/度", "85 美元/兆瓦时"] {
+                assert_eq!(price_in(text, nth), Some(0.085), "{text}");
+            }
+            for text in ["€5 $/kWh", "€", "0.2 JPY/kWh", "0.2 元/月", "0.2 €/€", "5/", "元", "0.45 元元"] {
+                assert_eq!(price_in(text, nth), None, "{text}");
+            }
+            let spread = Some(Given::Spread(0.228_06, 0.342_09));
+            for text in ["€0.2–0.3/kWh", "€200–€300/MWh", "0.2..0.3 EUR/kWh", "0.2 至 0.3 欧元/度"] {
+                assert_eq!(given(text, Unit::UsdPerKwh, nth), spread, "{text}");
+            }
+        }
+        assert_eq!(given("€5000", Unit::Usd, 0), None, "elsewhere nothing is converted");
+        assert_eq!(given("-$5", Unit::Usd, 0), Some(Given::Exact(-5.0)));
+    }
+
+    #[test]
+    fn what_is_not_said_is_the_shown_unit() {
+        assert_eq!([0, 1, 2].map(|nth| price_in("0.45", nth)), [Some(0.45), Some(0.000_45), Some(0.067_032)]);
+        assert_eq!([0, 1, 2].map(|nth| price_in("8.5", nth)), [Some(0.085), Some(0.0085), Some(1.266_16)]);
+        assert_eq!([0, 1, 2].map(|nth| price_in("0.45/kWh", nth)), [Some(0.45), Some(0.45), Some(0.067_032)]);
+        assert_eq!([0, 1, 2].map(|nth| price_in("$0.45", nth)), [Some(0.45), Some(0.000_45), Some(0.45)]);
     }
 }

@@ -13,11 +13,12 @@ use super::desk;
 use super::embed;
 use super::header::{self, footer, header, others, place};
 use super::inputs::{form, provenance};
+use super::look::{Screen, Shade};
 use super::notice::{self, notices, refused};
 use super::share::{self, share};
 use super::site::{Data, Site};
 use super::snapshot;
-use super::state::{Action, Screen, Shade, State};
+use super::state::{Action, State};
 use super::view::{Place, ViewSection};
 use crate::analysis::{Results, evaluate};
 use crate::browser::address::Address;
@@ -27,9 +28,10 @@ use crate::chart::View;
 use crate::chart::theme::{DARK, LIGHT, Theme};
 use crate::scenario::presets::{self, Preset};
 use crate::scenario::{Input, Page, Scenario, link};
+use crate::text::Language;
+use crate::text::gauge::PowerUnit;
 use crate::text::sentence::{self, Piece};
 use crate::text::view::{filled, name};
-use crate::text::{Language, quantity};
 use crate::units::Date;
 
 /// Pause after the last edit before the address follows [ms].
@@ -164,7 +166,7 @@ pub fn App(boot: &Boot) -> Html {
         scenario: Rc::clone(scenario),
         results: Rc::new(evaluate(*page, scenario, data.0)),
     });
-    let pieces = match state.invalid.and_then(|input| unanswered(&site, input)) {
+    let pieces = match state.invalid.and_then(|input| unanswered(&site, input, state.screen.power)) {
         Some(text) => vec![Piece::Words(text)],
         None => sentence::answer(&shown.results, &scenario, data.0, language, boot.today).0,
     };
@@ -197,15 +199,16 @@ pub fn App(boot: &Boot) -> Html {
     html! {
         <>
             {if boot.address.embed { embed::frame(&visit) } else { whole(&visit) }}
-            {provenance::popover(&visit.site, &visit.state.scenario, visit.state.asked)}
+            {provenance::popover(&visit.site, &visit.state)}
         </>
     }
 }
 
 /// Why there is no answer while a field holds something unusable.
-fn unanswered(site: &Site, input: Input) -> Option<String> {
+fn unanswered(site: &Site, input: Input, power: PowerUnit) -> Option<String> {
     let spec = input.number()?;
-    let shown = |value: f64| quantity::with_unit(value, spec.unit, site.language);
+    let gauge = site.gauge(spec, power);
+    let shown = |value: f64| gauge.with_unit(value, site.language);
     let field = site.label(input);
     Some(filled(site.words().invalid_answer, &[("field", field), ("low", &shown(spec.low)), ("high", &shown(spec.high))]))
 }

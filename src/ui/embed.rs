@@ -11,10 +11,11 @@ use super::answer;
 use super::app::Visit;
 use super::header::path;
 use super::inputs::field;
+use super::look::Shade;
 use super::notice::notices;
 use super::site::Site;
 use super::snapshot;
-use super::state::{Action, Shade};
+use super::state::Action;
 use super::view::Place;
 use crate::browser::{address, clipboard, clock, frame};
 use crate::chart::file::size;
@@ -79,7 +80,7 @@ pub fn frame(visit: &Visit) -> Html {
             <div class="measure" ref={visit.column.clone()}></div>
             {visit.view(view, Place::Frame(shows("s")), None)}
             if shows("c") {
-                <div class="controls">{for controls(*page).iter().map(|&input| field(site, &state.scenario, input))}</div>
+                <div class="controls">{for controls(*page).iter().map(|&input| field(site, &state.scenario, input, state.screen.power))}</div>
             }
             if state.watched {
                 <p class="privacy">{words.watched}</p>

@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
+use super::look::Shade;
 use super::site::Site;
-use super::state::{Action, Shade};
+use super::state::Action;
 use crate::browser::{dom, storage};
 use crate::math::decimal;
 use crate::scenario::presets::{PRESETS, Preset};

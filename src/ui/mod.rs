@@ -13,6 +13,7 @@ pub mod embed;
 pub mod formula;
 pub mod header;
 pub mod inputs;
+pub mod look;
 pub mod notice;
 pub mod share;
 pub mod sieve;
@@ -25,7 +26,8 @@ use std::rc::Rc;
 
 use crate::browser::{address, clock, dom, frame, screen};
 use header::kept_shade;
-use state::Screen;
+use inputs::power_unit;
+use look::Screen;
 
 /// Puts the program on the page once the data of its link have arrived, else says that it did not start. Does nothing
 /// where there is no page to put it on.
@@ -49,7 +51,13 @@ fn start(root: web_sys::Element, data: site::Data) {
         data,
         address: address::here(),
         root: address::root().into(),
-        screen: Screen { width: if wide { 768.0 } else { 358.0 }, wide, dark: screen::prefers_dark(), shade: kept_shade() },
+        screen: Screen {
+            width: if wide { 768.0 } else { 358.0 },
+            wide,
+            dark: screen::prefers_dark(),
+            shade: kept_shade(),
+            power: power_unit::kept(),
+        },
         today: clock::today(),
     };
     yew::Renderer::<app::App>::with_root_and_props(root, boot).render();

@@ -6,7 +6,8 @@ use yew::{AttrValue, Callback, MouseEvent};
 
 use super::state::Action;
 use crate::catalogue::Catalogue;
-use crate::scenario::{Input, Page};
+use crate::scenario::{Input, NumberSpec, Page};
+use crate::text::gauge::{Gauge, PowerUnit};
 use crate::text::page::PageTexts;
 use crate::text::{Language, Messages};
 
@@ -61,6 +62,11 @@ impl Site {
             (Page::Both, Input::Region) => words.region_of_power,
             _ => (words.label)(input),
         }
+    }
+
+    /// The unit of a number's field, for a reader who prices electricity in `power`.
+    pub fn gauge(&self, spec: &NumberSpec, power: PowerUnit) -> Gauge {
+        Gauge::new(spec.unit, power, &self.data.0.fx)
     }
 
     /// Does the same thing at every click.

@@ -7,56 +7,16 @@ use std::rc::Rc;
 
 use yew::Reducible;
 
+use super::look::{Screen, Shade};
 use super::site::Data;
 use crate::catalogue::{Catalogue, NEWEST};
 use crate::chart::View;
 use crate::scenario::link::{self, Notice, Parsed};
 use crate::scenario::{Given, Input, Scenario, Value, presets};
+use crate::text::gauge::PowerUnit;
 
 /// Steps that can be taken back.
 const STEPS: usize = 50;
-
-/// What the reader wants: the system's colors, light, or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Shade {
-    /// As the system does.
-    #[default]
-    Auto,
-    /// Light.
-    Light,
-    /// Dark.
-    Dark,
-}
-
-impl Shade {
-    /// The word in links, storage and styles.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Light => "light",
-            Self::Dark => "dark",
-        }
-    }
-
-    /// The shade of a word; the system's for any other.
-    pub fn by_id(id: &str) -> Self {
-        match id {
-            "light" => Self::Light,
-            "dark" => Self::Dark,
-            _ => Self::Auto,
-        }
-    }
-
-    /// The next one, around.
-    #[must_use]
-    pub const fn next(self) -> Self {
-        match self {
-            Self::Auto => Self::Dark,
-            Self::Dark => Self::Light,
-            Self::Light => Self::Auto,
-        }
-    }
-}
 
 /// The parts of the share dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,26 +61,6 @@ impl Wanted {
     /// A part of the dialog for a view, its numbers frozen.
     pub const fn new(tab: Tab, view: View) -> Self {
         Self { tab, view, frozen: true, controls: true, way: 0, size: 0, dark: None, marked: false }
-    }
-}
-
-/// The screen the page is shown on.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Screen {
-    /// Width of a picture [CSS pixels].
-    pub width: f64,
-    /// Whether there is room for two columns.
-    pub wide: bool,
-    /// Whether the system is dark.
-    pub dark: bool,
-    /// The theme chosen.
-    pub shade: Shade,
-}
-
-impl Screen {
-    /// Whether colors are dark.
-    pub fn is_dark(&self) -> bool {
-        self.shade == Shade::Dark || (self.shade == Shade::Auto && self.dark)
     }
 }
 
@@ -195,6 +135,8 @@ pub enum Action {
     Dark(bool),
     /// Chooses a theme.
     Shade(Shade),
+    /// Chooses the unit of electricity prices in fields.
+    Power(PowerUnit),
     /// Opens a formula, or closes it when it is open and no result is named.
     Why(View, Option<usize>),
     /// Opens, sets or closes the share dialog.
@@ -341,6 +283,7 @@ impl Reducible for State {
             Action::Wide(wide) => state.screen.wide = wide,
             Action::Dark(dark) => state.screen.dark = dark,
             Action::Shade(shade) => state.screen.shade = shade,
+            Action::Power(power) => state.screen.power = power,
             Action::Why(view, subject) => {
                 let closes = subject.is_none() && state.why.is_some_and(|(open, _)| open == view);
                 state.why = (!closes).then_some((view, subject));
@@ -377,7 +320,7 @@ mod tests {
 
     fn open(fragment: &str) -> Rc<State> {
         let catalogue = embedded().unwrap();
-        let screen = Screen { width: 768.0, wide: true, dark: false, shade: Shade::Auto };
+        let screen = Screen { width: 768.0, wide: true, dark: false, shade: Shade::Auto, power: PowerUnit::Cents };
         Rc::new(State::open(link::parse(fragment, catalogue), screen, catalogue))
     }
 

@@ -1,5 +1,6 @@
 // Editing: a number changes, the answer follows, the address follows quietly, and every step can be taken back.
-import { answer, enter, expect, fragment, open, plain, results, reveal, settled, test } from "./site";
+import AxeBuilder from "@axe-core/playwright";
+import { answer, enter, expect, fragment, open, plain, ready, results, reveal, settled, test } from "./site";
 
 /** An input of each page that changes its results: key, typed value, and the value as the link prints it. */
 const EDITS = [
@@ -95,6 +96,71 @@ test("pasted units and foreign digits are understood", async ({ page, site }) =>
     await fragment(page, /[&]el=0\.085(&|$)/);
   }
 });
+
+test("the unit of electricity prices changes every such field, no link, and is kept", async ({ page, site }) => {
+  await open(page, `${site.origin}/mine/#v=1&d=2026-11-22&m=1&el=0.07&hf=0.01`);
+  await reveal(page, "#in-hf");
+  const fields = [page.locator("#in-el"), page.locator("#in-hf")];
+  const units = page.getByRole("combobox", { name: "Unit of electricity prices" });
+  await expect(units).toHaveCount(2);
+  const shows = async (price: string, fee: string) => {
+    await expect(fields[0]!).toHaveValue(price);
+    await expect(fields[1]!).toHaveValue(fee);
+  };
+  await shows("7", "1");
+  const before = await results(page);
+  const hash = new URL(page.url()).hash;
+  await units.last().selectOption("mwh");
+  await shows("70", "10");
+  await units.first().selectOption("yuan");
+  await shows("0.469925", "0.0671321");
+  for (const unit of await units.all()) await expect(unit).toHaveValue("yuan");
+  await expect(page.locator("#sl-el")).toHaveAttribute("aria-valuetext", "0.469925 CNY/kWh");
+  await expect(page.locator("#hi-el")).toContainText("6.713 CNY per USD, ECB, 25 Sep 2026");
+  await expect(page.locator("[data-undo]")).toBeDisabled();
+  expect(await results(page)).toEqual(before);
+  expect(new URL(page.url()).hash).toBe(hash);
+
+  await enter(page, "el", "0.45");
+  await fragment(page, /[&]el=0\.067032(&|$)/);
+  await enter(page, "el", "99");
+  await expect(page.locator("#er-el")).toContainText("between −3.35661 CNY/kWh and 13.4264 CNY/kWh");
+  await units.first().selectOption("mwh");
+  await expect(fields[0]!, "what could not be used is gone with its unit").toHaveValue("67.032");
+  await expect(page.locator("#er-el")).toBeEmpty();
+  await enter(page, "el", "€0.25/kWh");
+  await fragment(page, /[&]el=0\.285075(&|$)/);
+  await expect(fields[0]!).toHaveValue("285.075");
+  await expect(page.locator("#hi-el")).toContainText("0.877 EUR per USD, ECB, 25 Sep 2026");
+
+  await units.first().selectOption("yuan");
+  await page.reload();
+  await ready(page);
+  await expect(fields[0]!).toHaveValue("1.91377");
+  await open(page, `${site.origin}/zh/ai/`);
+  await expect(page.getByRole("combobox", { name: "电价单位" })).toHaveValue("yuan");
+  await expect(page.locator("#hi-hp")).toContainText("1 美元 = 6.713 CNY，ECB，2026 年 9 月 25 日");
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  test(`the unit of electricity prices is large enough, fits 320 pixels and bothers nobody (${scheme})`, async ({ page, site }) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width: 320, height: 800 });
+    for (const path of ["mine/", "zh/mine/"]) {
+      await open(page, `${site.origin}/${path}`);
+      const unit = page.locator("#in-el + .units select");
+      for (const id of ["yuan", "mwh", "cents"]) {
+        await unit.selectOption(id);
+        const box = (await unit.boundingBox())!;
+        expect(Math.min(box.width, box.height), id).toBeGreaterThanOrEqual(24);
+        const [room, text] = await page.locator("#in-el").evaluate((field: HTMLInputElement) => [field.clientWidth, field.scrollWidth]);
+        expect(text, `the number fits beside ${id}`).toBeLessThanOrEqual(room!);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+        expect((await new AxeBuilder({ page }).include("#inputs").analyze()).violations.map(({ id }) => id)).toEqual([]);
+      }
+    }
+  });
+}
 
 test("a changed input says so, counts, and goes back alone or with all others", async ({ page, site }) => {
   await open(page, `${site.origin}/mine/`);

@@ -192,6 +192,7 @@ fn unit(unit: Unit) -> &'static str {
     match unit {
         Unit::Usd | Unit::UsdPerMachine | Unit::UsdPerGpu | Unit::UsdPerMtok => "USD",
         Unit::UsdPerKwh => "¢/kWh",
+        Unit::YuanPerKwh => "CNY/kWh",
         Unit::UsdPerKwMonth => "USD/kW-month",
         Unit::UsdPerMachineMonth => "USD a month",
         Unit::UsdPerGpuHour | Unit::UsdPerHour => "USD an hour",

@@ -54,6 +54,8 @@ pub(in crate::text) const PAGE: PageTexts = PageTexts {
     default_none: "No default",
     spread: "8 in 10 scenarios between {low} and {high}",
     slider: "{field}, slider",
+    power_unit: "Unit of electricity prices",
+    rate: "{n} {currency} per USD, {source}, {date}",
     countries: "Countries",
     banned: "mining banned",
     closed: "closed to newcomers",

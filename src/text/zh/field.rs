@@ -192,6 +192,7 @@ fn unit(unit: Unit) -> &'static str {
     match unit {
         Unit::Usd | Unit::UsdPerMachine | Unit::UsdPerGpu | Unit::UsdPerMtok => "美元",
         Unit::UsdPerKwh => "美分/度",
+        Unit::YuanPerKwh => "元/度",
         Unit::UsdPerKwMonth => "美元/千瓦·月",
         Unit::UsdPerMachineMonth => "美元/月",
         Unit::UsdPerGpuHour | Unit::UsdPerHour => "美元/小时",

@@ -54,6 +54,8 @@ pub(in crate::text) const PAGE: PageTexts = PageTexts {
     default_none: "没有默认值",
     spread: "10 种情景中有 8 种在 {low} 与 {high} 之间",
     slider: "{field}，滑块",
+    power_unit: "电价单位",
+    rate: "1 美元 = {n} {currency}，{source}，{date}",
     countries: "国家和地区",
     banned: "禁止挖矿",
     closed: "不再接纳新矿工",

@@ -43,7 +43,7 @@ pub(super) fn ChoiceField(props: &ChoiceFieldProps) -> Html {
     let reset = site.on_click(Action::Reset(Some(input)));
     html! {
         <div class={if changed { "field changed" } else { "field" }}>
-            {label(site, input, changed, segmented)}
+            {label(site, input, "", changed, segmented)}
             if input == Input::Device {
                 <DeviceHint site={site.clone()} />
             }

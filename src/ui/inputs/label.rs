@@ -3,19 +3,16 @@
 use yew::prelude::*;
 
 use super::provenance;
-use crate::scenario::{Input, Kind};
+use crate::scenario::Input;
 use crate::text::view::filled;
 use crate::ui::site::Site;
 use crate::ui::state::Action;
 
-/// A field's head. A legend names a group of buttons instead of one control.
-pub(super) fn label(site: &Site, input: Input, changed: bool, legend: bool) -> Html {
+/// A field's head: a number's has its unit, empty where there is none. A legend names a group of buttons instead of one control.
+pub(super) fn label(site: &Site, input: Input, unit: &'static str, changed: bool, legend: bool) -> Html {
     let (key, words) = (input.spec().key, site.words());
     let name = site.label(input);
-    let (control, unit) = match input.spec().kind {
-        Kind::Number(spec) => ("in", (site.messages().field.unit)(spec.unit)),
-        _ => ("ch", ""),
-    };
+    let control = if input.number().is_some() { "in" } else { "ch" };
     html! {
         <div class="head">
             if legend {

@@ -8,6 +8,7 @@ mod hint;
 mod label;
 mod number_field;
 pub mod options;
+pub mod power_unit;
 pub mod provenance;
 pub mod values;
 
@@ -19,6 +20,7 @@ use super::site::Site;
 use super::state::{Action, State, Tab, Wanted};
 use crate::browser::{clock, dom};
 use crate::scenario::{Group, Input, Kind, Page, Scenario, View, presets};
+use crate::text::gauge::PowerUnit;
 use crate::text::view::filled;
 use choice_field::ChoiceField;
 use fresh::FreshMarket;
@@ -41,12 +43,12 @@ pub fn drawer(page: Page, group: Group) -> impl Iterator<Item = Input> {
 }
 
 /// One input as a field.
-pub fn field(site: &Site, scenario: &Scenario, input: Input) -> Html {
+pub fn field(site: &Site, scenario: &Scenario, input: Input, power: PowerUnit) -> Html {
     let site = site.clone();
     match input.spec().kind {
         Kind::Number(_) => {
             let (given, fact) = (scenario.given_number(input), scenario.default_number(input, site.data.0));
-            html! { <NumberField key={input.spec().key} {site} {input} {given} {fact} /> }
+            html! { <NumberField key={input.spec().key} {site} {input} {power} {given} {fact} /> }
         }
         Kind::Choice { .. } => {
             let (chosen, changed) = (AttrValue::from(scenario.choice(input).to_owned()), scenario.given(input).is_some());
@@ -58,7 +60,7 @@ pub fn field(site: &Site, scenario: &Scenario, input: Input) -> Html {
 
 /// The form.
 pub fn form(site: &Site, page: Page, state: &State) -> Html {
-    let scenario = &*state.scenario;
+    let (scenario, power) = (&*state.scenario, state.screen.power);
     let words = site.words();
     let button = |action: Action, mark: [Option<&'static str>; 3], enabled: bool, name: String| {
         let [reset, undo, redo] = mark;
@@ -79,8 +81,8 @@ pub fn form(site: &Site, page: Page, state: &State) -> Html {
                 {button(Action::Undo, [None, Some(""), None], state.can_undo(), words.undo.to_owned())}
                 {button(Action::Redo, [None, None, Some("")], state.can_redo(), words.redo.to_owned())}
             </div>
-            {for deciding(page).iter().map(|&input| field(site, scenario, input))}
-            <Drawers site={site.clone()} {page} scenario={state.scenario.clone()} />
+            {for deciding(page).iter().map(|&input| field(site, scenario, input, power))}
+            <Drawers site={site.clone()} {page} scenario={state.scenario.clone()} {power} />
             <div class="share-row">
                 <button type="button" class="filled" data-share="" id="share" onclick={site.on_click(Action::Want(Some(Wanted::new(Tab::Link, View::of(page).next().unwrap_or_default()))))}>{words.share}</button>
                 {comparing(site, scenario.pinned.is_some())}
@@ -97,12 +99,13 @@ struct DrawersProps {
     site: Site,
     page: Page,
     scenario: Rc<Scenario>,
+    power: PowerUnit,
 }
 
 /// All other inputs, folded. In the browser the drawers are filled one after another once the page can be used, or at once
 /// when the reader unfolds them: they are half of all its elements, and nobody sees them at first.
 #[component]
-fn Drawers(DrawersProps { site, page, scenario }: &DrawersProps) -> Html {
+fn Drawers(DrawersProps { site, page, scenario, power }: &DrawersProps) -> Html {
     let groups: Vec<(Group, Vec<Input>)> = Group::DRAWERS
         .into_iter()
         .map(|group| (group, drawer(*page, group).collect::<Vec<_>>()))
@@ -129,7 +132,7 @@ fn Drawers(DrawersProps { site, page, scenario }: &DrawersProps) -> Html {
             {for groups.iter().take(*filled).map(|(group, inputs)| html! {
                 <div class="drawer" role="group" aria-label={(site.messages().field.group)(*group)}>
                     <p class="drawer-name" aria-hidden="true">{(site.messages().field.group)(*group)}</p>
-                    {for inputs.iter().map(|&input| field(site, scenario, input))}
+                    {for inputs.iter().map(|&input| field(site, scenario, input, *power))}
                     if *group == Group::Network {
                         <FreshMarket site={site.clone()} />
                     }

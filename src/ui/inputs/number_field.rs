@@ -9,11 +9,15 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::label::label;
+use super::power_unit;
 use super::values::{self, TRAVEL, Trouble, position};
 use crate::browser::{clock, dom};
+use crate::catalogue::ExchangeRate;
 use crate::math::decimal::{self, fixed};
 use crate::scenario::{Fact, Given, Input, NumberSpec};
-use crate::text::quantity;
+use crate::text::gauge::{Gauge, PowerUnit};
+use crate::text::number;
+use crate::text::typed::Entry;
 use crate::text::view::{dated, filled};
 use crate::ui::site::Site;
 use crate::ui::state::Action;
@@ -28,6 +32,8 @@ pub(super) struct NumberFieldProps {
     pub site: Site,
     /// The input.
     pub input: Input,
+    /// The unit chosen for electricity prices.
+    pub power: PowerUnit,
     /// What the reader gave.
     pub given: Option<Given>,
     /// The default.
@@ -37,26 +43,34 @@ pub(super) struct NumberFieldProps {
 /// A number with its slider.
 #[component]
 pub(super) fn NumberField(props: &NumberFieldProps) -> Html {
-    let NumberFieldProps { site, input, given, fact } = props;
+    let NumberFieldProps { site, input, power, given, fact } = props;
     let (input, given) = (*input, *given);
     let typing = use_state_eq(|| None::<Typing>);
+    let last = use_mut_ref(|| None::<Entry>);
     let pause = use_mut_ref(|| None::<clock::Timeout>);
+    let units = use_node_ref();
     let Some(spec) = input.number() else { return Html::default() };
-    let key = input.spec().key;
+    let (key, gauge) = (input.spec().key, site.gauge(spec, *power));
     let value = given.or(fact.map(|fact| Given::Exact(fact.value)));
 
-    // Somebody else changed the value: the draft is out of date.
+    let typed = Typed { site: site.clone(), input, spec, gauge, typing: typing.clone(), last: Rc::clone(&last), pause };
+    // Somebody else changed the value or the unit: the draft is out of date.
     {
-        let typing = typing.clone();
-        use_effect_with(value, move |value| {
-            let mine = typing.as_ref().and_then(|typing| values::read(&typing.text, spec).ok());
-            if mine.is_none() || mine != *value {
-                typing.set(None);
+        let (typed, units) = (typed.clone(), units.clone());
+        use_effect_with((value, gauge.unit), move |(value, _)| {
+            // A list keeps what was picked by hand: show what was chosen beside another field.
+            if let Some((list, power)) = units.cast().zip(gauge.power) {
+                dom::choose(&list, power.id());
+            }
+            if let Some(typing) = &*typed.typing {
+                let mine = values::read(&typing.text, spec, &gauge).ok().map(|entry| entry.given);
+                if mine.is_none() || mine != *value {
+                    typed.forget();
+                }
             }
         });
     }
 
-    let typed = Typed { site: site.clone(), input, spec, typing: typing.clone(), pause };
     let oninput = {
         let typed = typed.clone();
         Callback::from(move |event: InputEvent| typed.more(&dom::value(&event)))
@@ -73,27 +87,30 @@ pub(super) fn NumberField(props: &NumberFieldProps) -> Html {
 
     let text = match (&*typing, value) {
         (Some(typing), _) => AttrValue::from(Rc::clone(&typing.text)),
-        (None, Some(value)) => quantity::written_given(value, spec.unit, site.language).into(),
+        (None, Some(value)) => gauge.written_given(value, site.language).into(),
         (None, None) => AttrValue::default(),
     };
-    let unit = (site.messages().field.unit)(spec.unit);
+    let unit = (site.messages().field.unit)(gauge.unit);
     let trouble = typing.as_ref().and_then(|typing| typing.trouble);
-    let error = trouble.map(|trouble| complaint(site, input, spec, trouble));
+    let error = trouble.map(|trouble| complaint(site, input, spec, &gauge, trouble));
+    // A converted price has more digits.
+    let wide = unit.chars().count() > 8 || gauge.unit != spec.unit;
+    let typed_rate = last.borrow().filter(|entry| Some(entry.given) == value).and_then(|entry| entry.rate);
     let (error_id, hint_id) = (format!("er-{key}"), format!("hi-{key}"));
     html! {
         <div class={classes!("field", given.map(|_| "changed"))}>
-            {label(site, input, given.is_some(), false)}
-            <div class={if unit.chars().count() > 8 { "pair long" } else { "pair" }}>
+            {label(site, input, unit, given.is_some(), false)}
+            <div class={if wide { "pair long" } else { "pair" }}>
                 <div class="box">
                     <input id={format!("in-{key}")} type="text" inputmode="decimal" autocomplete="off" spellcheck="false" value={text}
                         aria-invalid={error.as_ref().map(|_| "true")} aria-describedby={format!("{error_id} {hint_id}")}
                         {oninput} {onblur} {onkeydown} />
-                    <span class="unit" aria-hidden="true">{unit}</span>
+                    {power_unit::unit(site, &gauge, units)}
                 </div>
-                {slider(site, input, spec, value, fact.map(|fact| fact.value))}
+                {slider(site, input, spec, gauge, value, fact.map(|fact| fact.value))}
             </div>
             <p class="error" id={error_id} role="alert">{error}</p>
-            <p class="hint" id={hint_id}>{hint(site, input, spec, given, fact.as_ref())}</p>
+            <p class="hint" id={hint_id}>{rates(site, [typed_rate, gauge.rate()])}{hint(site, input, &gauge, given, fact.as_ref())}</p>
         </div>
     }
 }
@@ -112,7 +129,10 @@ struct Typed {
     site: Site,
     input: Input,
     spec: &'static NumberSpec,
+    gauge: Gauge,
     typing: UseStateHandle<Option<Typing>>,
+    /// What was typed last.
+    last: Rc<RefCell<Option<Entry>>>,
     pause: Rc<RefCell<Option<clock::Timeout>>>,
 }
 
@@ -120,12 +140,13 @@ impl Typed {
     /// Another character.
     fn more(&self, text: &str) {
         let trouble = self.typing.as_ref().and_then(|typing| typing.trouble);
-        let read = values::read(text, self.spec);
+        let read = values::read(text, self.spec, &self.gauge);
         // A complaint stays until the text can be used.
         self.typing.set(Some(Typing { text: text.into(), trouble: trouble.filter(|_| read.is_err()) }));
         let waiting = match read {
-            Ok(given) => {
-                self.site.act.emit(Action::Set(self.input, given));
+            Ok(entry) => {
+                *self.last.borrow_mut() = Some(entry);
+                self.site.act.emit(Action::Set(self.input, entry.given));
                 None
             }
             Err(_) if text.trim().is_empty() => None,
@@ -143,7 +164,7 @@ impl Typed {
         if self.typing.is_none() {
             return;
         }
-        match values::read(text, self.spec) {
+        match values::read(text, self.spec, &self.gauge) {
             Ok(_) => {
                 self.typing.set(None);
                 self.site.act.emit(Action::Settle);
@@ -168,32 +189,47 @@ impl Typed {
     }
 }
 
-fn complaint(site: &Site, input: Input, spec: &NumberSpec, trouble: Trouble) -> String {
+fn complaint(site: &Site, input: Input, spec: &NumberSpec, gauge: &Gauge, trouble: Trouble) -> String {
     let words = site.words();
     let field = site.label(input);
-    let shown = |value: f64| quantity::with_unit(value, spec.unit, site.language);
+    let shown = |value: f64| gauge.with_unit(value, site.language);
     match trouble {
-        Trouble::NotANumber => filled(words.not_a_number, &[("example", &shown(values::at(TRAVEL / 2.0, spec)))]),
+        Trouble::NotANumber => filled(words.not_a_number, &[("example", &shown(values::at(TRAVEL / 2.0, spec, gauge)))]),
         Trouble::Outside => filled(words.outside, &[("field", field), ("low", &shown(spec.low)), ("high", &shown(spec.high))]),
         Trouble::NoSpread => filled(words.no_spread, &[("field", field)]),
     }
 }
 
+/// The rates that what is shown was converted with.
+fn rates(site: &Site, [typed, shown]: [Option<&'static ExchangeRate>; 2]) -> Html {
+    let line = |rate: &ExchangeRate| {
+        let words = [
+            ("n", &*number::rounded(1.0 / rate.usd_per_unit, 4)),
+            ("currency", &rate.currency),
+            ("source", site.data.source(&rate.source).map_or("", |source| &source.publisher)),
+            ("date", &dated(&rate.as_of, site.language)),
+        ];
+        html! { <>{filled(site.words().rate, &words)}<br /></> }
+    };
+    let other = shown.filter(|shown| typed.is_none_or(|typed| typed.currency != shown.currency));
+    html! { <>{typed.map(line)}{other.map(line)}</> }
+}
+
 /// The default and the way back to it, or what a range means.
-fn hint(site: &Site, input: Input, spec: &NumberSpec, given: Option<Given>, fact: Option<&Fact<'static>>) -> Html {
+fn hint(site: &Site, input: Input, gauge: &Gauge, given: Option<Given>, fact: Option<&Fact<'static>>) -> Html {
     let Some(given) = given else { return Html::default() };
     let words = site.words();
     let default = fact.map_or_else(
         || words.default_none.to_owned(),
         |fact| {
             let source = site.data.source(fact.source).map_or("", |source| &*source.publisher);
-            let value = quantity::written(fact.value, spec.unit, site.language);
+            let value = gauge.written(fact.value, site.language);
             filled(words.default_value, &[("value", &value), ("source", source), ("date", &dated(fact.as_of, site.language))])
         },
     );
     let spread = match given {
         Given::Spread(low, high) => {
-            let shown = |value| quantity::with_unit(value, spec.unit, site.language);
+            let shown = |value| gauge.with_unit(value, site.language);
             html! { <>{filled(words.spread, &[("low", &shown(low)), ("high", &shown(high))])}<br /></> }
         }
         Given::Exact(_) => Html::default(),
@@ -209,15 +245,15 @@ fn hint(site: &Site, input: Input, spec: &NumberSpec, given: Option<Given>, fact
 }
 
 /// A native slider over a drawn track, so that no style is ever written inline.
-fn slider(site: &Site, input: Input, spec: &'static NumberSpec, value: Option<Given>, default: Option<f64>) -> Html {
+fn slider(site: &Site, input: Input, spec: &'static NumberSpec, gauge: Gauge, value: Option<Given>, default: Option<f64>) -> Html {
     let key = input.spec().key;
     let place = value.map_or(0.0, |value| position(value.middle(), spec));
-    let spoken = value.map_or_else(String::new, |value| quantity::with_unit(value.middle(), spec.unit, site.language));
+    let spoken = value.map_or_else(String::new, |value| gauge.with_unit(value.middle(), site.language));
     let label = filled(site.words().slider, &[("field", site.label(input))]);
     let act = site.act.clone();
     let oninput = Callback::from(move |event: InputEvent| {
         if let Some(place) = decimal::parse(&dom::value(&event)) {
-            act.emit(Action::Set(input, Given::Exact(values::at(place, spec))));
+            act.emit(Action::Set(input, Given::Exact(values::at(place, spec, &gauge))));
         }
     });
     let onchange = site.act.reform(|_: Event| Action::Settle);

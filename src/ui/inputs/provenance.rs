@@ -4,27 +4,28 @@ use yew::prelude::*;
 
 use crate::catalogue::Source;
 use crate::scenario::{Domain, Fact, Input, Kind, Scenario};
+use crate::text::gauge::PowerUnit;
 use crate::text::number::round_to;
-use crate::text::quantity;
 use crate::text::view::dated;
 use crate::ui::site::Site;
+use crate::ui::state::State;
 
 /// Id of the popover; there is one, and it shows the input that was asked about last.
 pub const ID: &str = "source";
 
 /// The popover.
-pub fn popover(site: &Site, scenario: &Scenario, asked: Option<Input>) -> Html {
-    let label = asked.map(|input| site.label(input));
+pub fn popover(site: &Site, state: &State) -> Html {
+    let label = state.asked.map(|input| site.label(input));
     html! {
         <div id={ID} class="popover" popover="auto" role="group" aria-label={label}>
-            if let Some(input) = asked {
-                {content(site, scenario, input)}
+            if let Some(input) = state.asked {
+                {content(site, &state.scenario, input, state.screen.power)}
             }
         </div>
     }
 }
 
-fn content(site: &Site, scenario: &Scenario, input: Input) -> Html {
+fn content(site: &Site, scenario: &Scenario, input: Input, power: PowerUnit) -> Html {
     let help = (site.messages().field.help)(input);
     html! {
         <>
@@ -34,7 +35,7 @@ fn content(site: &Site, scenario: &Scenario, input: Input) -> Html {
             }
             {match input.spec().kind {
                 Kind::Number(spec) => match scenario.default_number(input, site.data.0) {
-                    Some(fact) => facts(site, &fact, &|value| quantity::with_unit(value, spec.unit, site.language)),
+                    Some(fact) => facts(site, &fact, &|value| site.gauge(&spec, power).with_unit(value, site.language)),
                     None => html! { <p>{site.words().no_value}</p> },
                 },
                 Kind::Choice { domain, .. } => chosen_facts(site, domain, scenario.choice(input)),

@@ -4,7 +4,9 @@
 
 use crate::math::held;
 use crate::scenario::{Given, NumberSpec, Scale};
-use crate::text::{number, typed};
+use crate::text::gauge::Gauge;
+use crate::text::number;
+use crate::text::typed::{self, Entry};
 
 /// Positions of a slider, from one end to the other.
 pub const TRAVEL: f64 = 1000.0;
@@ -24,12 +26,18 @@ pub enum Trouble {
 ///
 /// # Errors
 /// What to tell the reader.
-pub fn read(text: &str, spec: &NumberSpec) -> Result<Given, Trouble> {
-    let given = typed::read(text, spec.unit).ok_or(Trouble::NotANumber)?;
+pub fn read(text: &str, spec: &NumberSpec, gauge: &Gauge) -> Result<Entry, Trouble> {
+    let entry = typed::read(text, gauge).ok_or(Trouble::NotANumber)?;
     let inside = |value: f64| (spec.low..=spec.high).contains(&value);
+    // Limits are shown in six digits: whoever types those means the limit.
+    let meant = |value: f64| [spec.low, spec.high].into_iter().find(|limit| (value - limit).abs() <= 1e-5 * limit.abs()).unwrap_or(value);
+    let given = match entry.given {
+        Given::Exact(value) => Given::Exact(meant(value)),
+        Given::Spread(low, high) => Given::Spread(meant(low), meant(high)),
+    };
     match given {
-        Given::Exact(value) if inside(value) => Ok(given),
-        Given::Spread(low, high) if spec.spread && inside(low) && inside(high) => Ok(given),
+        Given::Exact(value) if inside(value) => Ok(Entry { given, ..entry }),
+        Given::Spread(low, high) if spec.spread && inside(low) && inside(high) => Ok(Entry { given, ..entry }),
         Given::Spread(..) if !spec.spread => Err(Trouble::NoSpread),
         _ => Err(Trouble::Outside),
     }
@@ -46,42 +54,42 @@ pub fn position(value: f64, spec: &NumberSpec) -> f64 {
     held(share * TRAVEL, 0.0, TRAVEL)
 }
 
-/// The value at a position of a slider, with no more digits than a hand can aim at.
-pub fn at(position: f64, spec: &NumberSpec) -> f64 {
+/// The value at a position of a slider, with no more digits on screen than a hand can aim at.
+pub fn at(position: f64, spec: &NumberSpec, gauge: &Gauge) -> f64 {
     let (low, high) = spec.slider;
     let share = held(position / TRAVEL, 0.0, 1.0);
-    let value = match spec.scale {
-        Scale::Linear => low + share * (high - low),
-        Scale::Log => low * libm::exp(share * libm::log(high / low)),
-    };
-    let digits = match spec.scale {
-        Scale::Log => 3,
+    let own = match spec.scale {
+        Scale::Log => number::round_to(gauge.own(low * libm::exp(share * libm::log(high / low))), 3),
         // As many as tell apart 200 steps of the slider.
         Scale::Linear => {
-            let coarse = number::round_to((high - low) / 200.0, 1);
-            return held(number::round_to((value / coarse).round() * coarse, 9), low, high);
+            let coarse = number::round_to(gauge.own(high - low) / 200.0, 1);
+            number::round_to((gauge.own(low + share * (high - low)) / coarse).round() * coarse, 9)
         }
     };
-    held(number::round_to(value, digits), low, high)
+    held(gauge.link(own), low, high)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::catalogue::embedded;
     use crate::scenario::Input;
     use crate::text::Language;
-    use crate::text::quantity::written;
+    use crate::text::gauge::PowerUnit;
 
-    fn numbers() -> impl Iterator<Item = &'static NumberSpec> {
-        Input::all().filter_map(Input::number)
+    /// Every number, electricity priced in each of its units.
+    fn numbers() -> impl Iterator<Item = (&'static NumberSpec, Gauge)> {
+        let rates = &embedded().unwrap().fx;
+        let gauges = move |spec: &'static NumberSpec| PowerUnit::ALL.map(|power| (spec, Gauge::new(spec.unit, power, rates)));
+        Input::all().filter_map(Input::number).flat_map(gauges)
     }
 
     #[test]
     fn a_slider_shows_a_value_where_it_takes_it() {
-        for spec in numbers() {
+        for (spec, gauge) in numbers() {
             for step in 0..=100 {
                 let place = f64::from(step) * 10.0;
-                let value = at(place, spec);
+                let value = at(place, spec, &gauge);
                 assert!((position(value, spec) - place).abs() < 6.0, "{value} at {place}");
                 // Without the rounding for hands the way back is exact.
                 let (low, high) = spec.slider;
@@ -96,20 +104,24 @@ mod tests {
 
     #[test]
     fn every_hundredth_of_a_slider_is_another_value() {
-        for spec in numbers() {
-            let values: Vec<f64> = (0..=100).map(|step| at(f64::from(step) * 10.0, spec)).collect();
+        for (spec, gauge) in numbers() {
+            let values: Vec<f64> = (0..=100).map(|step| at(f64::from(step) * 10.0, spec, &gauge)).collect();
             assert!(values.windows(2).all(|pair| pair[0] < pair[1]), "{values:?}");
         }
     }
 
     #[test]
     fn what_a_field_shows_is_read_as_the_same_number() {
-        for spec in numbers() {
+        for (spec, gauge) in numbers() {
             for language in Language::ALL {
+                for limit in [spec.low, spec.high] {
+                    let text = gauge.written(limit, language);
+                    assert_eq!(read(&text, spec, &gauge).map(|entry| entry.given), Ok(Given::Exact(limit)), "{text}");
+                }
                 for place in [0.0, 250.0, 500.0, 1000.0] {
-                    let value = at(place, spec);
-                    let text = written(value, spec.unit, language);
-                    let Some(Given::Exact(back)) = typed::read(&text, spec.unit) else { panic!("{text}") };
+                    let value = at(place, spec, &gauge);
+                    let text = gauge.written(value, language);
+                    let Some(Entry { given: Given::Exact(back), .. }) = typed::read(&text, &gauge) else { panic!("{text}") };
                     assert!((back / value - 1.0).abs() < 1e-5 || back.to_bits() == value.to_bits(), "{text}: {value} {back}");
                 }
             }
@@ -118,10 +130,12 @@ mod tests {
 
     #[test]
     fn limits_and_ranges_are_checked_where_they_apply() {
+        let given =
+            |text: &str, spec: &NumberSpec| read(text, spec, &Gauge::new(spec.unit, PowerUnit::Cents, &[])).map(|entry| entry.given);
         let price = Input::BtcPrice.number().unwrap();
-        assert_eq!(read("-5", price), Err(Trouble::Outside));
-        assert_eq!(read("abc", price), Err(Trouble::NotANumber));
-        assert_eq!(read("60000..90000", price), Ok(Given::Spread(60_000.0, 90_000.0)));
-        assert_eq!(read("1..2", Input::PoolFee.number().unwrap()), Err(Trouble::NoSpread));
+        assert_eq!(given("-5", price), Err(Trouble::Outside));
+        assert_eq!(given("abc", price), Err(Trouble::NotANumber));
+        assert_eq!(given("60000..90000", price), Ok(Given::Spread(60_000.0, 90_000.0)));
+        assert_eq!(given("1..2", Input::PoolFee.number().unwrap()), Err(Trouble::NoSpread));
     }
 }

@@ -18,7 +18,7 @@ const fn table(file: &'static str, title: [&'static str; 2], lead: [&'static str
 }
 
 /// Every table, in the order of the list.
-pub(super) const TABLES: [TableName; 19] = [
+pub(super) const TABLES: [TableName; 20] = [
     table(
         "regions",
         ["Regions", "地区"],
@@ -65,6 +65,11 @@ pub(super) const TABLES: [TableName; 19] = [
     ),
     table("rentals", ["GPU rents", "GPU 租金"], ["Offers of GPUs by the hour.", "按小时出租的 GPU 报价。"]),
     table("households", ["Household power prices", "居民电价"], ["What households pay for a kilowatt-hour.", "居民每度电的价格。"]),
+    table(
+        "fx",
+        ["Exchange rates", "汇率"],
+        ["What other currencies are worth, for prices typed in them.", "其他货币的价值，用于换算以其填写的价格。"],
+    ),
     table("density", ["Scores of open models", "开放模型得分"], ["Published scores of open models by date.", "开放模型按日期公布的得分。"]),
     table(
         "density_references",
@@ -202,6 +207,8 @@ pub(super) const COLUMNS: &[(&str, &str, &str)] = &[
     ("segment", "Segment", "市场"),
     ("usd_per_gpu_hour", "USD per GPU and hour", "每 GPU 小时（美元）"),
     ("usd_per_kwh", "USD/kWh", "美元/度"),
+    ("currency", "Currency", "货币"),
+    ("usd_per_unit", "Worth of one, USD", "每单位（美元）"),
     ("key", "Key in links", "链接中的键"),
     ("value", "Value", "数值"),
     ("low", "P10", "P10"),

@@ -11,8 +11,8 @@ use compute_placement::ui::answer::{answer, notes};
 use compute_placement::ui::app::{heading, order};
 use compute_placement::ui::header::{footer, header, others, place};
 use compute_placement::ui::inputs::{deciding, options::bunches};
+use compute_placement::ui::look::Shade;
 use compute_placement::ui::site::{Data, Site as Words};
-use compute_placement::ui::state::Shade;
 use yew::prelude::*;
 
 use super::Site;
