@@ -29,6 +29,10 @@ pub(super) fn around((x, y): (f64, f64), width: f64, height: f64) -> [Frame; 8] 
 /// A remark farther than this from its point (see [`remark_cost`]) confuses more than it tells.
 const FARTHEST: f64 = 260.0;
 
+/// Costs below which a box is looked for before the whole plot is searched. No box costs less than its leader is long, so
+/// what is found so is the best there is.
+const NEAR: [f64; 2] = [50.0, 110.0];
+
 /// Widths a remark is tried at before its lines are broken.
 const REMARK_WIDTHS: [f64; 4] = [f64::INFINITY, 250.0, 180.0, 130.0];
 
@@ -58,7 +62,7 @@ pub(super) fn draw_remark(sheet: &mut Sheet<'_>, bounds: &Frame, room: &mut Room
 
 /// The box of a size with the best leader from a point, and its cost below `limit`.
 ///
-/// `extra` adds to the cost of a box; `None` forbids it.
+/// `extra` adds to the cost of a box, never less than nothing; `None` forbids it.
 pub(super) fn nearest(
     bounds: &Frame,
     size: (f64, f64),
@@ -67,16 +71,19 @@ pub(super) fn nearest(
     limit: f64,
     extra: &dyn Fn(&Frame) -> Option<f64>,
 ) -> Option<(f64, Frame)> {
-    let mut best = None;
-    let mut limit = limit;
-    for frame in grid(bounds, size.0, size.1) {
-        let cost = remark_cost(&frame, at, room, limit).and_then(|cost| Some(cost + extra(&frame)?));
-        if let Some(cost) = cost.filter(|cost| *cost < limit) {
-            limit = cost;
-            best = Some((cost, frame));
+    let boxes = grid(bounds, size.0, size.1);
+    let below = |mut limit: f64| {
+        let mut best = None;
+        for frame in &boxes {
+            let cost = remark_cost(frame, at, room, limit).and_then(|cost| Some(cost + extra(frame)?));
+            if let Some(cost) = cost.filter(|cost| *cost < limit) {
+                limit = cost;
+                best = Some((cost, *frame));
+            }
         }
-    }
-    best
+        best
+    };
+    NEAR.into_iter().filter(|near| *near < limit).chain([limit]).find_map(below)
 }
 
 /// Ties a box to a point with a thin line that stops `gap` before the point, and keeps both free of what comes later.
