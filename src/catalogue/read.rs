@@ -184,7 +184,7 @@ impl Table {
 
     /// The lines below the header, in file order.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        (1..self.lines.len()).map(|record| Row { table: self, record, fault: None })
+        (1..self.lines.len()).map(|record| Row { table: self, record, next: 0, fault: None })
     }
 
     fn check_unique(&self, key: &str) -> Result<(), ReadError> {
@@ -207,6 +207,8 @@ impl Table {
 pub struct Row<'a> {
     table: &'a Table,
     record: usize,
+    /// The column after the one read last: readers go along the line.
+    next: usize,
     fault: Option<Box<ReadError>>,
 }
 
@@ -228,7 +230,8 @@ impl<'a> Row<'a> {
 
     fn cell(&mut self, column: &str) -> &'a str {
         let table = self.table;
-        let index = (0..table.width).find(|index| table.cell(0, *index) == Some(column));
+        let index = (self.next..table.width).chain(0..self.next).find(|index| table.cell(0, *index) == Some(column));
+        self.next = index.map_or(0, |index| index + 1);
         let cell = index.and_then(|index| table.cell(self.record, index));
         if cell.is_none() {
             self.fail(column, Reason::NoColumn);
