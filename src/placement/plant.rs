@@ -98,7 +98,12 @@ pub fn capital_recovery(rate: f64, life: Span) -> f64 {
 /// What recovers a price over a life at a yearly rate: the part that is lost as an annuity, and interest on what is
 /// fetched at the end (Park, Contemporary Engineering Economics, "capital recovery with return").
 pub fn recovery(price: Usd, at_end: Usd, rate: f64, life: Span) -> MoneyRate {
-    ((price - at_end) * capital_recovery(rate, life) + at_end * rate) / Span::years(1.0)
+    recovered(price, at_end, rate, capital_recovery(rate, life))
+}
+
+/// The same at a known yearly payment for one unit.
+fn recovered(price: Usd, at_end: Usd, rate: f64, payment: f64) -> MoneyRate {
+    ((price - at_end) * payment + at_end * rate) / Span::years(1.0)
 }
 
 impl Plant {
@@ -120,12 +125,17 @@ impl Plant {
 
     /// What it can pay for energy at a yearly rate of return; infinite when it draws nothing.
     pub fn bid(&self, rate: f64) -> Bid {
+        self.bid_at(rate, capital_recovery(rate, self.life))
+    }
+
+    /// The same at a known yearly payment that recovers one unit of money over its life ([`capital_recovery`]).
+    pub fn bid_at(&self, rate: f64, payment: f64) -> Bid {
         let draw = self.mean_draw();
         let revenue = self.revenue * self.busy() / draw;
         Bid {
             revenue,
             variable: revenue * self.fee.to_of_one() + self.energy_fees + self.running / draw,
-            fixed: self.recovery(rate).map(|recovery| (recovery + self.standing) / draw),
+            fixed: self.price.map(|price| (recovered(price, self.at_end, rate, payment) + self.standing) / draw),
         }
     }
 

@@ -199,11 +199,11 @@ fn reach(offer: Offer, shop: &Shop<'_>, now: &State, tariffs: &[Tariff], catalog
         full.map(|bid| share(prices.iter().map(|price| bid >= *price)))
     } else {
         prices = tariffs.iter().map(|tariff| tariff.usd_per_mwh).collect();
+        let miner = shop.miner(offer.workload);
         let at = |tariff: &Tariff| {
-            let bid = if offer.workload.mines() {
-                shop.plant(offer.workload, catalogue.region(&tariff.id)?, now).ok()?.bid(shop.rate).full()?.to_usd_per_mwh()
-            } else {
-                full?
+            let bid = match &miner {
+                Some(miner) => miner.recipe(catalogue.region(&tariff.id)?).at(now).ok()?.bid(shop.rate).full()?.to_usd_per_mwh(),
+                None => full?,
             };
             Some(bid >= tariff.usd_per_mwh)
         };
@@ -227,7 +227,8 @@ fn chances(offers: &mut [Offer], shop: &Shop<'_>, row: &Region, states: &[State]
     }
     for (index, offer) in offers.iter_mut().enumerate() {
         let recipe = shop.recipe(offer.workload, row);
-        let bid = |state: &State| Some(recipe.as_ref().ok()?.at(state).ok()?.bid(shop.rate).full()?.to_usd_per_mwh());
+        let payment = recipe.as_ref().map_or(f64::NAN, |recipe| recipe.capital_recovery(shop.rate));
+        let bid = |state: &State| Some(recipe.as_ref().ok()?.at(state).ok()?.bid_at(shop.rate, payment).full()?.to_usd_per_mwh());
         let samples: Vec<f64> = states.iter().map(|state| bid(state).unwrap_or(f64::NEG_INFINITY)).collect();
         if !offer.workload.is_own() {
             for (leader, sample) in best.iter_mut().zip(&samples) {

@@ -8,11 +8,11 @@ use super::state::State;
 use crate::analysis::draws::Estimate;
 use crate::analysis::options::Bench;
 use crate::analysis::setting::{income, landed, number, rig, site};
-use crate::catalogue::Region;
+use crate::catalogue::{Catalogue, Region};
 use crate::inference::{Answer, Lack};
 use crate::math::held;
-use crate::mining::{Income, Network};
-use crate::placement::Plant;
+use crate::mining::{Income, Network, Rig};
+use crate::placement::{Plant, capital_recovery};
 use crate::scenario::{Input, Scenario, defaults};
 use crate::units::{BtcPrice, Difficulty, EnergyPrice, HashRate, MoneyRate, Power, Ratio, Span, Tokens, Usd};
 
@@ -24,6 +24,7 @@ pub(super) struct Recipe<'s> {
 }
 
 /// What moves, by the kind of workload.
+#[derive(Clone)]
 enum Part<'s> {
     Mining {
         income: Income,
@@ -50,6 +51,7 @@ enum Part<'s> {
 }
 
 /// What moves of a GPU.
+#[derive(Clone, Copy)]
 struct Gpu {
     sold: Option<Estimate>,
     /// `None` where the price is one published figure.
@@ -68,6 +70,11 @@ impl Gpu {
 }
 
 impl Recipe<'_> {
+    /// Yearly payment that recovers one unit of its price, in every state of the world.
+    pub(super) fn capital_recovery(&self, rate: f64) -> f64 {
+        capital_recovery(rate, self.base.life)
+    }
+
     /// The plant in a state of the world.
     pub(super) fn at(&self, state: &State) -> Result<Plant, Lack> {
         let base = &self.base;
@@ -127,7 +134,7 @@ impl<'a> Shop<'a> {
     /// A workload at a region, ready for any state of the world.
     pub(super) fn recipe(&'a self, workload: Workload, row: &Region) -> Result<Recipe<'a>, Lack> {
         Ok(match workload {
-            Workload::OldRig | Workload::Rig | Workload::BestRig => self.mining(self.rig(workload).ok_or(Lack::Price)?, row),
+            Workload::OldRig | Workload::Rig | Workload::BestRig => self.miner(workload).ok_or(Lack::Price)?.recipe(row),
             Workload::ConsumerGpu | Workload::DatacentreGpu => {
                 let id = self.machine(workload).ok_or(Lack::Price)?;
                 let own = id == self.scenario.choice(Input::Gpu);
@@ -163,32 +170,21 @@ impl<'a> Shop<'a> {
         self.draws.estimate(input, self.scenario, self.catalogue)
     }
 
-    fn mining(&self, variant: &Scenario, row: &Region) -> Recipe<'a> {
-        let catalogue = self.catalogue;
-        let number = |input| number(variant, catalogue, input);
+    /// The machine of a mining workload; `None` for every other.
+    pub(super) fn miner(&'a self, workload: Workload) -> Option<Miner<'a>> {
+        let (variant, catalogue) = (self.rig(workload).filter(|_| workload.mines())?, self.catalogue);
         let estimate = |input| self.draws.estimate(input, variant, catalogue);
-        let (rig, site) = (rig(variant, catalogue), site(variant, catalogue, row, 0.0, 100.0));
-        let (count, asked) = (number(Input::Machines), variant.number(Input::MachinePrice, catalogue));
-        let demand = site.demand_charge_usd_per_kw_month * (rig.power * site.overhead).to_kilowatts();
-        let base = Plant {
-            draw: rig.power * site.overhead,
-            energy_fees: site.hosting_fee + site.carbon_fee,
-            running: site.upkeep + MoneyRate::usd_per_month(demand),
-            price: landed(variant, catalogue, &row.id).map(|landed| landed * count),
-            at_end: Usd::usd(asked.unwrap_or(0.0) * number(Input::Salvage) / 100.0 * count),
-            life: Span::months(number(Input::Horizon)),
-            per_hour: rig.hashrate.to_petahashes() / 24.0,
-            ..EMPTY
-        };
+        let rig = rig(variant, catalogue);
+        let (count, asked) = (number(variant, catalogue, Input::Machines), variant.number(Input::MachinePrice, catalogue));
         let part = Part::Mining {
             income: income(variant, catalogue),
             hashrate: rig.hashrate,
             hours: self.hours,
             drawn: [Input::BtcPrice, Input::Difficulty, Input::Fees, Input::Uptime].map(estimate),
             machine: estimate(Input::MachinePrice).zip(asked.filter(|asked| *asked > 0.0)),
-            freight: Usd::usd(number(Input::Freight) * count),
+            freight: Usd::usd(number(variant, catalogue, Input::Freight) * count),
         };
-        Recipe { base, part }
+        Some(Miner { variant, catalogue, rig, count, asked, part })
     }
 
     /// A GPU at the site, with nothing to do yet, and what moves of it.
@@ -213,6 +209,38 @@ impl<'a> Shop<'a> {
             ..EMPTY
         };
         Ok((base, Gpu { sold: self.estimate(Input::Sold), price: moves }))
+    }
+}
+
+/// A mining machine, and what it has in common wherever it stands.
+pub(super) struct Miner<'a> {
+    variant: &'a Scenario,
+    catalogue: &'a Catalogue,
+    rig: Rig,
+    count: f64,
+    /// Price of one machine (USD).
+    asked: Option<f64>,
+    part: Part<'a>,
+}
+
+impl<'a> Miner<'a> {
+    /// Mining at a region, ready for any state of the world.
+    pub(super) fn recipe(&self, row: &Region) -> Recipe<'a> {
+        let Self { variant, catalogue, rig, count, asked, part } = self;
+        let number = |input| number(variant, catalogue, input);
+        let site = site(variant, catalogue, row, 0.0, 100.0);
+        let demand = site.demand_charge_usd_per_kw_month * (rig.power * site.overhead).to_kilowatts();
+        let base = Plant {
+            draw: rig.power * site.overhead,
+            energy_fees: site.hosting_fee + site.carbon_fee,
+            running: site.upkeep + MoneyRate::usd_per_month(demand),
+            price: landed(variant, catalogue, &row.id).map(|landed| landed * *count),
+            at_end: Usd::usd(asked.unwrap_or(0.0) * number(Input::Salvage) / 100.0 * count),
+            life: Span::months(number(Input::Horizon)),
+            per_hour: rig.hashrate.to_petahashes() / 24.0,
+            ..EMPTY
+        };
+        Recipe { base, part: part.clone() }
     }
 }
 
