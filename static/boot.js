@@ -8,11 +8,42 @@ const start = async (js, wasm) => {
   await init({ module_or_path: new URL(wasm, document.baseURI) });
 };
 
+const framed = document.documentElement.dataset.embed !== undefined;
+
+// The second program in a thread of its own. Its script gets the query and the fragment of the page, where the scenario is.
+const startApart = (js, wasm) => new Promise((started, failed) => {
+  const apart = new Worker(new URL(`desk.js${location.search}${location.hash}`, import.meta.url), { type: "module" });
+  const ask = ({ detail }) => {
+    apart.postMessage(["desk-ask", ...detail]);
+    detail.push(null); // under way
+  };
+  // Later errors are those of one question, and the thread goes on.
+  const end = ({ message }) => {
+    apart.terminate();
+    failed(new Error(message));
+  };
+  apart.addEventListener("error", end);
+  apart.addEventListener("message", ({ data: [name, detail] }) => {
+    if (name === "failed") return end({ message: detail });
+    if (name === "started") {
+      apart.removeEventListener("error", end);
+      return started();
+    }
+    if (detail === "open") addEventListener("desk-ask", ask);
+    dispatchEvent(new CustomEvent(name, { detail }));
+  });
+  const whole = (name) => new URL(name, document.baseURI).href;
+  apart.postMessage(["start", whole(js), whole(wasm)]);
+});
+
+// A frame has little to draw and may have no thread: some sandboxes and browsers give none.
+const startDesk = (js, wasm) => (framed ? start(js, wasm) : startApart(js, wasm).catch(() => start(js, wasm)));
+
 // Where the second program does not arrive, its views say so until it does. The query makes the browser ask again for a
 // module it holds for missing.
 const startRest = async (desk, tries = 0) => {
   try {
-    await start(`${desk}.js${tries ? `?${tries}` : ""}`, `${desk}_bg.wasm`);
+    await startDesk(`${desk}.js${tries ? `?${tries}` : ""}`, `${desk}_bg.wasm`);
     delete document.documentElement.dataset.incomplete;
   } catch (error) {
     console.error(error);
@@ -25,20 +56,26 @@ const startRest = async (desk, tries = 0) => {
 addEventListener("desk-wanted", ({ detail }) => {
   const desk = tag.getAttribute(`data-desk-${detail}`);
   // Frames save nothing.
-  if (document.documentElement.dataset.embed === undefined) import("./take.js").catch(console.error);
+  if (!framed) import("./take.js").catch(console.error);
   if (desk) startRest(desk);
 }, { once: true });
 
-// A published page is painted first, for a program that starts keeps the browser busy. A frame has nothing to show before,
-// and in a hidden tab nothing is painted.
-const painted = new Promise((done) => {
+// A published page is painted first, for its program is larger than all of it, and keeps the browser busy when it starts.
+// A frame has nothing to show before, and in a hidden tab nothing is painted.
+const painted = () => new Promise((done) => {
   new PerformanceObserver(done).observe({ type: "paint", buffered: true });
-  setTimeout(done, document.hidden || document.documentElement.dataset.embed !== undefined ? 0 : 3000);
+  setTimeout(done, document.hidden ? 0 : 3000);
 });
+const early = (rel, href, as) => document.head.append(Object.assign(document.createElement("link"), { rel, href, as, crossOrigin: "" }));
 
 try {
-  await painted;
-  await start(tag.dataset.js, tag.dataset.wasm);
+  const { js, wasm, snapshot } = tag.dataset;
+  if (!framed) {
+    await painted();
+    // Side by side, not one after the other.
+    for (const href of [wasm, snapshot]) early("preload", href, "fetch");
+  }
+  await start(js, wasm);
 } catch (error) {
   console.error(error);
   parent.postMessage({ ns: "cp", v: 1, t: "error", code: "program" }, "*");

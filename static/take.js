@@ -42,14 +42,23 @@ const painted = async (svg, sharp) => {
   return new Promise((done) => canvas.toBlob(done));
 };
 
+/** Where the picture to be copied goes: a page may copy only in the moment of the click, and the picture comes later. */
+let deliver;
+const PATIENCE = 6_000;
+
 addEventListener("take", async ({ detail }) => {
   const [what, name, text, more, title] = detail.split("\x1f");
   if (what === "text") offer(name, text);
   if (what === "png") offer(name, await painted(text, more));
   if (what === "scenario") offer(name, `${JSON.stringify({ schema: SCHEMA, version: VERSION, page: more, title, link: text }, null, 2)}\n`);
-  if (what === "copy") {
+  if (what === "copy") deliver?.(painted(text, more));
+  if (what === "copying") {
+    const picture = new Promise((done, failed) => {
+      deliver = done;
+      setTimeout(failed, PATIENCE);
+    });
     try {
-      await navigator.clipboard.write([new ClipboardItem({ "image/png": painted(text, more) })]);
+      await navigator.clipboard.write([new ClipboardItem({ "image/png": picture })]);
       tell("copied", "1");
     } catch {
       tell("copied", "");

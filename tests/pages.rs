@@ -15,14 +15,14 @@ use compute_placement::ui::site::Data;
 use compute_placement::units::Date;
 use yew::LocalServerRenderer;
 
+const SCREEN: Screen = Screen { width: 768.0, wide: true, dark: false, shade: Shade::Auto, power: PowerUnit::Cents };
+
+fn address(page: Page, chinese: bool, embed: bool, fragment: &str) -> Address {
+    Address { page: (!embed).then_some(page), preset: None, chinese, embed, fragment: fragment.to_owned() }
+}
+
 fn boot(page: Page, chinese: bool, embed: bool, fragment: &str) -> Boot {
-    Boot {
-        data: Data(embedded().unwrap()),
-        address: Address { page: (!embed).then_some(page), preset: None, chinese, embed, fragment: fragment.to_owned() },
-        root: "../".into(),
-        screen: Screen { width: 768.0, wide: true, dark: false, shade: Shade::Auto, power: PowerUnit::Cents },
-        today: None,
-    }
+    Boot::new(Data(embedded().unwrap()), address(page, chinese, embed, fragment), "../".into(), SCREEN, None)
 }
 
 fn render(boot: Boot) -> String {
@@ -123,7 +123,7 @@ fn the_page_of_a_preset_asks_its_question_and_shows_its_view_second() {
         let chinese = language == Language::Zh;
         let preset = by_slug("team-workstation").unwrap();
         let address = Address { page: None, preset: Some(preset), chinese, embed: false, fragment: "p=team-workstation&".to_owned() };
-        let html = render(Boot { address, root: "../../".into(), ..boot(Page::Ai, chinese, false, "") });
+        let html = render(Boot::new(Data(embedded().unwrap()), address, "../../".into(), SCREEN, None));
         let (_, heading) = html.split_once("<h1>").unwrap();
         let heading = text(heading.split_once("</h1>").unwrap().0);
         assert_eq!(heading, format!("{} {}", preset.title(chinese), preset.question(chinese)));
@@ -142,7 +142,7 @@ fn the_page_of_a_preset_asks_its_question_and_shows_its_view_second() {
 fn a_page_says_whose_day_its_numbers_are_of_and_what_is_old() {
     let at = |fragment: &str, page: Page, day: &str| {
         let data = Data(snapshot(link::pinned(fragment).unwrap_or(NEWEST)).unwrap().unwrap());
-        text(&render(Boot { data, today: Date::parse(day), ..boot(page, false, false, fragment) }))
+        text(&render(Boot::new(data, address(page, false, false, fragment), "../".into(), SCREEN, Date::parse(day))))
     };
     let newest = at("", Page::Mine, "2026-11-22");
     assert!(!newest.contains("Numbers of") && !newest.contains("days old"), "{newest}");

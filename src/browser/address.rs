@@ -5,7 +5,8 @@
 
 use crate::scenario::presets::{self, Preset};
 use crate::scenario::{Page, link};
-use web_sys::Url;
+use wasm_bindgen::JsCast as _;
+use web_sys::{Url, WorkerGlobalScope};
 
 /// What an address asks for.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,22 +29,26 @@ fn location() -> Option<web_sys::Location> {
 
 /// This visit's address.
 pub fn here() -> Address {
-    let Some(location) = location() else { return Address::default() };
-    let path = location.pathname().unwrap_or_default();
-    let (page, chinese, fragment) = link::split(&location.href().unwrap_or_default());
+    let whole = whole();
+    let path = Url::new(&whole).map_or_else(|_| String::new(), |url| url.pathname());
+    let (page, chinese, fragment) = link::split(&whole);
     let preset = link::path_preset(&path).and_then(presets::by_slug);
     Address { page, preset, chinese, embed: path.split('/').any(|segment| segment == "embed"), fragment }
 }
 
-/// The way from this page to the root of the site, with a slash at its end: `../`.
+/// The way from this page to the root of the site, with a slash at its end: `../`. A thread's script stands there.
 pub fn root() -> String {
-    let shell = web_sys::window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    let Some(window) = web_sys::window() else { return "./".to_owned() };
+    let shell = window.document().and_then(|document| document.document_element());
     shell.and_then(|element| element.get_attribute("data-root")).unwrap_or_else(|| "/".to_owned())
 }
 
-/// The whole address shown.
+/// The whole address shown; in a thread that of its script, which carries the page's query and fragment.
 pub fn whole() -> String {
-    location().and_then(|location| location.href().ok()).unwrap_or_default()
+    match js_sys::global().dyn_into::<WorkerGlobalScope>() {
+        Ok(thread) => thread.location().href(),
+        Err(_) => location().and_then(|location| location.href().ok()).unwrap_or_default(),
+    }
 }
 
 /// The whole address of a path, given from the root of the site.

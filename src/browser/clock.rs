@@ -43,20 +43,20 @@ impl Drop for Slices {
     }
 }
 
-/// Runs `step` again and again for about half a frame at a time, the first time after `milliseconds`, until it says that
-/// there is no more to do; `rest` is called after each slice.
-pub fn slices(milliseconds: u32, step: impl FnMut() -> bool + 'static, rest: impl Fn() + 'static) -> Slices {
+/// Runs `step` again and again for about half a frame at a time, until it says that there is no more to do; `rest` is
+/// called after each slice.
+pub fn slices(step: impl FnMut() -> bool + 'static, rest: impl Fn() + 'static) -> Slices {
     let alive = Rc::new(Cell::new(true));
-    slice(Rc::clone(&alive), milliseconds, Box::new(step), Box::new(rest));
+    slice(Rc::clone(&alive), Box::new(step), Box::new(rest));
     Slices(alive)
 }
 
 /// How long a slice may take [ms]: half a frame.
 const SLICE: f64 = 8.0;
 
-fn slice(alive: Rc<Cell<bool>>, milliseconds: u32, mut step: Box<dyn FnMut() -> bool>, rest: Box<dyn Fn()>) {
+fn slice(alive: Rc<Cell<bool>>, mut step: Box<dyn FnMut() -> bool>, rest: Box<dyn Fn()>) {
     // Forgotten timers fire once and find that the work was given up.
-    after(milliseconds, move || {
+    after(0, move || {
         let start = js_sys::Date::now();
         while alive.get() {
             if !step() {
@@ -64,7 +64,7 @@ fn slice(alive: Rc<Cell<bool>>, milliseconds: u32, mut step: Box<dyn FnMut() -> 
             }
             if js_sys::Date::now() - start >= SLICE {
                 rest();
-                return slice(alive, 0, step, rest);
+                return slice(alive, step, rest);
             }
         }
     })

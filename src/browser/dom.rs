@@ -60,6 +60,11 @@ fn open_drawers(element: &HtmlElement) {
     }
 }
 
+/// Whether a drawer is open.
+pub fn is_open(drawer: &Element) -> bool {
+    drawer.has_attribute("open")
+}
+
 /// Puts a text where a screen reader listens.
 pub fn say(id: &str, text: &str) {
     if let Some(element) = by_id(id) {

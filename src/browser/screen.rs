@@ -67,7 +67,22 @@ pub fn watch_sight(element: &Element, act: impl Fn(bool) + 'static) -> Option<Si
 }
 
 fn width(element: &Element) -> f64 {
-    element.get_bounding_client_rect().width()
+    stepped(element.get_bounding_client_rect().width())
+}
+
+/// In steps of 4 px: a scrollbar that comes and goes redraws nothing twice.
+fn stepped(width: f64) -> f64 {
+    (width / 4.0).floor() * 4.0
+}
+
+/// What surrounds the view of a frame: padding and border of `.embed` in `style.css`.
+const FRAME_EDGES: f64 = 34.0;
+
+/// The width views will have inside an element: that of the published ones, else a frame's; `None` while it has none.
+pub fn width_of_views(root: &Element) -> Option<f64> {
+    let published = root.query_selector(".view").ok().flatten();
+    let found = published.map_or_else(|| stepped(root.get_bounding_client_rect().width() - FRAME_EDGES), |view| width(&view));
+    Some(found).filter(|found| *found > 0.0)
 }
 
 const DARK: &str = "(prefers-color-scheme: dark)";

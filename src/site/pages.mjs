@@ -108,15 +108,17 @@ function render(shell, { path, page, language, embed, preset }) {
     ...(embed ? [`<meta name="robots" content="noindex">`] : alternates),
     // What must be known before the first paint: the theme chosen earlier, and whether the link changes the numbers.
     `<script src="${root}early.js"></script>`,
-    // The newest snapshot, fetched beside the program.
-    `<link rel="preload" href="${root}data/${NEWEST}/all.txt" as="fetch" crossorigin>`,
+    // A frame has nothing to show before its program and the newest snapshot, which are fetched side by side.
+    ...(embed ? [`<link rel="preload" href="${root}data/${NEWEST}/all.txt" as="fetch" crossorigin>`] : []),
     // Chinese text uses the reader's own fonts, so only English pages ask for the serif early.
     ...(language === "en" ? [`<link rel="preload" href="${root}fonts/source-serif-4.woff2" as="font" type="font/woff2" crossorigin>`] : []),
   ];
   let html = shell.replaceAll(`="${base}`, `="${root}`);
   html = swap(html, /<html [^>]*>/, `<html lang="${words.lang}" data-root="${root}"${embed ? " data-embed" : ""}>`);
   html = swap(html, /<meta charset="utf-8">/, `<meta charset="utf-8">\n  ${head.join("\n  ")}`);
-  html = swap(html, /<script type="module" /, `<script type="module"${DESKS.replaceAll('="', `="${root}`)} `);
+  html = swap(html, /<script type="module" /, `<script type="module" data-snapshot="${root}data/${NEWEST}/all.txt"${DESKS.replaceAll('="', `="${root}`)} `);
+  // Whole pages are painted first: the starter fetches the program then.
+  if (!embed) html = html.replaceAll(/<link rel="(modulepreload|preload)"[^>]*(\.js|_bg\.wasm)"[^>]*>/g, "");
   html = swap(html, /<title>.*?<\/title>/, `<title>${question} · ${words.site}</title>`);
   html = swap(html, /<meta name="description" content="[^"]*">/, `<meta name="description" content="${description}">`);
   html = swap(html, /aria-label="Loading"/, `aria-label="${words.loading}"`);

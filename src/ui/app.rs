@@ -8,12 +8,12 @@ use yew::prelude::*;
 
 use super::ages::ages;
 use super::answer::{self, use_announcement};
-use super::chance::{News, Progress, use_news};
 use super::desk;
 use super::embed;
 use super::header::{self, footer, header, others, place};
 use super::inputs::{form, provenance};
 use super::look::{Screen, Shade};
+use super::news::{News, Progress, use_news};
 use super::notice::{self, notices, refused};
 use super::share::{self, share};
 use super::site::{Data, Site};
@@ -43,26 +43,27 @@ const ALL_DRAWN: u32 = 600;
 /// Everything known before the first picture.
 #[derive(Clone, PartialEq, Properties)]
 pub struct Boot {
-    /// What exists.
-    pub data: Data,
     /// The visit's address.
     pub address: Address,
     /// The way to the root of the site.
     pub root: AttrValue,
-    /// Where the page is shown.
-    pub screen: Screen,
     /// Today; `None` where nobody knows.
     pub today: Option<Date>,
+    /// The state the visit begins with.
+    pub state: State,
+    /// What it shows.
+    pub shown: Shown,
 }
 
 impl Boot {
-    /// The state the visit begins with.
-    fn state(&self) -> State {
-        let mut state = State::open(link::parse(&self.address.fragment, self.data.0), self.screen, self.data.0);
-        if self.address.embed {
+    /// The state of an address and what it shows, for a place on a screen.
+    pub fn new(data: Data, address: Address, root: AttrValue, screen: Screen, today: Option<Date>) -> Self {
+        let mut state = State::open(link::parse(&address.fragment, data.0), screen, data.0);
+        if address.embed {
             state.screen.shade = Shade::by_id(state.scenario.choice(Input::Theme));
         }
-        state
+        let shown = Shown::of(page_of(&address, &state.scenario), &state.scenario, data);
+        Self { address, root, today, state, shown }
     }
 }
 
@@ -73,6 +74,13 @@ pub struct Shown {
     pub scenario: Rc<Scenario>,
     /// What follows.
     pub results: Rc<Results>,
+}
+
+impl Shown {
+    /// A scenario on a page, computed from data.
+    fn of(page: Page, scenario: &Rc<Scenario>, data: Data) -> Self {
+        Self { scenario: Rc::clone(scenario), results: Rc::new(evaluate(page, scenario, data.0)) }
+    }
 }
 
 impl PartialEq for Shown {
@@ -153,7 +161,7 @@ pub fn page_of(address: &Address, scenario: &Scenario) -> Page {
 /// The whole program: the page, or the frame in an article.
 #[component]
 pub fn App(boot: &Boot) -> Html {
-    let state = use_reducer_eq(|| boot.state());
+    let state = use_reducer_eq(|| boot.state.clone());
     let data = state.data;
     let dispatcher = state.dispatcher();
     let act = use_callback((), move |action: Action, ()| dispatcher.dispatch(action));
@@ -162,9 +170,9 @@ pub fn App(boot: &Boot) -> Html {
     let language = chosen.unwrap_or(if boot.address.chinese { Language::Zh } else { Language::En });
     let page = page_of(&boot.address, &scenario);
     let site = Site { language, page, data, root: boot.root.clone(), act };
-    let shown = use_memo((Rc::clone(&scenario), page, data), move |(scenario, page, data)| Shown {
-        scenario: Rc::clone(scenario),
-        results: Rc::new(evaluate(*page, scenario, data.0)),
+    let shown = use_memo((Rc::clone(&scenario), page, data), |(scenario, page, data)| match &boot.shown {
+        first if Rc::ptr_eq(&first.scenario, scenario) => first.clone(),
+        _ => Shown::of(*page, scenario, *data),
     });
     let pieces = match state.invalid.and_then(|input| unanswered(&site, input, state.screen.power)) {
         Some(text) => vec![Piece::Words(text)],
@@ -264,8 +272,7 @@ fn use_browser(visit: &Visit, framed: bool) {
             screen::on_wide(send(Action::Wide)),
             dom::on_undo(send(|again| if again { Action::Redo } else { Action::Undo })),
             address::on_change(move |fragment| snapshot::open(fragment, open.clone())),
-            // Steps of 4 px: a scrollbar that comes and goes redraws nothing twice.
-            column.cast().map(|element| screen::watch_width(&element, move |wide| width.emit(Action::Width((wide / 4.0).floor() * 4.0)))),
+            column.cast().map(|element| screen::watch_width(&element, move |wide| width.emit(Action::Width(wide)))),
             top.cast().and_then(screen::mark_scrolled),
             desk::on_files(move |news| on_file(news, &filed, page, |page| format!("{root}{}", header::path(page, language)))),
             title.map(|title| embed::host(title, act.clone())),
@@ -277,8 +284,13 @@ fn use_browser(visit: &Visit, framed: bool) {
             // Again when the views above it have been drawn and have their height.
             clock::after(ALL_DRAWN, move || dom::reveal(&id)).forget();
         }
-        if let Some(again) = (!framed).then(header::take_place).flatten() {
-            clock::after(ALL_DRAWN, again).forget();
+        if !framed {
+            let take = || {
+                if let Some(again) = header::take_place() {
+                    clock::after(ALL_DRAWN, again).forget();
+                }
+            };
+            clock::after(0, take).forget();
         }
         move || drop(listeners)
     });
@@ -316,7 +328,7 @@ fn whole(visit: &Visit) -> Html {
         <aside key="form" id="inputs" aria-labelledby="inputs-title" tabindex="-1">
             <h2 id="inputs-title">{words.inputs}</h2>
             <p class="brief" aria-hidden="true">{brief.clone()}</p>
-            {form(site, page, state)}
+            {form(site, page, state, shown)}
             {contents(site, page)}
         </aside>
     };

@@ -6,7 +6,6 @@
 pub mod ages;
 pub mod answer;
 pub mod app;
-pub mod chance;
 pub mod data_table;
 pub mod desk;
 pub mod embed;
@@ -14,12 +13,14 @@ pub mod formula;
 pub mod header;
 pub mod inputs;
 pub mod look;
+pub mod news;
 pub mod notice;
 pub mod share;
 pub mod sieve;
 pub mod site;
 pub mod snapshot;
 pub mod state;
+pub mod turn;
 pub mod view;
 
 use std::rc::Rc;
@@ -35,7 +36,10 @@ pub fn mount() {
     let found = |catalogue: Option<&'static _>| {
         dom::started(catalogue.is_some());
         match catalogue.zip(dom::root()) {
-            Some((catalogue, root)) => start(root, site::Data(catalogue)),
+            // Reading the data, computing and drawing are tasks of their own, between which the page lives.
+            Some((catalogue, root)) => {
+                clock::after(0, move || start(root, site::Data(catalogue))).forget();
+            }
             None => {
                 screen::mark("data-failed", Some(""));
                 frame::send_error("data");
@@ -46,19 +50,16 @@ pub fn mount() {
 }
 
 fn start(root: web_sys::Element, data: site::Data) {
-    let wide = screen::is_wide();
-    let boot = app::Boot {
-        data,
-        address: address::here(),
-        root: address::root().into(),
-        screen: Screen {
-            width: if wide { 768.0 } else { 358.0 },
-            wide,
-            dark: screen::prefers_dark(),
-            shade: kept_shade(),
-            power: power_unit::kept(),
-        },
-        today: clock::today(),
+    let screen = Screen {
+        width: screen::width_of_views(&root).unwrap_or(358.0),
+        wide: screen::is_wide(),
+        dark: screen::prefers_dark(),
+        shade: kept_shade(),
+        power: power_unit::kept(),
     };
-    yew::Renderer::<app::App>::with_root_and_props(root, boot).render();
+    let boot = app::Boot::new(data, address::here(), address::root().into(), screen, clock::today());
+    clock::after(0, move || {
+        yew::Renderer::<app::App>::with_root_and_props(root, boot).render();
+    })
+    .forget();
 }

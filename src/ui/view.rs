@@ -5,13 +5,14 @@
 use yew::prelude::*;
 
 use super::app::{Canvas, Shown};
-use super::chance::Progress;
 use super::data_table::DataTable;
 use super::desk::{self, Ask, File, Section};
 use super::formula::formula;
+use super::news::{Progress, use_answers};
 use super::site::Site;
 use super::state::{Action, Tab, Wanted};
-use crate::browser::{clock, screen};
+use super::turn::{Turn, use_turn};
+use crate::browser::screen;
 use crate::catalogue::Catalogue;
 use crate::chart::{self, Look, Picture, View};
 use crate::math::decimal;
@@ -54,16 +55,14 @@ pub enum Place {
     Frame(bool),
 }
 
-/// Pause after the last edit before views out of sight follow, and the time each of them gets [ms].
-const LATER: (u32, u32) = (200, 24);
+/// The time each view gets for itself when all of them follow an edit [ms].
+const EACH: u32 = 24;
 
-/// What a view shows: the newest while it is in sight; out of sight it follows when edits pause, one view at a time, so
-/// that an edit costs what the reader sees. `None` before its first turn, which only the browser has.
+/// What a view shows at a moment, and whether it must wait for its turn; `None` before its first one.
 #[hook]
-fn use_turn(props: &ViewSectionProps, node: &NodeRef) -> Option<Turn> {
+fn use_view_turn(props: &ViewSectionProps, node: &NodeRef) -> Option<Turn> {
     let at_once = props.place != Place::Later || !cfg!(target_arch = "wasm32");
     let now = Turn { shown: props.shown.clone(), fragment: props.fragment.clone(), news: props.news };
-    let kept = use_state(|| at_once.then(|| now.clone()));
     let in_sight = use_state_eq(|| at_once);
     {
         let (node, in_sight) = (node.clone(), in_sight.clone());
@@ -73,25 +72,7 @@ fn use_turn(props: &ViewSectionProps, node: &NodeRef) -> Option<Turn> {
             move || drop(watch)
         });
     }
-    let current = if *in_sight { Some(now.clone()) } else { (*kept).clone() };
-    {
-        let view = props.view;
-        use_effect_with((now, at_once), move |(now, at_once)| {
-            let now = now.clone();
-            let pause = if kept.is_some() { LATER.0 } else { 0 } + LATER.1 * view as u32;
-            let timer = (!at_once).then(|| clock::after(pause, move || kept.set(Some(now))));
-            move || drop(timer)
-        });
-    }
-    current
-}
-
-/// What a view shows at a moment.
-#[derive(Clone, PartialEq)]
-struct Turn {
-    shown: Shown,
-    fragment: AttrValue,
-    news: u32,
+    use_turn(now.clone(), at_once.then_some(now), *in_sight, EACH * props.view as u32)
 }
 
 impl Turn {
@@ -126,10 +107,11 @@ pub fn ViewSection(props: &ViewSectionProps) -> Html {
     let ViewSectionProps { site, view, canvas, place, dimmed, .. } = props;
     let (view, language) = (*view, site.language);
     let node = use_node_ref();
-    let turn = use_turn(props, &node);
+    let turn = use_view_turn(props, &node);
     let table = use_state_eq(|| false);
+    let answers = use_answers(view.id());
     // Drawn again only when it must differ, not when a table opens.
-    let drawn = use_memo((turn.clone(), *canvas, language), |(turn, ..)| {
+    let drawn = use_memo((turn.clone(), *canvas, language, answers), |(turn, ..)| {
         let section = turn.as_ref()?.section(props)?;
         Some((AttrValue::from(section.svg.as_str()), section))
     });
@@ -212,7 +194,7 @@ fn tools(props: &ViewSectionProps, turn: &Turn, table: &UseStateHandle<bool>) ->
             </div>
             <div id={format!("why-box-{id}")}>
                 if let Some(subject) = *why {
-                    {formula(site, view, desk::panel(&turn.ask(props), subject).as_ref(), on_why)}
+                    {formula(site, view, desk::panel(&turn.ask(props), subject).as_ref().map(Option::as_ref), on_why)}
                 }
             </div>
             <div id={format!("table-{id}")}>

@@ -275,8 +275,9 @@ test("a computer whose graphics card the browser hides gets no suggestion", asyn
 
 test("half an hour of edits leaves memory where it was", async ({ page, site }) => {
   test.setTimeout(180_000);
-  await page.addInitScript(() => {
-    const memories: WebAssembly.Memory[] = ((window as unknown as { memories: WebAssembly.Memory[] }).memories = []);
+  type Place = typeof globalThis & { memories: WebAssembly.Memory[] };
+  const keep = () => {
+    const memories: WebAssembly.Memory[] = ((globalThis as Place).memories = []);
     for (const name of ["instantiate", "instantiateStreaming"] as const) {
       const own = WebAssembly[name] as (...given: unknown[]) => Promise<WebAssembly.WebAssemblyInstantiatedSource>;
       (WebAssembly as unknown as Record<string, unknown>)[name] = async (...given: unknown[]) => {
@@ -285,13 +286,20 @@ test("half an hour of edits leaves memory where it was", async ({ page, site }) 
         return made;
       };
     }
+  };
+  const bytes = () => (globalThis as Place).memories.map((memory) => memory.buffer.byteLength);
+  await page.addInitScript(keep);
+  // Scripts for the page's start do not run in its thread.
+  await page.route("**/desk.js*", async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: `(${keep})();\n${await response.text()}` });
   });
   await open(page, `${site.origin}/mine/`);
   await settled(page);
   const devtools = await page.context().newCDPSession(page);
   const used = async () => {
     await devtools.send("HeapProfiler.collectGarbage");
-    const programs = await page.evaluate(() => (window as unknown as { memories: WebAssembly.Memory[] }).memories.map((memory) => memory.buffer.byteLength));
+    const programs = (await Promise.all([page, ...page.workers()].map((place) => place.evaluate(bytes)))).flat();
     expect(programs.length).toBe(2);
     return (await devtools.send("Runtime.getHeapUsage")).usedSize + programs.reduce((sum, bytes) => sum + bytes);
   };

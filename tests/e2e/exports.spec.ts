@@ -233,6 +233,8 @@ for (const path of ["mine/", "zh/ai/", "both/"]) {
     }
     await page.emulateMedia({ media: null });
     await page.setViewportSize({ width: 1280, height: 800 });
+    // Until the pictures have the width of the screen again.
+    await settled(page);
     const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
     expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)!.length).toBeLessThanOrEqual(4);
   });

@@ -67,6 +67,19 @@ for (const [path, words] of [["ai/", /did not arrive/], ["zh/both/", /没有送�
   });
 }
 
+test("the later views are drawn in a thread of their own, and by the page itself where a browser gives none", async ({ page, site }) => {
+  await open(page, `${site.origin}/both/`);
+  expect(page.workers().map((worker) => new URL(worker.url()).pathname)).toEqual(["/desk.js"]);
+  const drawn = await page.locator("section[id^=view-] figure svg[role=img]").evaluateAll((all) => all.map((svg) => svg.outerHTML));
+  await page.addInitScript(() => {
+    window.Worker = class { constructor() { throw new DOMException("no threads here", "SecurityError"); } } as unknown as typeof Worker;
+  });
+  await page.reload();
+  await ready(page);
+  expect(page.workers()).toEqual([]);
+  expect(await page.locator("section[id^=view-] figure svg[role=img]").evaluateAll((all) => all.map((svg) => svg.outerHTML))).toEqual(drawn);
+});
+
 test("with the network cut the open page goes on, and loading it again gives all of it or the browser's own error", async ({ page, context, site, watch }) => {
   await open(page, `${site.origin}/ai/`);
   await settled(page);

@@ -78,7 +78,7 @@ export async function open(page: Page, address: string): Promise<void> {
 export async function ready(page: Page): Promise<void> {
   await expect(page.locator("#loading")).toHaveCount(0);
   await expect(answer(page)).not.toBeEmpty();
-  await expect(page.locator("section.pending, details.more[aria-busy]")).toHaveCount(0, { timeout: 30_000 });
+  await expect(page.locator("section.pending, aside [aria-busy]")).toHaveCount(0, { timeout: 30_000 });
 }
 
 /** Waits until the work on chance is done and every view, also those out of sight, has had its turn after it. */

@@ -17,11 +17,11 @@ const browser = await chromium.launch({
 });
 
 console.log("ms from input event to painted page".padEnd(38), "p50".padStart(7), "p95".padStart(7), "max".padStart(7), "long tasks".padStart(11), "answers".padStart(8));
-for (const [path, key] of [["mine/", "px"], ["mine/", "el"], ["ai/", "qd"], ["both/", "gu"], ["zh/mine/", "px"]]) {
+for (const [path, key] of [["mine/", "px"], ["mine/", "el"], ["ai/", "qd"], ["both/", "gu"], ["zh/mine/", "px"], ["zh/ai/", "qd"], ["zh/both/", "gu"]]) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
   await page.goto(`${site.origin}/${path}`);
   await page.locator(`#sl-${key}`).waitFor();
-  await page.waitForFunction(() => !document.querySelector("section.pending, details.more[aria-busy]"));
+  await page.waitForFunction(() => !document.querySelector("section.pending, aside [aria-busy]"));
   const { times, long, charts } = await page.evaluate(async ({ key, edits }) => {
     const slider = document.getElementById(`sl-${key}`);
     const [low, high] = [Number(slider.min || 0), Number(slider.max || 100)];
@@ -74,7 +74,7 @@ for (const run of ["with the coverage of our bands", "again, coverage kept"]) {
       while (!window.chance.some(([, what]) => what === "done")) await new Promise((later) => setTimeout(later, 20));
     }
     const end = window.chance.findLast(([, what]) => what === "done")[0];
-    const start = window.chance.findLast(([at, what]) => what === "chance" && at < end)[0] + 150;
+    const start = window.chance.findLast(([at, what]) => what === "chance" && at < end)[0];
     const slices = window.chance.filter(([at, what]) => at > start && at <= end && /^[\d.]+$|done/.test(what)).length;
     const long = window.long.filter(([at]) => at > start && at < end).map(([, ms]) => Math.round(ms));
     return [end - start, slices, long];

@@ -26,9 +26,6 @@ use crate::ui::formula::panel;
 use crate::ui::site::{Data, Site};
 use crate::ui::snapshot;
 
-/// Pause after the last edit before the work on chance begins [ms].
-const PAUSE: u32 = 150;
-
 /// Paths between two looks at the clock: about a millisecond.
 const PATHS: usize = 100;
 
@@ -167,7 +164,7 @@ pub(super) fn order(words: &[&str]) {
     }
 }
 
-/// Starts the work on chance of a link; the pause lets edits go on.
+/// Starts the work on chance of a link.
 fn draw_chance(fragment: &str) {
     if !cfg!(target_arch = "wasm32") || !chart::draws(Page::Mine) {
         return;
@@ -196,7 +193,7 @@ fn draw_chance(fragment: &str) {
             wire::tell(&crate::math::decimal::shortest(steps / STEPS));
         }
     };
-    let work = clock::slices(PAUSE, step, rest);
+    let work = clock::slices(step, rest);
     MEMORY.with_borrow_mut(|memory| memory.work = Some(work));
 }
 

@@ -171,6 +171,9 @@ pub const BETTER: &str = "better";
 /// Said when the work on chance is done, and before its share.
 pub const DONE: &str = "done";
 
+/// Begins what is said of an answer that was waited for: the view that shows it, or nothing.
+pub const ANSWERED: &str = "answered";
+
 /// Begins what is said of fresh market numbers: a sentence, then keys and values.
 pub const FRESH: &str = "fresh";
 
@@ -191,8 +194,19 @@ pub fn file(ask: &Ask<'_>, size: usize) -> Option<String> {
     asked(ask, Part::File(size))?.into_iter().next()?.into_iter().next()
 }
 
+/// Keeps the answers of a desk in a thread of its own, and tells of each.
+pub fn keep_answers() -> impl Sized + 'static {
+    wire::on_answer(|subject| {
+        let of = records::fields(subject).into_iter().next().unwrap_or_default();
+        wire::tell(&records::joined(&[ANSWERED, &of]));
+    })
+}
+
 /// Makes a file and hands it to the reader.
 pub fn save(ask: &Ask<'_>, file: File) {
+    if let File::Copy(_) = file {
+        wire::take("copying");
+    }
     asked(ask, Part::Save(file));
 }
 
@@ -211,9 +225,9 @@ pub fn table(ask: &Ask<'_>) -> Option<Table> {
     records::read_table(asked(ask, Part::Table)?)
 }
 
-/// The explanation of a number of a view; `None` where there is none, and while there is no desk.
-pub fn panel(ask: &Ask<'_>, subject: Option<usize>) -> Option<Panel> {
-    records::read_panel(asked(ask, Part::Why(subject))?)
+/// The explanation of a number of a view, if there is one; `None` before the answer.
+pub fn panel(ask: &Ask<'_>, subject: Option<usize>) -> Option<Option<Panel>> {
+    asked(ask, Part::Why(subject)).map(records::read_panel)
 }
 
 /// Starts the work on chance for a scenario, giving up what was going on; progress arrives as news.
@@ -236,9 +250,11 @@ fn asked(ask: &Ask<'_>, part: Part) -> Option<Records> {
     clerk::answer(ask, part)
 }
 
+/// A question of the wire, and its subject, which stays the same while the scenario changes and begins with the view that
+/// shows its answer, if one does.
 #[cfg(not(feature = "desk"))]
-fn asked(ask: &Ask<'_>, part: Part) -> Option<Records> {
-    let (kind, subject) = match part {
+fn question(ask: &Ask<'_>, part: Part) -> (String, String) {
+    let (kind, nth) = match part {
         Part::Section => ("section", None),
         Part::File(size) => ("file", Some(size)),
         Part::Table => ("table", None),
@@ -249,9 +265,21 @@ fn asked(ask: &Ask<'_>, part: Part) -> Option<Records> {
     };
     let width = crate::math::decimal::shortest(ask.width);
     let shade = if ask.dark { "dark" } else { "" };
-    let subject = subject.map_or_else(String::new, |subject| subject.to_string());
-    let question = [kind, ask.page.id(), ask.view.id(), ask.language.id(), &width, shade, &subject, ask.fragment, ask.answer];
-    wire::ask(&records::joined(&question)).map(|text| records::split(&text))
+    let nth = nth.map_or_else(String::new, |nth| nth.to_string());
+    let question = [kind, ask.page.id(), ask.view.id(), ask.language.id(), &width, shade, &nth, ask.fragment, ask.answer];
+    let of = if matches!(part, Part::Section | Part::Table | Part::Why(_)) { ask.view.id() } else { "" };
+    let subject = [of, ask.view.id(), kind, &nth];
+    (records::joined(&subject), records::joined(&question))
+}
+
+#[cfg(not(feature = "desk"))]
+fn asked(ask: &Ask<'_>, part: Part) -> Option<Records> {
+    let (subject, question) = question(ask, part);
+    if let Part::Save(_) = part {
+        wire::order(&question);
+        return None;
+    }
+    wire::ask(&subject, &question).map(|text| records::split(&text))
 }
 
 #[cfg(feature = "desk")]
@@ -261,7 +289,7 @@ fn order(words: &[&str]) {
 
 #[cfg(not(feature = "desk"))]
 fn order(words: &[&str]) {
-    wire::ask(&records::joined(words));
+    wire::order(&records::joined(words));
 }
 
 /// Answers over the wire from now on: the desk's own program. The data of the page's link are fetched first.

@@ -123,22 +123,22 @@ fn bits(template: &str, values: &[(&str, String, Option<Input>)]) -> Vec<Bit> {
 }
 
 /// The panel under a chart; without an explanation it says that there is no such number.
-pub fn formula(site: &Site, view: View, panel: Option<&Panel>, on_close: Callback<MouseEvent>) -> Html {
+pub fn formula(site: &Site, view: View, panel: Option<Option<&Panel>>, on_close: Callback<MouseEvent>) -> Html {
     let words = site.words();
     let title = format!("why-{}-title", view.id());
     html! {
         <div class="why" id={format!("why-{}", view.id())} role="group" aria-labelledby={title.clone()} tabindex="-1">
             <div class="why-head">
-                <h3 id={title}>{panel.map_or(words.why, |panel| panel.title.as_str()).to_owned()}</h3>
+                <h3 id={title}>{panel.flatten().map_or(words.why, |panel| panel.title.as_str()).to_owned()}</h3>
                 <button type="button" class="close" aria-label={words.close} onclick={on_close}>
                     <span aria-hidden="true">{"×"}</span>
                 </button>
             </div>
-            if let Some(panel) = panel {
-                {terms(site, panel)}
-            } else {
-                <p>{site.language.formula().none}</p>
-            }
+            {match panel {
+                Some(Some(panel)) => terms(site, panel),
+                Some(None) => html! { <p>{site.language.formula().none}</p> },
+                None => Html::default(),
+            }}
         </div>
     }
 }

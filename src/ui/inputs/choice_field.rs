@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::hint::DeviceHint;
 use super::label::label;
 use super::options::{Bunch, bunches};
-use crate::browser::dom;
+use crate::browser::{clock, dom};
 use crate::scenario::Input;
 use crate::ui::site::Site;
 use crate::ui::state::Action;
@@ -23,23 +23,41 @@ pub(super) struct ChoiceFieldProps {
     pub changed: bool,
 }
 
-/// A choice.
+/// When the lists are filled, one after another in the order of the inputs [ms].
+const FILLING: (u32, u32) = (150, 2);
+
+/// A choice. In the browser a list has nothing but what is chosen until the page can be used: the lists have half of its
+/// elements.
 #[component]
 pub(super) fn ChoiceField(props: &ChoiceFieldProps) -> Html {
     let ChoiceFieldProps { site, input, chosen, changed } = props;
     let (input, changed) = (*input, *changed);
-    let bunches = bunches(input, site.data.0, site.language);
+    let segmented = input == Input::Spread;
+    let full = use_state_eq(|| !cfg!(target_arch = "wasm32"));
+    {
+        let full = full.clone();
+        use_effect_with((), move |()| {
+            let timer = (!*full).then(|| clock::after(FILLING.0 + FILLING.1 * input as u32, move || full.set(true)));
+            move || drop(timer)
+        });
+    }
+    let mut bunches = bunches(input, site.data.0, site.language);
+    if !*full && !segmented {
+        for bunch in &mut bunches {
+            bunch.options.retain(|(id, _)| *id == **chosen);
+        }
+        bunches.retain(|bunch| !bunch.options.is_empty());
+    }
     let list = use_node_ref();
     {
-        // A list keeps what was picked by hand: show the state's choice again after a reset or an undo.
+        // A list keeps what was picked by hand: show the state's choice again after a reset or an undo, and when it is filled.
         let list = list.clone();
-        use_effect_with(chosen.clone(), move |chosen| {
+        use_effect_with((chosen.clone(), *full), move |(chosen, _)| {
             if let Some(list) = list.cast() {
                 dom::choose(&list, chosen);
             }
         });
     }
-    let segmented = input == Input::Spread;
     let reset = site.on_click(Action::Reset(Some(input)));
     html! {
         <div class={if changed { "field changed" } else { "field" }}>
@@ -50,7 +68,7 @@ pub(super) fn ChoiceField(props: &ChoiceFieldProps) -> Html {
             if segmented {
                 {segments(props, &bunches)}
             } else {
-                {options(props, &bunches, list)}
+                {options(props, &bunches, list, *full)}
             }
             if changed {
                 <p class="hint">
@@ -85,7 +103,7 @@ fn segments(props: &ChoiceFieldProps, bunches: &[Bunch]) -> Html {
 }
 
 /// A native list.
-fn options(props: &ChoiceFieldProps, bunches: &[Bunch], node: NodeRef) -> Html {
+fn options(props: &ChoiceFieldProps, bunches: &[Bunch], node: NodeRef, full: bool) -> Html {
     let ChoiceFieldProps { site, input, chosen, .. } = props;
     let input = *input;
     let onchange = site.act.reform(move |event: Event| Action::Choose(input, dom::value(&event).into()));
@@ -93,7 +111,7 @@ fn options(props: &ChoiceFieldProps, bunches: &[Bunch], node: NodeRef) -> Html {
         bunch.options.iter().map(|(id, name)| html! { <option value={id.clone()} selected={*id == **chosen}>{name}</option> }).collect()
     };
     html! {
-        <div class="list">
+        <div class="list" aria-busy={(!full).then_some("true")}>
             <select id={format!("ch-{}", input.spec().key)} ref={node} {onchange}>
                 {for bunches.iter().map(|bunch| match bunch.title.as_str() {
                     "" => options(bunch),

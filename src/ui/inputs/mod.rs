@@ -12,12 +12,12 @@ pub mod power_unit;
 pub mod provenance;
 pub mod values;
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
+use super::app::Shown;
 use super::site::Site;
 use super::state::{Action, State, Tab, Wanted};
+use super::turn::{Turn, use_turn};
 use crate::browser::{clock, dom};
 use crate::scenario::{Group, Input, Kind, Page, Scenario, View, presets};
 use crate::text::gauge::PowerUnit;
@@ -59,7 +59,7 @@ pub fn field(site: &Site, scenario: &Scenario, input: Input, power: PowerUnit) -
 }
 
 /// The form.
-pub fn form(site: &Site, page: Page, state: &State) -> Html {
+pub fn form(site: &Site, page: Page, state: &State, shown: &Shown) -> Html {
     let (scenario, power) = (&*state.scenario, state.screen.power);
     let words = site.words();
     let button = |action: Action, mark: [Option<&'static str>; 3], enabled: bool, name: String| {
@@ -82,7 +82,7 @@ pub fn form(site: &Site, page: Page, state: &State) -> Html {
                 {button(Action::Redo, [None, None, Some("")], state.can_redo(), words.redo.to_owned())}
             </div>
             {for deciding(page).iter().map(|&input| field(site, scenario, input, power))}
-            <Drawers site={site.clone()} {page} scenario={state.scenario.clone()} {power} />
+            <Drawers site={site.clone()} {page} shown={shown.clone()} {power} />
             <div class="share-row">
                 <button type="button" class="filled" data-share="" id="share" onclick={site.on_click(Action::Want(Some(Wanted::new(Tab::Link, View::of(page).next().unwrap_or_default()))))}>{words.share}</button>
                 {comparing(site, scenario.pinned.is_some())}
@@ -98,20 +98,22 @@ const FILLING: (u32, u32) = (300, 40);
 struct DrawersProps {
     site: Site,
     page: Page,
-    scenario: Rc<Scenario>,
+    shown: Shown,
     power: PowerUnit,
 }
 
 /// All other inputs, folded. In the browser the drawers are filled one after another once the page can be used, or at once
-/// when the reader unfolds them: they are half of all its elements, and nobody sees them at first.
+/// when the reader unfolds them: they are half of all its elements, and nobody sees them at first. Folded, they follow
+/// when edits pause.
 #[component]
-fn Drawers(DrawersProps { site, page, scenario, power }: &DrawersProps) -> Html {
-    let groups: Vec<(Group, Vec<Input>)> = Group::DRAWERS
-        .into_iter()
-        .map(|group| (group, drawer(*page, group).collect::<Vec<_>>()))
-        .filter(|(_, inputs)| !inputs.is_empty())
-        .collect();
-    let all = groups.len();
+fn Drawers(DrawersProps { site, page, shown, power }: &DrawersProps) -> Html {
+    let (page, power) = (*page, *power);
+    let node = use_node_ref();
+    let folded = use_state_eq(|| true);
+    let now = Turn { shown: shown.clone(), fragment: AttrValue::default(), news: 0 };
+    let turn = use_turn(now.clone(), Some(now), !*folded, 0);
+    let groups = || Group::DRAWERS.into_iter().filter(|group| drawer(page, *group).next().is_some());
+    let all = groups().count();
     let filled = use_state_eq(|| if cfg!(target_arch = "wasm32") { 0 } else { all });
     {
         let next = filled.clone();
@@ -121,23 +123,35 @@ fn Drawers(DrawersProps { site, page, scenario, power }: &DrawersProps) -> Html 
             move || drop(timer)
         });
     }
-    let unfolded = {
-        let filled = filled.clone();
-        Callback::from(move |_: Event| filled.set(all))
-    };
-    let more: usize = groups.iter().map(|(_, inputs)| inputs.len()).sum();
-    html! {
-        <details class="more" ontoggle={unfolded} aria-busy={(*filled < all).then_some("true")}>
-            <summary>{site.words().more}<span class="count">{more}</span></summary>
-            {for groups.iter().take(*filled).map(|(group, inputs)| html! {
-                <div class="drawer" role="group" aria-label={(site.messages().field.group)(*group)}>
-                    <p class="drawer-name" aria-hidden="true">{(site.messages().field.group)(*group)}</p>
-                    {for inputs.iter().map(|&input| field(site, scenario, input, *power))}
-                    if *group == Group::Network {
+    // A list of its own: beside what has no key, keys mean nothing, and each drawer would make all of them anew.
+    let drawers = use_memo((turn, site.clone(), power, *filled), |(turn, site, power, filled)| -> Html {
+        let scenario = turn.as_ref().map_or(&shown.scenario, |turn| &turn.shown.scenario);
+        let group = |group: Group| {
+            let name = (site.messages().field.group)(group);
+            html! {
+                <div key={group as usize} class="drawer" role="group" aria-label={name}>
+                    <p class="drawer-name" aria-hidden="true">{name}</p>
+                    {for drawer(page, group).map(|input| field(site, scenario, input, *power))}
+                    if group == Group::Network {
                         <FreshMarket site={site.clone()} />
                     }
                 </div>
-            })}
+            }
+        };
+        groups().take(*filled).map(group).collect()
+    });
+    let toggled = {
+        let (node, filled) = (node.clone(), filled.clone());
+        Callback::from(move |_: Event| {
+            filled.set(all);
+            folded.set(!node.cast().as_ref().is_some_and(dom::is_open));
+        })
+    };
+    let more: usize = groups().map(|group| drawer(page, group).count()).sum();
+    html! {
+        <details ref={node} class="more" ontoggle={toggled} aria-busy={(*filled < all).then_some("true")}>
+            <summary>{site.words().more}<span class="count">{more}</span></summary>
+            {(*drawers).clone()}
         </details>
     }
 }

@@ -1,10 +1,13 @@
-//! The work that takes longer than a frame, as the page sees it: started after edits, its progress, its end.
+//! What the desk tells, as the page sees it: that it answers, and how the work stands that takes longer than a frame.
 //!
 //! Absent on purpose: the work itself, which the desk does in slices (see [`super::desk`]).
 
+use std::cell::RefCell;
+
 use yew::prelude::*;
 
-use super::desk;
+use super::desk::{self, records};
+use crate::browser::clock::{self, Timeout};
 use crate::browser::wire;
 use crate::math::decimal;
 use crate::scenario::View;
@@ -38,6 +41,44 @@ pub struct Progress {
     pub cancel: Callback<()>,
 }
 
+/// Pause after the last edit before the work on chance begins [ms].
+const PAUSE: u32 = 150;
+
+/// The order to begin, while it waits for edits to pause, and whether it was given.
+#[derive(Default)]
+struct Order {
+    waiting: Option<Timeout>,
+    given: bool,
+}
+
+/// Takes an order back.
+fn give_up(order: &RefCell<Order>) {
+    if order.take().given {
+        desk::give_up();
+    }
+}
+
+/// Counts the answers that were waited for and that a view shows, or none of them for an empty name.
+#[hook]
+pub fn use_answers(of: &'static str) -> u32 {
+    let count = use_state(|| 0_u32);
+    {
+        let count = count.clone();
+        let latest = use_mut_ref(|| 0_u32);
+        use_effect_with((), move |()| {
+            let listener = wire::on_news(move |news| {
+                if *records::fields(news) == [desk::ANSWERED, of] {
+                    let mut latest = latest.borrow_mut();
+                    *latest += 1;
+                    count.set(*latest);
+                }
+            });
+            move || drop(listener)
+        });
+    }
+    *count
+}
+
 /// Listens to the desk and has it work on chance for what is shown, if that `needs` it.
 #[hook]
 pub fn use_news(needs: bool, fragment: &str) -> News {
@@ -46,9 +87,12 @@ pub fn use_news(needs: bool, fragment: &str) -> News {
     let share = use_state_eq(|| None::<f64>);
     // The latest counts, for a listener that lives as long as the page.
     let latest = use_mut_ref(|| (0_u32, 0_u32));
+    let order = use_mut_ref(Order::default);
+    use_answers("");
     {
-        let (counts, share, opened) = (counts.clone(), share.clone(), opened.clone());
+        let (counts, share, opened, order) = (counts.clone(), share.clone(), opened.clone(), order.clone());
         use_effect_with((), move |()| {
+            let kept = desk::keep_answers();
             let listener = wire::on_news(move |news| {
                 let mut latest = latest.borrow_mut();
                 match news {
@@ -61,34 +105,38 @@ pub fn use_news(needs: bool, fragment: &str) -> News {
                         latest.1 += 1;
                         share.set(None);
                     }
-                    other if other.starts_with(desk::FRESH) => return,
-                    other => return decimal::parse(other).into_iter().for_each(|done| share.set(Some(done))),
+                    // Progress may still be on its way when the work was given up.
+                    other => {
+                        let done = decimal::parse(other).filter(|_| order.borrow().given);
+                        return done.into_iter().for_each(|done| share.set(Some(done)));
+                    }
                 }
+                wire::outdate(news == desk::OPEN);
                 counts.set(*latest);
             });
-            move || drop(listener)
+            move || drop((kept, listener))
         });
     }
     {
-        let share = share.clone();
+        let (share, order) = (share.clone(), order.clone());
         // Also when the desk has only just come.
         use_effect_with((needs, fragment.to_owned(), *opened), move |(works, fragment, _)| {
-            let works = *works;
-            if works {
+            if *works {
                 share.set(Some(0.0));
-                desk::draw_chance(fragment);
+                let (fragment, begun) = (fragment.clone(), order.clone());
+                let begin = move || {
+                    begun.borrow_mut().given = true;
+                    desk::draw_chance(&fragment);
+                };
+                order.borrow_mut().waiting = Some(clock::after(PAUSE, begin));
             }
-            move || {
-                if works {
-                    desk::give_up();
-                }
-            }
+            move || give_up(&order)
         });
     }
     let cancel = {
         let share = share.clone();
         Callback::from(move |()| {
-            desk::give_up();
+            give_up(&order);
             share.set(None);
         })
     };
