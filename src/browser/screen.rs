@@ -48,9 +48,9 @@ impl Drop for SightWatch {
     }
 }
 
-/// How much of the window's upper and lower edge is no sight: a view has its question there, or its tools, which no edit
-/// changes.
-const EDGE: &str = "-40px 0px";
+/// How much of the window at its upper and lower edge is no sight: a view has its tools there, or its question, finding and
+/// measure.
+const EDGE: &str = "-40px 0px -130px";
 
 /// Calls back when an element comes into sight or leaves it, and once at the start; `None` where nobody can tell.
 pub fn watch_sight(element: &Element, act: impl Fn(bool) + 'static) -> Option<SightWatch> {

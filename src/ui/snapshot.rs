@@ -10,7 +10,7 @@ use yew::Callback;
 
 use super::site::Data;
 use super::state::Action;
-use crate::browser::{address, fetch};
+use crate::browser::{address, clock, fetch};
 use crate::catalogue::{BUNDLE, Catalogue, NEWEST, split};
 use crate::scenario::link;
 
@@ -39,16 +39,22 @@ pub fn load(date: &'static str, then: Then) {
     }
     let bundle = format!("{}data/{date}/{BUNDLE}", address::root());
     let request = fetch::text(&bundle, move |text| {
-        let read = text.and_then(|text| Catalogue::parse(date, &split(&text)).ok());
-        // Kept for as long as the visit lasts.
-        let read = read.map(|catalogue| &*Box::leak(Box::new(catalogue)));
-        KEPT.with_borrow_mut(|kept| kept.extend(read));
-        if read.is_none() && date != NEWEST {
-            return load(NEWEST, Rc::clone(&then));
-        }
-        then(read);
+        let then = Rc::clone(&then);
+        // Taking the text and reading it are tasks of their own.
+        clock::after(0, move || read(date, text.as_deref(), then)).forget();
     });
     core::mem::forget(request);
+}
+
+fn read(date: &'static str, text: Option<&str>, then: Then) {
+    let read = text.and_then(|text| Catalogue::parse(date, &split(text)).ok());
+    // Kept for as long as the visit lasts.
+    let read = read.map(|catalogue| &*Box::leak(Box::new(catalogue)));
+    KEPT.with_borrow_mut(|kept| kept.extend(read));
+    if read.is_none() && date != NEWEST {
+        return load(NEWEST, then);
+    }
+    then(read);
 }
 
 /// Hands over the snapshot a link is pinned to, else the newest.
