@@ -66,14 +66,14 @@ const painted = () => new Promise((done) => {
   new PerformanceObserver(done).observe({ type: "paint", buffered: true });
   setTimeout(done, document.hidden ? 0 : 3000);
 });
-const early = (rel, href, as) => document.head.append(Object.assign(document.createElement("link"), { rel, href, as, crossOrigin: "" }));
+const preload = (href) => document.head.append(Object.assign(document.createElement("link"), { rel: "preload", href, as: "fetch", crossOrigin: "" }));
 
 try {
   const { js, wasm, snapshot } = tag.dataset;
   if (!framed) {
     await painted();
     // Side by side, not one after the other.
-    for (const href of [wasm, snapshot]) early("preload", href, "fetch");
+    [wasm, snapshot].forEach(preload);
   }
   await start(js, wasm);
 } catch (error) {

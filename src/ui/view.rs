@@ -58,7 +58,7 @@ pub enum Place {
 /// The time each view gets for itself when all of them follow an edit [ms].
 const EACH: u32 = 24;
 
-/// What a view shows at a moment, and whether it must wait for its turn; `None` before its first one.
+/// What a view shows: at once where it leads or is in sight, else when its turn comes; `None` before the first one.
 #[hook]
 fn use_view_turn(props: &ViewSectionProps, node: &NodeRef) -> Option<Turn> {
     let at_once = props.place != Place::Later || !cfg!(target_arch = "wasm32");
