@@ -3,9 +3,9 @@
 #![expect(clippy::indexing_slicing, clippy::panic, clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use compute_placement::analysis::{Results, evaluate};
-use compute_placement::catalogue::{Catalogue, embedded};
+use compute_placement::catalogue::{CURRENCIES, Catalogue, embedded};
 use compute_placement::mining::{Breakeven, day};
-use compute_placement::scenario::{Given, Input, Kind, Page, Scenario, Value, link};
+use compute_placement::scenario::{Given, Input, Kind, Page, Scenario, Unit, Value, link};
 use compute_placement::text::Language;
 use compute_placement::text::gauge::{Gauge, PowerUnit};
 use compute_placement::text::typed::Entry;
@@ -125,11 +125,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_price_is_read_as_it_is_shown_in_every_unit(price in -0.499..1.999, end in -0.499..1.999) {
+    fn a_price_is_read_as_it_is_shown_in_every_unit(price in -0.499..1.999, end in -0.499..1.999, code in proptest::sample::select(&CURRENCIES)) {
         // Whoever types what looks like a limit means the limit, so prices right beside the limits are left out.
         let spec = Input::Electricity.number().unwrap();
+        let money = Scenario::default().with_choice(Input::Currency, code).money(catalogue());
+        prop_assert_eq!(money.code, code);
         for (power, language) in PowerUnit::ALL.into_iter().flat_map(|power| Language::ALL.map(|language| (power, language))) {
-            let gauge = Gauge::new(spec.unit, power, &catalogue().fx);
+            let gauge = Gauge::new(spec.unit, power, money, &catalogue().fx);
             prop_assert!((gauge.link(gauge.own(price)) - price).abs() <= 1e-9 * price.abs());
             for text in [gauge.written(price, language), gauge.with_unit(price, language)] {
                 let Ok(Entry { given: Given::Exact(read), rate }) = values::read(&text, spec, &gauge) else { panic!("{text}") };
@@ -143,6 +145,23 @@ proptest! {
             } else {
                 // Only ends that look the same are no range.
                 prop_assert_eq!(gauge.written(price, language), gauge.written(end, language), "{}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn an_amount_is_read_as_it_is_shown_in_every_money(amount in 1.0_f64..1e7, code in proptest::sample::select(&CURRENCIES), rate in proptest::option::of(0.01..500.0)) {
+        for input in Input::all() {
+            let Some(spec) = input.number().filter(|spec| spec.unit.is_money() && spec.unit != Unit::UsdPerKwh && spec.high > 1e4) else { continue };
+            let amount = amount.min(0.9 * spec.high);
+            let scenario = Scenario::default().with_choice(Input::Currency, code);
+            let scenario = rate.map_or_else(|| scenario.clone(), |rate| scenario.clone().with_number(Input::Rate, rate));
+            let gauge = Gauge::new(spec.unit, PowerUnit::Cents, scenario.money(catalogue()), &catalogue().fx);
+            for language in Language::ALL {
+                for text in [gauge.written(amount, language), gauge.with_unit(amount, language)] {
+                    let Ok(Entry { given: Given::Exact(read), .. }) = values::read(&text, spec, &gauge) else { panic!("{input:?} {text}") };
+                    prop_assert!((read - amount).abs() <= 1e-5 * amount, "{}: {} is not {}", text, read, amount);
+                }
             }
         }
     }

@@ -103,14 +103,15 @@ pub enum Target {
 /// result does not exist.
 pub fn solve_for(input: Input, target: Target, scenario: &Scenario, catalogue: &Catalogue) -> Option<f64> {
     let spec = input.number()?;
-    let at = |position: f64| if spec.scale == Scale::Log && spec.low > 0.0 { libm::exp(position) } else { position };
-    let ends = if spec.scale == Scale::Log && spec.low > 0.0 { (libm::log(spec.low), libm::log(spec.high)) } else { (spec.low, spec.high) };
+    let (low, high) = spec.limits(catalogue);
+    let at = |position: f64| if spec.scale == Scale::Log && low > 0.0 { libm::exp(position) } else { position };
+    let ends = if spec.scale == Scale::Log && low > 0.0 { (libm::log(low), libm::log(high)) } else { (low, high) };
     let result = |position: f64| {
         let changed = scenario.clone().with_number(input, at(position));
         result(target, &changed, catalogue).unwrap_or(f64::NAN)
     };
     // Nothing at all, as at zero uptime, is no crossing.
-    solve::root(ends.0, ends.1, &result).map(at).filter(|value| *value > spec.low)
+    solve::root(ends.0, ends.1, &result).map(at).filter(|value| *value > low)
 }
 
 /// A result at the focus region (USD); `None` when the place or the machine has no price.

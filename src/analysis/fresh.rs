@@ -1,4 +1,5 @@
-//! Fresh market numbers: which of them a reader may ask for, and whether what came is plausible beside the snapshot.
+//! Fresh numbers of the market, and rates of currencies: which of them a reader may ask for, and whether what came is
+//! plausible beside the snapshot.
 //!
 //! Absent on purpose: hosts and requests (see [`crate::ui`]); a number that is not plausible never enters a scenario.
 
@@ -9,7 +10,7 @@ use crate::math::held;
 use crate::scenario::{Input, Scenario};
 use crate::units::Date;
 
-/// The numbers that can be asked for, in the order they are told.
+/// The numbers of the market that can be asked for, in the order they are told.
 pub const MARKET: [Input; 4] = [Input::BtcPrice, Input::Difficulty, Input::Fees, Input::Height];
 
 /// Seconds in a day.
@@ -36,8 +37,8 @@ pub enum Refusal {
         /// What would be plausible.
         high: f64,
     },
-    /// Not of the last 24 hours, or of the future.
-    OtherDay,
+    /// Not of the last days, of which there are so many, or of the future.
+    OtherDay(f64),
 }
 
 /// A number as a host gave it.
@@ -55,25 +56,25 @@ pub struct Heard {
 ///
 /// # Errors
 /// The refusal.
-pub fn judged(input: Input, heard: Heard, catalogue: &Catalogue, now: f64) -> Result<f64, Refusal> {
+pub fn judged(input: Input, heard: Heard, scenario: &Scenario, catalogue: &Catalogue, now: f64) -> Result<f64, Refusal> {
     let Heard { value, at, days } = heard;
     if !value.is_finite() {
         return Err(Refusal::Unreadable);
     }
     if at.is_some_and(|at| !(-DAY..=days * DAY).contains(&(now - at))) {
-        return Err(Refusal::OtherDay);
+        return Err(Refusal::OtherDay(days));
     }
-    let range = plausible(input, catalogue, now).ok_or(Refusal::Unreadable)?;
+    let range = plausible(input, scenario, catalogue, now).ok_or(Refusal::Unreadable)?;
     let (low, high) = (*range.start(), *range.end());
     if held(value, low, high) == value && value > 0.0 { Ok(value) } else { Err(Refusal::Implausible { value, low, high }) }
 }
 
 /// What is plausible beside the snapshot.
-fn plausible(input: Input, catalogue: &Catalogue, now: f64) -> Option<RangeInclusive<f64>> {
-    let known = Scenario::default().default_number(input, catalogue)?;
+fn plausible(input: Input, scenario: &Scenario, catalogue: &Catalogue, now: f64) -> Option<RangeInclusive<f64>> {
+    let known = scenario.default_number(input, catalogue)?;
     Some(match input {
         Input::BtcPrice => known.value * 0.2..=known.value * 5.0,
-        Input::Difficulty => known.value * 0.5..=known.value * 2.0,
+        Input::Difficulty | Input::Rate => known.value * 0.5..=known.value * 2.0,
         Input::Height => {
             let days = (now / DAY - Date::last_of(known.as_of)?.days() as f64).max(1.0);
             known.value..=(known.value + days * MOST_BLOCKS).ceil()
@@ -91,7 +92,7 @@ mod tests {
     const NOW: f64 = 1_795_694_400.0;
 
     fn judge(input: Input, value: f64, at: Option<f64>) -> Result<f64, Refusal> {
-        judged(input, Heard { value, at, days: 1.0 }, embedded().unwrap(), NOW)
+        judged(input, Heard { value, at, days: 1.0 }, &Scenario::default(), embedded().unwrap(), NOW)
     }
 
     #[test]
@@ -115,10 +116,10 @@ mod tests {
     #[test]
     fn only_the_last_day_counts() {
         for (at, taken) in [(NOW, true), (NOW - 86_000.0, true), (NOW - 90_000.0, false), (NOW + 90_000.0, false), (f64::NAN, false)] {
-            assert_eq!(judge(Input::BtcPrice, 9e4, Some(at)), if taken { Ok(9e4) } else { Err(Refusal::OtherDay) }, "{at}");
+            assert_eq!(judge(Input::BtcPrice, 9e4, Some(at)), if taken { Ok(9e4) } else { Err(Refusal::OtherDay(1.0)) }, "{at}");
         }
         let mean = Heard { value: 1.3e14, at: Some(NOW - 90_000.0), days: 2.0 };
-        assert_eq!(judged(Input::Difficulty, mean, embedded().unwrap(), NOW), Ok(1.3e14));
+        assert_eq!(judged(Input::Difficulty, mean, &Scenario::default(), embedded().unwrap(), NOW), Ok(1.3e14));
     }
 
     #[test]
@@ -132,9 +133,25 @@ mod tests {
     }
 
     #[test]
+    fn a_rate_of_the_last_days_may_halve_or_double() {
+        let euros = Scenario::default().with_choice(Input::Currency, "EUR");
+        let judge = |value: f64, days_ago: f64| {
+            let heard = Heard { value, at: Some(NOW - days_ago * DAY), days: 5.0 };
+            judged(Input::Rate, heard, &euros, embedded().unwrap(), NOW)
+        };
+        assert_eq!([judge(0.9, 0.5), judge(0.9, 4.5)], [Ok(0.9); 2]);
+        assert_eq!(judge(0.9, 6.0), Err(Refusal::OtherDay(5.0)));
+        assert!([0.4, 1.8, -0.9].into_iter().all(|value| matches!(judge(value, 0.5), Err(Refusal::Implausible { .. }))));
+        assert_eq!(
+            judged(Input::Rate, Heard { value: 1.0, at: None, days: 5.0 }, &Scenario::default(), embedded().unwrap(), NOW),
+            Err(Refusal::Unreadable)
+        );
+    }
+
+    #[test]
     fn every_number_that_can_be_asked_for_has_a_range() {
         for input in MARKET {
-            let range = plausible(input, embedded().unwrap(), NOW).unwrap();
+            let range = plausible(input, &Scenario::default(), embedded().unwrap(), NOW).unwrap();
             assert!(range.start() < range.end());
         }
     }

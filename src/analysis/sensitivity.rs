@@ -89,7 +89,8 @@ fn mining(scenario: &Scenario, catalogue: &Catalogue) -> Option<(Measure, f64, V
         }
         let spec = input.number()?;
         let end = |z: f64| {
-            let value = crate::math::held(estimate.at(z), spec.low, spec.high);
+            let (low, high) = spec.limits(catalogue);
+            let value = crate::math::held(estimate.at(z), low, high);
             Some((value, result(target, &scenario.clone().with_number(input, value), catalogue)?))
         };
         Some(Swing { input, low: end(-Z90)?, high: end(Z90)? })

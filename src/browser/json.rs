@@ -12,6 +12,11 @@ pub fn read(text: &str) -> Option<Json> {
 }
 
 impl Json {
+    /// The text under a name.
+    pub fn text(&self, name: &str) -> Option<String> {
+        Reflect::get(&self.0, &name.into()).ok()?.as_string()
+    }
+
     /// The number at the end of a path of names, also where it is written as a text; of a list the last item counts.
     pub fn number(&self, path: &[&str]) -> Option<f64> {
         let mut value = self.0.clone();

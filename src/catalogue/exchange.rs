@@ -18,6 +18,7 @@ pub struct ExchangeRate {
 impl Record for ExchangeRate {
     const FILE: &'static str = "fx.csv";
     const KEY: Option<&'static str> = Some("currency");
+    const PRICED: bool = false;
 
     fn read(row: &mut Row<'_>) -> Self {
         Self {

@@ -17,6 +17,7 @@ mod history;
 mod household;
 mod measured;
 mod model;
+mod money;
 mod place;
 mod read;
 mod region;
@@ -38,12 +39,15 @@ pub use history::Month;
 pub use household::Household;
 pub use measured::MeasuredSpeed;
 pub use model::{Attention, Model, Quantization};
+pub use money::{CURRENCIES, DOLLAR, Money};
 pub use place::Place;
 pub use read::{ReadError, Reason, Row, Table, Word};
 pub use region::{Legal, PriceKind, Region};
 pub use rental::{RentalKind, RentalOffer, RentalPrice};
 pub use season::Season;
 pub use source::{Confidence, Source};
+
+use std::cell::RefCell;
 
 use read::{Record, records};
 
@@ -147,12 +151,15 @@ pub struct Catalogue {
     pub defaults: Vec<DefaultValue>,
     /// Publications the numbers come from.
     pub sources: Vec<Source>,
+    /// The money of every price above.
+    pub money: Money,
+    files: Vec<(&'static str, &'static str)>,
 }
 
-/// Snapshots are immutable, so the date decides.
+/// Snapshots are immutable, so date and money decide.
 impl PartialEq for Catalogue {
     fn eq(&self, other: &Self) -> bool {
-        self.date == other.date
+        self.date == other.date && self.money == other.money
     }
 }
 
@@ -184,7 +191,12 @@ impl Catalogue {
     ///
     /// # Errors
     /// The first thing that is wrong, with file, line and column.
-    pub fn parse(date: &str, files: &[(&str, &str)]) -> Result<Self, ReadError> {
+    pub fn parse(date: &str, files: &[(&'static str, &'static str)]) -> Result<Self, ReadError> {
+        Self::parse_in(Money::DOLLARS, date, files)
+    }
+
+    fn parse_in(money: Money, date: &str, files: &[(&'static str, &'static str)]) -> Result<Self, ReadError> {
+        let files = &Files { texts: files, money };
         Ok(Self {
             date: date.to_owned(),
             regions: table(files)?,
@@ -207,6 +219,26 @@ impl Catalogue {
             history: table(files)?,
             defaults: table(files)?,
             sources: table(files)?,
+            money,
+            files: files.texts.to_vec(),
+        })
+    }
+
+    /// The same data with every price in another money; read again at the first call, and kept.
+    pub fn in_money(&'static self, money: Money) -> &'static Self {
+        thread_local! {
+            static KEPT: RefCell<Vec<&'static Catalogue>> = const { RefCell::new(Vec::new()) };
+        }
+        if money == self.money {
+            return self;
+        }
+        let kept = KEPT.with_borrow(|kept| kept.iter().find(|one| one.date == self.date && one.money == money).copied());
+        kept.unwrap_or_else(|| {
+            // It was read before, so it can be read.
+            let Ok(read) = Self::parse_in(money, &self.date, &self.files) else { return self };
+            let read = &*Box::leak(Box::new(read));
+            KEPT.with_borrow_mut(|kept| kept.push(read));
+            read
         })
     }
 
@@ -223,6 +255,11 @@ impl Catalogue {
     /// What calendar month `month` (1 to 12) changes at a region; `None` when no figure of that month is known.
     pub fn season(&self, region: &str, month: u8) -> Option<&Season> {
         self.seasons.iter().find(|row| row.region == region && row.month == f64::from(month))
+    }
+
+    /// What the currency with this code is worth; none for the dollar.
+    pub fn exchange_rate(&self, code: &str) -> Option<&ExchangeRate> {
+        self.fx.iter().find(|row| row.currency == code)
     }
 
     /// The mining machine with this id.
@@ -290,9 +327,15 @@ impl Catalogue {
     }
 }
 
-fn table<T: Record>(files: &[(&str, &str)]) -> Result<Vec<T>, ReadError> {
-    match files.iter().find(|(name, _)| *name == T::FILE) {
-        Some((_, text)) => records(text),
+/// The texts of a snapshot (name, text), and the money its prices are read in.
+struct Files<'a> {
+    texts: &'a [(&'static str, &'static str)],
+    money: Money,
+}
+
+fn table<T: Record>(files: &Files<'_>) -> Result<Vec<T>, ReadError> {
+    match files.texts.iter().find(|(name, _)| *name == T::FILE) {
+        Some((_, text)) => records(text, files.money),
         None => Err(ReadError { file: T::FILE.to_owned(), line: 0, column: String::new(), reason: Reason::NoFile }),
     }
 }

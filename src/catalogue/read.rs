@@ -9,6 +9,7 @@ use core::ops::RangeInclusive;
 
 use csv_core::{ReadRecordResult, Reader};
 
+use super::money::Money;
 use crate::math::decimal;
 
 /// Why a table could not be read, and where: "regions.csv line 12, column name: not a number: 'abc'".
@@ -97,14 +98,17 @@ pub(super) trait Record: Sized {
     const FILE: &'static str;
     /// Column whose values are unique in the file, if rows have a name.
     const KEY: Option<&'static str> = Some("id");
+    /// Whether columns of dollars are prices, to be read in the money of the catalogue.
+    const PRICED: bool = true;
 
     /// The typed row of one line; what is wrong with it is kept in `row`.
     fn read(row: &mut Row<'_>) -> Self;
 }
 
-/// All typed rows of one file.
-pub(super) fn records<T: Record>(text: &str) -> Result<Vec<T>, ReadError> {
-    let table = Table::parse(T::FILE, text)?;
+/// All typed rows of one file, its prices in `money`.
+pub(super) fn records<T: Record>(text: &str, money: Money) -> Result<Vec<T>, ReadError> {
+    let money = if T::PRICED { money } else { Money::DOLLARS };
+    let table = Table { money, ..Table::parse(T::FILE, text)? };
     if let Some(key) = T::KEY {
         table.check_unique(key)?;
     }
@@ -130,6 +134,8 @@ pub struct Table {
     lines: Vec<u64>,
     /// Cells in a record.
     width: usize,
+    /// What columns of dollars are read in.
+    money: Money,
 }
 
 impl Table {
@@ -172,7 +178,7 @@ impl Table {
             lines.push(line);
         }
         let text = String::from_utf8(cells).map_err(|error| not_csv(0, error.to_string()))?;
-        Ok(Self { file: file.to_owned(), text, ends, lines, width })
+        Ok(Self { file: file.to_owned(), text, ends, lines, width, money: Money::DOLLARS })
     }
 
     /// A cell of a record, 0 being the header.
@@ -278,14 +284,17 @@ impl<'a> Row<'a> {
         self.filled(column, cell)
     }
 
-    /// A finite number inside `range`, in the unit the column name states.
+    /// A finite number inside `range`, in the unit the column name states; one of dollars in the money of the table.
     pub fn number(&mut self, column: &str, range: RangeInclusive<f64>) -> Option<f64> {
         let cell = self.cell(column);
         if cell.is_empty() {
             return None;
         }
         match decimal::parse(cell) {
-            Some(value) if range.contains(&value) => return Some(value),
+            Some(value) if range.contains(&value) => {
+                let money = self.table.money;
+                return Some(if money.per_dollar != 1.0 && column.contains("usd") { money.of(value) } else { value });
+            }
             Some(value) if value.is_finite() => {
                 let (min, max) = range.into_inner();
                 self.fail(column, Reason::OutOfRange { value, min, max });
@@ -366,7 +375,7 @@ mod tests {
     /// Reads one good line and then `line`; the message of what is wrong with it.
     fn complaint(line: &str) -> String {
         let good = "s21,Bitmain,Antminer S21,2024-02,200,3550,air,,,,S21,list,2026-04-11";
-        match records::<Asic>(&format!("{HEADER}\n{good}\n{line}\n")) {
+        match records::<Asic>(&format!("{HEADER}\n{good}\n{line}\n"), Money::DOLLARS) {
             Ok(_) => "nothing".to_owned(),
             Err(error) => error.to_string(),
         }
@@ -408,7 +417,9 @@ mod tests {
 
     #[test]
     fn messages_name_what_is_missing_from_a_file() {
-        let message = |text: &str| records::<Asic>(text).map_or_else(|error| error.to_string(), |rows| format!("{} rows", rows.len()));
+        let message = |text: &str| {
+            records::<Asic>(text, Money::DOLLARS).map_or_else(|error| error.to_string(), |rows| format!("{} rows", rows.len()))
+        };
         assert_eq!(message(&format!("{HEADER}\n")), "0 rows");
         assert_eq!(message("maker,name\nBitmain,S21\n"), "asics.csv line 2, column id: column is missing");
         assert!(message("id,maker\ns21\n").starts_with("asics.csv line 2: not CSV: "));

@@ -15,7 +15,8 @@ use super::theme::Theme;
 use super::tiles::{COLUMNS, STATES_ROW, Spot};
 use super::world::{NARROWEST, PLANE};
 
-/// Boundaries of the classes of a net margin (USD/MWh), the same for every scenario; zero parts losses from gains.
+/// Boundaries of the classes of a net margin (USD/MWh, or about as much of other money), the same for every scenario; zero
+/// parts losses from gains.
 pub(super) const BREAKS: [f64; 6] = [-100.0, -50.0, -20.0, 0.0, 20.0, 50.0];
 /// Size of a code on a tile, the smallest text there is.
 const CODE: f64 = 11.5;
@@ -99,18 +100,22 @@ pub(super) struct Atlas {
     pub legend: Legend,
     /// A break as the legend prints it.
     pub tick: fn(f64) -> String,
+    /// What a dollar of the classes stands for.
+    pub dollar: f64,
 }
 
 /// The fills of a sheet: on the page, and of land.
 struct Fills {
+    dollar: f64,
     barred: [Fill; 2],
     missing: [Fill; 2],
 }
 
 impl Fills {
-    fn of(sheet: &mut Sheet<'_>) -> Self {
+    fn of(sheet: &mut Sheet<'_>, dollar: f64) -> Self {
         let theme = sheet.theme;
         Self {
+            dollar,
             missing: sheet.pattern("map", Texture::Hatch, theme.surface, theme.rule),
             barred: sheet.pattern("map", Texture::Dots, theme.grid, theme.mark_context),
         }
@@ -118,7 +123,7 @@ impl Fills {
 
     fn get(&self, kind: Kind, land: bool, theme: &Theme) -> Fill {
         let [on_page, of_land] = match kind {
-            Kind::Net(net) => return Fill::Plain(theme.diverging.get(class_of(net)).copied().unwrap_or(theme.surface)),
+            Kind::Net(net) => return Fill::Plain(theme.diverging.get(class_of(net / self.dollar)).copied().unwrap_or(theme.surface)),
             Kind::Aside => return Fill::Plain(theme.surface),
             Kind::Barred => &self.barred,
             Kind::Missing => &self.missing,
@@ -153,7 +158,7 @@ impl Atlas {
 
     /// Draws the picture with its top left corner at the origin.
     pub(super) fn draw(&self, sheet: &mut Sheet<'_>, width: f64) {
-        let fills = Fills::of(sheet);
+        let fills = Fills::of(sheet, self.dollar);
         let top = self.legend.height(width);
         if self.is_land(width) {
             self.draw_land(sheet, width, top + GAP, &fills);
@@ -244,7 +249,7 @@ impl Atlas {
         sheet.line(&[(zero, 16.0), (zero, 31.0)], Stroke { color: theme.ink2, width: 1.5, dash: None });
         for (n, limit) in BREAKS.iter().enumerate() {
             // The unit stands in the subtitle; where signs of currency would touch, figures do.
-            let text = (self.tick)(*limit);
+            let text = (self.tick)(*limit * self.dollar);
             let text = if step < TIGHT { text.replace('$', "") } else { text };
             sheet.text((step * (n + 1) as f64 - 0.5, 43.0), &text, small.anchor(Anchor::Middle));
         }

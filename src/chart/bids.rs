@@ -155,7 +155,12 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     let (least, most) = ends.fold((f64::INFINITY, 0.0), |(least, most): (f64, f64), value| (least.min(value), most.max(value)));
     Chart::Rows(Rows {
         headings: [String::new(), String::new(), String::new()],
-        axis: Axis { log: true, domain: figures::log_domain(least.max(LEAST), most), zero: false, sides: None },
+        axis: Axis {
+            log: true,
+            domain: figures::log_domain(least.max(picture.catalogue.money.about(LEAST)), most),
+            zero: false,
+            sides: None,
+        },
         tick: Box::new(number::usd),
         rug: Some(rug),
         list,
@@ -185,7 +190,11 @@ fn rug(picture: &Picture<'_>, results: &BothResults, language: Language) -> Rug 
         }
     };
     let chosen = results.tariffs.iter().find(|tariff| tariff.id == focus);
-    let ends = results.tariffs.last().into_iter().chain(results.tariffs.iter().find(|tariff| tariff.usd_per_mwh >= LEAST));
+    let ends = results
+        .tariffs
+        .last()
+        .into_iter()
+        .chain(results.tariffs.iter().find(|tariff| tariff.usd_per_mwh >= picture.catalogue.money.about(LEAST)));
     let others = ends.filter(|tariff| tariff.id != focus);
     Rug {
         lanes: vec![

@@ -144,8 +144,7 @@ fn side(view: View, picture: &Picture<'_>, look: &Look, out: &mut String) {
     let height = HEIGHT - MARGIN - top;
     let drawn = CUTS.map(|width| {
         let look = Look { width, title_in_svg: false, ..*look };
-        let words =
-            Words { id: view.id(), title: String::new(), subtitle: String::new(), summary: String::new(), source_line: String::new() };
+        let words = Words::of(view.id(), picture.catalogue.money);
         let (svg, _, area) = frame::framed(&words, &(definition(view).chart)(picture, &look), &look);
         (svg, area.right, area.bottom)
     });

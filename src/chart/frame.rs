@@ -12,8 +12,10 @@ use super::room::Frame;
 use super::rows::PHONE;
 use super::scatter::Scatter;
 use super::{Chart, Look, draws};
+use crate::catalogue::Money;
 use crate::math::decimal::shortest;
 use crate::scenario::Page;
+use crate::text::money;
 
 /// Smallest width a chart is laid out for.
 const NARROWEST: f64 = 280.0;
@@ -30,6 +32,15 @@ pub(super) struct Words {
     pub summary: String,
     /// Data, date, model.
     pub source_line: String,
+    /// The money the chart is in; the words above are told already.
+    pub money: Money,
+}
+
+impl Words {
+    /// Of a chart without words around it.
+    pub(super) fn of(id: &'static str, money: Money) -> Self {
+        Self { id, title: String::new(), subtitle: String::new(), summary: String::new(), source_line: String::new(), money }
+    }
 }
 
 /// A block of lines: size, distance between baselines, lines.
@@ -123,22 +134,25 @@ pub(super) fn framed(words: &Words, chart: &Chart, look: &Look) -> (String, Vec<
     let middle = chart.height(inner);
     let height = if look.title_in_svg { top + middle + 14.0 + source.height() + margin } else { middle };
 
-    let mut body = String::with_capacity(16_384);
-    let mut sheet = Sheet::new(&mut body, width, height, theme);
+    let (mut head, mut body) = (String::new(), String::with_capacity(16_384));
+    let mut labels = Vec::new();
     if look.title_in_svg {
+        let mut sheet = Sheet::new(&mut head, width, height, theme);
         sheet.paper();
         sheet.group("head", false, |sheet| {
             title.draw(sheet, margin, margin);
             subtitle.draw(sheet, margin, margin + title.height() + 2.0);
             source.draw(sheet, margin, top + middle + 14.0);
         });
-        sheet.enter(margin, top);
+        labels = core::mem::take(&mut sheet.labels);
     }
+    let mut sheet = Sheet::new(&mut body, width, height, theme);
+    sheet.enter(margin, top);
     chart.draw(&mut sheet, inner);
-    let labels = core::mem::take(&mut sheet.labels);
+    labels.append(&mut sheet.labels);
     drop(sheet);
 
-    let mut out = String::with_capacity(body.len() + 1_024);
+    let mut out = String::with_capacity(head.len() + body.len() + 1_024);
     let (id, tag, wide, high) = (words.id, look.language.tag(), shortest(width), shortest(height));
     // Writing to a `String` cannot fail.
     let _ = write!(
@@ -152,7 +166,8 @@ pub(super) fn framed(words: &Words, chart: &Chart, look: &Look) -> (String, Vec<
         escape(text, &mut out);
         let _ = write!(out, "</{element}>");
     }
-    out.push_str(&body);
+    out.push_str(&head);
+    out.push_str(&money::told(body, words.money, look.language));
     out.push_str("</svg>");
     (out, labels, Frame { left: 0.0, top: 0.0, right: width, bottom: height })
 }

@@ -53,13 +53,14 @@ impl<'a> Scene<'a> {
         let at = Machines::of(picture, language)?;
         // Break-even is linear in hashes per joule, for income is and all else goes with energy.
         let (idle, one) = (affordable(&at, 0.0)?, affordable(&at, 1.0)?);
-        let mut scene = Self { at, idle, slope: one - idle, span: (0.0, DEAREST), top: 0.0 };
+        let [dearest, farthest] = [DEAREST, FARTHEST].map(|cents| picture.catalogue.money.about(cents));
+        let mut scene = Self { at, idle, slope: one - idle, span: (0.0, dearest), top: 0.0 };
         let best = scene.at.list.iter().filter(|machine| !machine.chosen).map(per_joule).fold(0.0, f64::max);
         let own = scene.at.own().map_or(0.0, per_joule);
         scene.top = 1.06 * if own <= BEYOND * best || best <= 0.0 { best.max(own) } else { best };
         let price = scene.at.price.map_or(0.0, |price| price.to_usd_per_kwh() * 100.0);
-        let reach = held(scene.breakeven(own) * 115.0, 0.0, FARTHEST).max(1.15 * price);
-        scene.span = (round_down(1.15 * price.min(0.0), 1.0), if reach > DEAREST { round_up(reach, 2.0) } else { DEAREST });
+        let reach = held(scene.breakeven(own) * 115.0, 0.0, farthest).max(1.15 * price);
+        scene.span = (round_down(1.15 * price.min(0.0), 1.0), if reach > dearest { round_up(reach, 2.0) } else { dearest });
         Some(scene).filter(|scene| scene.slope > 0.0 && scene.slope.is_finite() && scene.top > 0.0 && scene.top.is_finite())
     }
 
@@ -205,7 +206,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         y_name: texts.rows.to_owned(),
         names: scene.at.list.iter().rev().map(name).collect(),
         cells: (0..rows).map(row).collect(),
-        breaks: BREAKS.map(|end| (end, signed(end))),
+        breaks: BREAKS.map(|end| picture.catalogue.money.about(end)).map(|end| (end, signed(end))),
         unit: texts.unit.to_owned(),
         contour: contour(&scene),
         contour_name: texts.contour.to_owned(),

@@ -10,6 +10,7 @@ use super::grid::Grid;
 use super::marks::Shape;
 use super::pairs::{PairRow, Pairs, Panel, Reading, Series};
 use super::*;
+use crate::catalogue::Money;
 use crate::text::number;
 
 /// What is drawn: how many, how large, in which language.
@@ -419,8 +420,7 @@ fn charts(data: Data, theme: &Theme) -> [(&'static str, Chart); 11] {
 }
 
 fn drawn_alone(chart: &Chart, theme: &'static Theme, width: f64, language: Language) -> (String, Vec<Frame>, Frame) {
-    let words =
-        frame::Words { id: "kind", title: String::new(), subtitle: String::new(), summary: String::new(), source_line: String::new() };
+    let words = frame::Words::of("kind", Money::DOLLARS);
     frame::framed(&words, chart, &Look { theme, width, language, title_in_svg: false })
 }
 

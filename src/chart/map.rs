@@ -183,15 +183,21 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
             states: tiles.iter().any(|tile| tile.spot.state).then_some(texts.states),
         },
         tick: figures::margin,
+        dollar: dollar(picture),
         areas,
         tiles,
     })
 }
 
+/// What a dollar of the classes stands for in the picture's money.
+fn dollar(picture: &Picture<'_>) -> f64 {
+    picture.catalogue.money.about(1.0)
+}
+
 /// A class in words: `below −$100`, `+$10 to +$30`.
-fn class_words(net: f64, texts: &MapTexts) -> String {
-    let class = class_of(net);
-    let limit = |n: usize| BREAKS.get(n).map_or_else(String::new, |limit| figures::margin(*limit));
+fn class_words(net: f64, dollar: f64, texts: &MapTexts) -> String {
+    let class = class_of(net / dollar);
+    let limit = |n: usize| BREAKS.get(n).map_or_else(String::new, |limit| figures::margin(*limit * dollar));
     let template = match class {
         0 => texts.class_lowest,
         class if class < BREAKS.len() => texts.class,
@@ -221,7 +227,7 @@ fn table(picture: &Picture<'_>, language: Language) -> Table {
             Cell::words(part),
             Cell::number(result.map(|region| region.price.to_usd_per_kwh() * 100.0), |value| number::decimals(value, 1)),
             Cell::number(result.map(|region| region.net_usd_per_mwh), figures::margin),
-            Cell::words(&class.map_or_else(String::new, |region| class_words(region.net_usd_per_mwh, texts))),
+            Cell::words(&class.map_or_else(String::new, |region| class_words(region.net_usd_per_mwh, dollar(picture), texts))),
             Cell::words(remark),
         ]);
     };
@@ -262,7 +268,7 @@ mod tests {
     #[test]
     fn a_class_is_named_by_its_limits() {
         let texts = texts(Language::En);
-        let words = [-140.0, -100.0, 0.0, 35.0, 50.0].map(|net| class_words(net, texts));
+        let words = [-140.0, -100.0, 0.0, 35.0, 50.0].map(|net| class_words(net, 1.0, texts));
         assert_eq!(words, ["below −$100", "−$100 to −$50", "$0 to +$20", "+$20 to +$50", "+$50 and more"]);
     }
 }

@@ -77,10 +77,10 @@ pub mod world;
 mod zones;
 
 use crate::analysis::{BothResults, InferenceResults, MiningResults, Results};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, DOLLAR};
 pub use crate::scenario::View;
 use crate::scenario::{Page, Scenario};
-use crate::text::Language;
+use crate::text::{Language, money};
 use room::Frame;
 use table::Table;
 use theme::Theme;
@@ -242,29 +242,49 @@ impl<'a> Picture<'a> {
     }
 }
 
+/// What a view says, set for reading, in the words of the picture's money.
+fn said(say: fn(&Picture<'_>, Language) -> String, picture: &Picture<'_>, language: Language) -> String {
+    money::told(metrics::spaced(&say(picture, language)), picture.catalogue.money, language)
+}
+
 /// The finding, a sentence that is true of these results.
 pub fn title(view: View, picture: &Picture<'_>, language: Language) -> String {
-    metrics::spaced(&(definition(view).title)(picture, language))
+    said(definition(view).title, picture, language)
 }
 
 /// Measure, unit, scope and the key to the marks.
 pub fn subtitle(view: View, picture: &Picture<'_>, language: Language) -> String {
-    metrics::spaced(&(definition(view).subtitle)(picture, language))
+    said(definition(view).subtitle, picture, language)
 }
 
 /// The picture in words, for those who do not see it.
 pub fn summary(view: View, picture: &Picture<'_>, language: Language) -> String {
-    metrics::spaced(&(definition(view).summary)(picture, language))
+    said(definition(view).summary, picture, language)
 }
 
-/// Date of the data, scope and version of the model.
+/// Date of the data, scope and version of the model, and the rate of another currency than the dollar.
 pub fn source_line(view: View, picture: &Picture<'_>, language: Language) -> String {
-    metrics::spaced(&(definition(view).source_line)(picture, language))
+    let line = said(definition(view).source_line, picture, language);
+    match money::rate(picture.catalogue.money, picture.catalogue, language) {
+        Some(rate) => metrics::spaced(&format!("{line}{}{rate}", language.messages().view.common.separator)),
+        None => line,
+    }
 }
 
 /// Every plotted value, and the rows that did not fit in the picture.
 pub fn table(view: View, picture: &Picture<'_>, language: Language) -> Table {
-    (definition(view).table)(picture, language)
+    let mut table = (definition(view).table)(picture, language);
+    let money = picture.catalogue.money;
+    if money.code != DOLLAR {
+        let told = |text: &mut String| *text = money::told(core::mem::take(text), money, language);
+        told(&mut table.caption);
+        for column in &mut table.columns {
+            told(&mut column.title);
+            told(&mut column.unit);
+        }
+        table.rows.iter_mut().flatten().for_each(|cell| told(&mut cell.text));
+    }
+    table
 }
 
 /// What a CSV file says before its rows: finding, measure, source and date, licence, link.
@@ -287,6 +307,7 @@ fn drawn(view: View, picture: &Picture<'_>, look: &Look) -> (String, Vec<Frame>,
         subtitle: subtitle(view, picture, look.language),
         summary: summary(view, picture, look.language),
         source_line: source_line(view, picture, look.language),
+        money: picture.catalogue.money,
     };
     frame::framed(&words, &(definition(view).chart)(picture, look), look)
 }

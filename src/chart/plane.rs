@@ -151,10 +151,11 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     let (language, theme) = (look.language, look.theme);
     let texts = texts(language);
     let Some(plane) = plane(picture).filter(|plane| !plane.sites.is_empty()) else { return super::empty_chart(texts.nothing) };
+    let least = picture.catalogue.money.about(LEAST);
     let named = |site: &Site| {
         let name = name(site, picture.catalogue, language);
         let price = usd_per_mwh(site);
-        if price >= LEAST { name } else { filled(texts.priced, &[("name", &name), ("price", &number::usd(price))]) }
+        if price >= least { name } else { filled(texts.priced, &[("name", &name), ("price", &number::usd(price))]) }
     };
     let mut points: Vec<Point> = plane
         .sites
@@ -193,7 +194,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         moves.push(Move { ends, words, details, mark, label });
     }
     let away = plane.sites.iter().filter(|site| site.kind != SiteKind::Device).map(milliseconds);
-    let prices = plane.sites.iter().map(usd_per_mwh).filter(|price| *price >= LEAST);
+    let prices = plane.sites.iter().map(usd_per_mwh).filter(|price| *price >= least);
     let span = |values: &mut dyn Iterator<Item = f64>| values.fold((f64::INFINITY, 0.0), |(a, b): (f64, f64), v| (a.min(v), b.max(v)));
     let domain = |(least, most): (f64, f64)| figures::log_domain(least, most);
     let users = region(picture.scenario.choice(Input::Users), picture.catalogue, language);
@@ -208,7 +209,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
         y: Axis { log: true, domain: domain(span(&mut prices.into_iter())), tick: Box::new(number::usd), unit: String::new() },
         title: texts.unit.to_owned(),
         zero: texts.zero.to_owned(),
-        named: order(plane),
+        named: order(plane, least),
         points,
         moves,
     })
@@ -216,7 +217,7 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
 
 /// Positions of the places, those first whose names tell most: the server rooms, then the outermost in each direction, then those
 /// that stand alone.
-fn order(plane: &Plane) -> Vec<usize> {
+fn order(plane: &Plane, least: f64) -> Vec<usize> {
     let sites = || plane.sites.iter().enumerate();
     let mut first: Vec<usize> = sites().filter(|(_, site)| site.kind == SiteKind::Metro).map(|(n, _)| n).collect();
     let by = |key: fn(&Site) -> f64| ordered(sites().filter(|(_, site)| site.kind == SiteKind::Region), |(_, site)| key(site));
@@ -226,7 +227,7 @@ fn order(plane: &Plane) -> Vec<usize> {
         [0, last, 1, last.saturating_sub(1)].into_iter().filter_map(|n| all.get(n)).map(|one| one.0).collect()
     };
     first.extend(ends(&prices).into_iter().zip(ends(&ways)).flat_map(|(a, b)| [a, b]));
-    let place = |site: &Site| (libm::log(milliseconds(site).max(1.0)), libm::log(usd_per_mwh(site).max(LEAST)));
+    let place = |site: &Site| (libm::log(milliseconds(site).max(1.0)), libm::log(usd_per_mwh(site).max(least)));
     let alone = |(n, site): &(usize, &Site)| {
         let (x, y) = place(site);
         let near = sites().filter(|(other, _)| other != n).map(|(_, other)| place(other));

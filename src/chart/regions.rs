@@ -202,8 +202,9 @@ fn chart(picture: &Picture<'_>, look: &Look) -> Chart {
     });
     let rows: Vec<Row> = priced.chain(unpriced_focus(picture).map(|row| unpriced_row(row, look))).collect();
     let ends = |pick: fn(&[f64; 3]) -> f64| rows.iter().filter_map(|row| row.band.as_ref()).map(pick).collect::<Vec<f64>>();
-    let low = ends(|band| band[0]).into_iter().fold(DOMAIN.0, |low, end| low.min(super::axis::round_down(end, 10.0)));
-    let high = ends(|band| band[2]).into_iter().fold(DOMAIN.1, |high, end| high.max(super::axis::round_up(end, 10.0)));
+    let domain = [DOMAIN.0, DOMAIN.1].map(|end| picture.catalogue.money.about(end));
+    let low = ends(|band| band[0]).into_iter().fold(domain[0], |low, end| low.min(super::axis::round_down(end, 10.0)));
+    let high = ends(|band| band[2]).into_iter().fold(domain[1], |high, end| high.max(super::axis::round_up(end, 10.0)));
     Chart::Rows(Rows {
         headings: [texts.region.to_owned(), texts.power.to_owned(), look.language.messages().view.common.middle.to_owned()],
         axis: Axis { log: false, domain: (low, high), zero: true, sides: Some((texts.loses.to_owned(), texts.makes.to_owned())) },

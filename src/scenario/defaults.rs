@@ -48,15 +48,29 @@ pub const fn tariff_spread(confidence: Confidence) -> (f64, f64) {
 /// The row of `defaults.csv` with this key.
 pub fn fixed<'a>(catalogue: &'a Catalogue, key: &str) -> Option<Fact<'a>> {
     let row = catalogue.default(key)?;
+    let own = |value| if is_money(key, catalogue) { catalogue.money.of(value) } else { value };
     Some(Fact {
-        value: row.value,
-        spread: row.low.zip(row.high),
+        value: own(row.value),
+        spread: row.low.zip(row.high).map(|(low, high)| (own(low), own(high))),
         source: &row.source,
         as_of: &row.as_of,
         confidence: Some(row.confidence),
         basis: row.basis,
         note: (&row.note_en, &row.note_zh),
     })
+}
+
+/// Whether a row of `defaults.csv` counts money, where that makes a difference.
+fn is_money(key: &str, catalogue: &Catalogue) -> bool {
+    let of_none = || key.contains("usd") || matches!(key, "us_industrial" | "dismantle" | "install");
+    let spec = || Input::by_key(key).and_then(Input::number);
+    catalogue.money.per_dollar != 1.0 && spec().map_or_else(of_none, |spec| spec.unit.is_money())
+}
+
+/// How much of the chosen currency a dollar is worth; none for the dollar itself.
+pub fn rate<'a>(scenario: &Scenario, catalogue: &'a Catalogue) -> Option<Fact<'a>> {
+    let row = catalogue.exchange_rate(scenario.choice(Input::Currency))?;
+    Some(Fact::published(1.0 / row.usd_per_unit, &row.source, &row.as_of))
 }
 
 /// Planning price of a region (USD/kWh).

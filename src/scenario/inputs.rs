@@ -5,7 +5,7 @@
 //! and default numbers, which live with their sources in `defaults.csv` or follow from a choice (see
 //! [`super::defaults`]).
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{CURRENCIES, Catalogue, DOLLAR};
 use crate::scenario::defaults::{self, Fact};
 use crate::scenario::spec::{Domain, Group, Kind, NumberSpec, Scale, Spec, Unit};
 use crate::scenario::{Page, Scenario, View};
@@ -266,6 +266,10 @@ inputs! {
     /// Where the users are.
     Users "uc" BOTH, Cloud, Choice { domain: Domain::Households, default: "us" };
 
+    /// Currency that money is shown in.
+    Currency "cur" ALL, Display, Choice { domain: Domain::Fixed(&CURRENCIES), default: DOLLAR };
+    /// How much of it a dollar is worth.
+    Rate "fx" ALL, Display, Number(from(number(Unit::Number, (0.001, 1e5), (0.1, 100.0), Log), defaults::rate));
     /// Language of an embed.
     Language "lang" ALL, Display, Choice { domain: Domain::Fixed(&["en", "zh"]), default: "" };
     /// Theme of an embed.
@@ -320,7 +324,7 @@ mod tests {
                 Number(spec) => {
                     assert!(spec.low <= spec.slider.0 && spec.slider.0 < spec.slider.1 && spec.slider.1 <= spec.high, "{input:?}");
                     assert!(spec.scale == Linear || spec.slider.0 > 0.0, "{input:?}");
-                    if !matches!(input, Input::Decode | Input::Prefill | Input::MoveCost | Input::LocalShare) {
+                    if !matches!(input, Input::Decode | Input::Prefill | Input::MoveCost | Input::LocalShare | Input::Rate) {
                         let fact = scenario.default_number(input, catalogue).unwrap_or_else(|| panic!("{input:?} has no default"));
                         assert!((spec.low..=spec.high).contains(&fact.value), "{input:?} {}", fact.value);
                         assert!(catalogue.source(fact.source).is_some() && !fact.as_of.is_empty(), "{input:?} {}", fact.source);

@@ -18,7 +18,7 @@ pub use view::View;
 
 use std::sync::Arc;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{CURRENCIES, Catalogue, DOLLAR, Money};
 use crate::math::stats::LogNormal;
 
 /// A page of the site that answers a question.
@@ -62,6 +62,15 @@ pub enum Given {
 }
 
 impl Given {
+    /// The same with another value, or other ends in the same order.
+    #[must_use]
+    pub fn map(self, change: impl Fn(f64) -> f64) -> Self {
+        match self {
+            Self::Exact(value) => Self::Exact(change(value)),
+            Self::Spread(low, high) => Self::Spread(change(low), change(high)),
+        }
+    }
+
     /// The middle value: of a spread its median, as a log-normal when both ends are positive, else as a normal.
     pub fn middle(self) -> f64 {
         match self {
@@ -150,6 +159,32 @@ impl Scenario {
         input.number().and_then(|spec| (spec.default)(self, catalogue))
     }
 
+    /// The money it is to be shown in; dollars where no rate is known.
+    pub fn money(&self, catalogue: &Catalogue) -> Money {
+        let code = CURRENCIES.into_iter().find(|code| *code != DOLLAR && *code == self.choice(Input::Currency));
+        let rate = code.and_then(|_| self.number(Input::Rate, catalogue));
+        let own_rate = self.given(Input::Rate).is_some();
+        code.zip(rate).map_or(Money::DOLLARS, |(code, per_dollar)| Money { code, per_dollar, own_rate })
+    }
+
+    /// The same question with every amount in the money of a catalogue, for results and pictures made from it. Links and
+    /// fields are in dollars.
+    #[must_use]
+    pub fn in_money_of(&self, catalogue: &Catalogue) -> Self {
+        let mut own = self.clone();
+        if catalogue.money.per_dollar == 1.0 {
+            return own;
+        }
+        let priced = |(_, spec): &&(Input, Spec)| matches!(spec.kind, Kind::Number(number) if number.unit.is_money());
+        for (input, _) in INPUTS.iter().filter(priced) {
+            if let Some(given) = self.given_number(*input) {
+                own.set(*input, Some(Value::Number(given.map(|amount| catalogue.money.of(amount)))));
+            }
+        }
+        own.pinned = self.pinned.as_ref().map(|pinned| Arc::new(pinned.in_money_of(catalogue)));
+        own
+    }
+
     /// The id chosen, else the default id; empty when there is neither.
     pub fn choice(&self, input: Input) -> &str {
         match (self.given(input), &input.spec().kind) {
@@ -213,7 +248,7 @@ impl Scenario {
     pub fn reference(&self, catalogue: &Catalogue) -> Self {
         match &self.pinned {
             Some(pinned) => (**pinned).clone(),
-            None => presets::base(self, catalogue),
+            None => presets::base(self, catalogue).in_money_of(catalogue),
         }
     }
 }

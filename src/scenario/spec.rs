@@ -201,6 +201,37 @@ pub struct Spec {
     pub kind: Kind,
 }
 
+impl Unit {
+    /// Whether it counts money.
+    pub const fn is_money(self) -> bool {
+        use Unit::{
+            Usd, UsdPerGpu, UsdPerGpuHour, UsdPerHour, UsdPerKwMonth, UsdPerKwh, UsdPerMachine, UsdPerMachineMonth, UsdPerMtok, UsdPerMwh,
+            UsdPerTonne,
+        };
+        matches!(
+            self,
+            Usd | UsdPerKwh
+                | UsdPerKwMonth
+                | UsdPerMachineMonth
+                | UsdPerGpuHour
+                | UsdPerMachine
+                | UsdPerGpu
+                | UsdPerMtok
+                | UsdPerMwh
+                | UsdPerTonne
+                | UsdPerHour
+        )
+    }
+}
+
+impl NumberSpec {
+    /// The smallest and the largest value, in the money of a catalogue.
+    pub fn limits(&self, catalogue: &Catalogue) -> (f64, f64) {
+        let own = |limit| if self.unit.is_money() { catalogue.money.of(limit) } else { limit };
+        (own(self.low), own(self.high))
+    }
+}
+
 impl Spec {
     /// Whether the form of a page shows it.
     pub fn is_on(&self, page: Page) -> bool {

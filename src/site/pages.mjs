@@ -53,7 +53,7 @@ const PAGES = [
 ];
 
 /** Hosts a reader may ask for the market of the moment (src/ui/desk/fresh.rs), on whole pages only. */
-const MARKET = "https://mempool.space https://api.coinbase.com";
+const MARKET = "https://mempool.space https://api.coinbase.com https://api.frankfurter.dev";
 
 /** A page for each preset and language: its file says title, question and the page it belongs to. */
 function presets() {
@@ -142,15 +142,17 @@ function letters() {
 /** The folder from which cards take the fonts: pictures in pixels are drawn natively, where no browser unpacks them. */
 const CARDS = "node_modules/.cards";
 
-/** Both families come from npm and are cut to those letters and to weights 400–600: about half of their 99 KB. */
+/** Both families come from npm and are cut to those letters and to weights 400–600: less than half of their 99 KB. The serif
+    goes without other forms of them, but for two ligatures; the other one needs its figures of one width. */
 async function fonts() {
   const require = createRequire(import.meta.url);
   const subset = require("subset-font");
   mkdirSync(join(staging, "fonts"), { recursive: true });
   for (const family of ["source-serif-4", "inter"]) {
     const file = require.resolve(`@fontsource-variable/${family}/files/${family}-latin-wght-normal.woff2`);
-    const options = { targetFormat: "woff2", variationAxes: { wght: { min: 400, max: 600 } } };
-    writeFileSync(join(staging, "fonts", `${family}.woff2`), await subset(readFileSync(file), letters(), options));
+    const serif = family === "source-serif-4";
+    const options = { targetFormat: "woff2", variationAxes: { wght: { min: 400, max: 600 } }, noLayoutClosure: serif };
+    writeFileSync(join(staging, "fonts", `${family}.woff2`), await subset(readFileSync(file), letters() + (serif ? "\ufb01\ufb02" : ""), options));
     for (const wght of [400, 600]) {
       mkdirSync(CARDS, { recursive: true });
       const name = { "source-serif-4": "Source-Serif-4", inter: "Inter" }[family];

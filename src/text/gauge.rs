@@ -1,22 +1,19 @@
-//! The unit a field speaks: that of its input, and for prices of electricity the one its reader chose.
+//! The unit a field speaks: that of its input in the reader's money, and for prices of electricity the one its reader chose.
 //!
 //! Links, results and charts know nothing of it. Absent on purpose: digits (see [`super::quantity`]) and how people
 //! write prices (see [`super::typed`]).
 
-use crate::catalogue::ExchangeRate;
+use crate::catalogue::{DOLLAR, ExchangeRate, Money};
 use crate::scenario::{Given, Unit};
-use crate::text::{Language, number, quantity};
-
-/// The currency of links, whose worth needs no rate.
-pub(super) const DOLLAR: &str = "USD";
+use crate::text::{Language, money, number, quantity};
 
 /// A unit electricity prices can be shown in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PowerUnit {
-    /// American cents per kWh.
+    /// Hundredths of the reader's money per kWh.
     #[default]
     Cents,
-    /// Dollars per MWh.
+    /// The reader's money per MWh.
     PerMwh,
     /// Yuan per kWh.
     Yuan,
@@ -26,13 +23,13 @@ impl PowerUnit {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Cents, Self::PerMwh, Self::Yuan];
 
-    /// The word in storage, the unit whose values [`quantity`] writes, the ISO 4217 code of its money, the energy it prices
-    /// (kWh).
-    const fn row(self) -> (&'static str, Unit, &'static str, f64) {
+    /// The word in storage, the unit whose values [`quantity`] writes, the ISO 4217 code of its money if that is not the
+    /// reader's, the energy it prices (kWh).
+    const fn row(self) -> (&'static str, Unit, Option<&'static str>, f64) {
         match self {
-            Self::Cents => ("cents", Unit::UsdPerKwh, DOLLAR, 1.0),
-            Self::PerMwh => ("mwh", Unit::UsdPerMwh, DOLLAR, 1000.0),
-            Self::Yuan => ("yuan", Unit::YuanPerKwh, "CNY", 1.0),
+            Self::Cents => ("cents", Unit::UsdPerKwh, None, 1.0),
+            Self::PerMwh => ("mwh", Unit::UsdPerMwh, None, 1000.0),
+            Self::Yuan => ("yuan", Unit::YuanPerKwh, Some("CNY"), 1.0),
         }
     }
 
@@ -51,10 +48,10 @@ impl PowerUnit {
         self.row().1
     }
 
-    /// Its money and the energy it prices (kWh).
-    pub(super) const fn price(self) -> (&'static str, f64) {
-        let (_, _, currency, kwh) = self.row();
-        (currency, kwh)
+    /// The unit in words, of a reader's money.
+    pub fn name(self, money: Money, language: Language) -> String {
+        let name = (language.messages().field.unit)(self.unit()).to_owned();
+        if self.row().2.is_some() { name } else { money::told(name, money, language) }
     }
 }
 
@@ -65,14 +62,31 @@ pub struct Gauge {
     pub unit: Unit,
     /// The unit chosen, where electricity is priced.
     pub power: Option<PowerUnit>,
+    /// The reader's money.
+    pub money: Money,
     rates: &'static [ExchangeRate],
 }
 
 impl Gauge {
-    /// The gauge of an input's unit, for a reader who prices electricity in `power`.
-    pub fn new(unit: Unit, power: PowerUnit, rates: &'static [ExchangeRate]) -> Self {
+    /// The gauge of an input's unit, for a reader who thinks in `money` and prices electricity in `power`.
+    pub fn new(unit: Unit, power: PowerUnit, money: Money, rates: &'static [ExchangeRate]) -> Self {
         let power = (unit == Unit::UsdPerKwh).then_some(power);
-        Self { unit: power.map_or(unit, PowerUnit::unit), power, rates }
+        Self { unit: power.map_or(unit, PowerUnit::unit), power, money, rates }
+    }
+
+    /// The money of the unit on screen, and the energy it prices (kWh).
+    pub(super) fn price(&self) -> (&'static str, f64) {
+        let (currency, kwh) = self.power.map_or((None, 1.0), |power| (power.row().2, power.row().3));
+        (currency.unwrap_or(self.money.code), kwh)
+    }
+
+    /// What a dollar is worth in a currency; `None` where that is not known.
+    fn per_dollar(&self, currency: &str) -> Option<f64> {
+        match currency {
+            _ if currency == self.money.code => Some(self.money.per_dollar),
+            DOLLAR => Some(1.0),
+            _ => self.rate_of(currency).map(|rate| 1.0 / rate.usd_per_unit),
+        }
     }
 
     /// A price in links' dollars per kWh, and the rate it took; `None` for a currency whose worth is not known.
@@ -80,51 +94,64 @@ impl Gauge {
         if currency == DOLLAR {
             return Some((price / kwh, None));
         }
-        let rate = self.rate_of(currency)?;
         // Rounded at 12 digits: 0.45 · 0.14896 has more of them in binary, and links write them all.
-        Some((number::round_to(price * rate.usd_per_unit / kwh, 12), Some(rate)))
+        let dollars = number::round_to(price / self.per_dollar(currency)? / kwh, 12);
+        Some((dollars, self.rate_of(currency).filter(|_| currency != self.money.code)))
     }
 
     fn rate_of(&self, currency: &str) -> Option<&'static ExchangeRate> {
         self.rates.iter().find(|rate| rate.currency == currency)
     }
 
-    /// The rate of the unit on screen; none where it is in dollars.
+    /// The rate of the unit on screen; none where it is in the reader's money, whose rate stands with the choice of it.
     pub fn rate(&self) -> Option<&'static ExchangeRate> {
-        self.rate_of(self.power?.price().0)
+        let (currency, _) = self.price();
+        self.rate_of(currency).filter(|_| currency != self.money.code)
     }
 
     /// A value of links in the unit on screen, as [`quantity`] takes it.
     pub fn own(&self, value: f64) -> f64 {
-        self.power.map_or(value, |power| value * power.price().1 / self.rate().map_or(1.0, |rate| rate.usd_per_unit))
+        if self.power.is_none() && !self.unit.is_money() {
+            return value;
+        }
+        let (currency, kwh) = self.price();
+        value * kwh * self.per_dollar(currency).unwrap_or(1.0)
     }
 
     /// The value of links that [`Self::own`] made.
     pub fn link(&self, own: f64) -> f64 {
-        let price = self.power.and_then(|power| {
-            let (currency, kwh) = power.price();
-            self.dollars(own, currency, kwh)
-        });
+        let (currency, kwh) = self.price();
+        let price = (self.power.is_some() || self.unit.is_money()).then(|| self.dollars(own, currency, kwh)).flatten();
         price.map_or(own, |(value, _)| value)
     }
 
     /// A value as the field shows it (see [`quantity::written`]).
     pub fn written(&self, value: f64, language: Language) -> String {
-        quantity::written(self.own(value), self.unit, language)
+        self.written_given(Given::Exact(value), language)
     }
 
     /// What the reader gave, as the field shows it.
     pub fn written_given(&self, given: Given, language: Language) -> String {
-        let own = match given {
-            Given::Exact(value) => Given::Exact(self.own(value)),
-            Given::Spread(low, high) => Given::Spread(self.own(low), self.own(high)),
-        };
-        quantity::written_given(own, self.unit, language)
+        let text = quantity::written_given(given.map(|value| self.own(value)), self.unit, language);
+        match self.money.code {
+            DOLLAR => text,
+            // A fraction of a hundredth, which is said to be one.
+            _ => text.replace('c', &money::told("¢".to_owned(), self.money, language)),
+        }
     }
 
     /// A value with its unit (see [`quantity::with_unit`]).
     pub fn with_unit(&self, value: f64, language: Language) -> String {
-        quantity::with_unit(self.own(value), self.unit, language)
+        let text = quantity::with_unit(self.own(value), self.unit, language);
+        if self.unit == Unit::YuanPerKwh { text } else { money::told(text, self.money, language) }
+    }
+
+    /// The unit on screen, in words.
+    pub fn name(&self, language: Language) -> String {
+        match self.power {
+            Some(power) => power.name(self.money, language),
+            None => money::told((language.messages().field.unit)(self.unit).to_owned(), self.money, language),
+        }
     }
 }
 
@@ -138,7 +165,12 @@ mod tests {
         for date in SNAPSHOTS {
             let rates = &snapshot(date).unwrap().unwrap().fx;
             for power in PowerUnit::ALL {
-                assert_eq!(Gauge::new(Unit::UsdPerKwh, power, rates).rate().is_some(), power.price().0 != DOLLAR, "{date}: {}", power.id());
+                assert_eq!(
+                    Gauge::new(Unit::UsdPerKwh, power, Money::DOLLARS, rates).rate().is_some(),
+                    power == PowerUnit::Yuan,
+                    "{date}: {}",
+                    power.id()
+                );
                 assert_eq!(PowerUnit::by_id(power.id()), power);
             }
         }
@@ -147,7 +179,7 @@ mod tests {
 
     #[test]
     fn cents_and_yuan_convert_both_ways() {
-        let [cents, mwh, yuan] = PowerUnit::ALL.map(|power| Gauge::new(Unit::UsdPerKwh, power, &embedded().unwrap().fx));
+        let [cents, mwh, yuan] = PowerUnit::ALL.map(|power| Gauge::new(Unit::UsdPerKwh, power, Money::DOLLARS, &embedded().unwrap().fx));
         // 6.71323 yuan a dollar: the rate as the bank's rates give it, to its five digits.
         assert!((yuan.own(0.0685) - 0.0685 * 6.71323).abs() < 1e-5);
         for step in -500_i32..=2_000 {
@@ -164,7 +196,7 @@ mod tests {
     #[test]
     fn only_prices_of_electricity_follow_the_choice() {
         for unit in [Unit::Usd, Unit::UsdPerMwh, Unit::Percent] {
-            let gauge = Gauge::new(unit, PowerUnit::Yuan, &embedded().unwrap().fx);
+            let gauge = Gauge::new(unit, PowerUnit::Yuan, Money::DOLLARS, &embedded().unwrap().fx);
             assert_eq!((gauge.unit, gauge.own(7.0), gauge.link(7.0), gauge.rate()), (unit, 7.0, 7.0, None));
         }
     }

@@ -11,8 +11,10 @@ use crate::units::Date;
 
 /// Words of fresh market numbers in one language.
 pub struct LiveTexts {
-    /// `{values}` of `{host}`, `{date}` and `{time}`.
+    /// `{values}` of `{host}`, as of `{when}`.
     pub taken: &'static str,
+    /// `{date}` and `{time}`.
+    pub moment: &'static str,
     /// It is too early to ask again.
     pub early: &'static str,
     /// Nothing was taken.
@@ -31,7 +33,7 @@ pub struct LiveTexts {
     pub unreadable: &'static str,
     /// `{host}` said `{value}`, not between `{low}` and `{high}`.
     pub implausible: &'static str,
-    /// `{host}` spoke of another day.
+    /// `{host}` spoke of a time before the last `{n}` hours.
     pub other_day: &'static str,
 }
 
@@ -70,9 +72,12 @@ pub fn told(outcomes: &[Outcome], at: f64, language: Language) -> String {
     let mut text = if values.is_empty() {
         words.nothing.to_owned()
     } else {
+        // A rate is that of a day.
+        let whole_day = outcomes.iter().all(|one| one.input == Input::Rate);
         let (date, time) = moment(at, language);
+        let when = if whole_day { date } else { filled(words.moment, &[("date", &date), ("time", &time)]) };
         let values = listed(&values, language);
-        filled(words.taken, &[("values", &values), ("host", &listed(&hosts, language)), ("date", &date), ("time", &time)])
+        filled(words.taken, &[("values", &values), ("host", &listed(&hosts, language)), ("when", &when)])
     };
     for one in outcomes {
         if let Err(refusal) = one.value {
@@ -91,7 +96,7 @@ fn why(refusal: Refusal, host: &str, shown: &dyn Fn(f64) -> String, language: La
         Refusal::Status(0) => filled(words.unreachable, &[host]),
         Refusal::Status(n) => filled(words.status, &[host, ("n", &n.to_string())]),
         Refusal::Unreadable => filled(words.unreadable, &[host]),
-        Refusal::OtherDay => filled(words.other_day, &[host]),
+        Refusal::OtherDay(days) => filled(words.other_day, &[host, ("n", &(24.0 * days).to_string())]),
         Refusal::Implausible { value, low, high } => {
             filled(words.implausible, &[host, ("value", &shown(value)), ("low", &shown(low)), ("high", &shown(high))])
         }

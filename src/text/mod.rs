@@ -17,6 +17,7 @@ pub mod history;
 pub mod lever;
 pub mod live;
 pub mod market;
+pub mod money;
 pub mod months;
 pub mod number;
 pub mod page;

@@ -44,6 +44,9 @@ pub struct PageTexts {
     pub redo: &'static str,
     pub fresh: &'static str,
     pub fresh_note: &'static str,
+    /// The same for the rate of a currency.
+    pub fresh_rate: &'static str,
+    pub fresh_rate_note: &'static str,
     pub fresh_asking: &'static str,
     pub share: &'static str,
     /// Pins the scenario, ends that, goes to both, swaps them.
@@ -62,6 +65,8 @@ pub struct PageTexts {
     pub power_unit: &'static str,
     /// What a foreign currency was converted with.
     pub rate: &'static str,
+    /// A dollar is worth `{n}` of a `{currency}`, says the reader.
+    pub own_rate: &'static str,
     pub countries: &'static str,
     pub banned: &'static str,
     pub closed: &'static str,

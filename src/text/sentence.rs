@@ -9,7 +9,7 @@ use crate::math::decimal::shortest;
 use crate::placement::Verdict;
 use crate::scenario::link::{Notice, Problem};
 use crate::scenario::{Input, Page, Scenario};
-use crate::text::{Language, ai_answer, both_answer, number};
+use crate::text::{Language, ai_answer, both_answer, money, number};
 use crate::units::{Date, EnergyPrice};
 
 /// Prices older than this many days are called old.
@@ -90,6 +90,9 @@ pub fn answer(results: &Results, scenario: &Scenario, catalogue: &Catalogue, lan
         Results::Both(results) => both_answer::answer(results, catalogue, language),
     };
     pieces.push(Piece::Words(language.messages().answer.end.to_owned()));
+    for Piece::Words(text) | Piece::Number(text) in &mut pieces {
+        *text = money::told(core::mem::take(text), catalogue.money, language);
+    }
     let mut sentence = Sentence(merged(pieces));
     if let Some(days) = price_age(results.page(), scenario, catalogue, today).filter(|days| *days > STALE_PRICE_DAYS) {
         let texts = &language.messages().answer;

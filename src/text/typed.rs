@@ -3,17 +3,17 @@
 //! Total: anything that is not a number is an error, never a guess. Absent on purpose: limits, which belong to the
 //! input.
 
-use crate::catalogue::ExchangeRate;
+use crate::catalogue::{DOLLAR, ExchangeRate};
 use crate::math::decimal;
 use crate::scenario::{Given, Unit};
-use crate::text::gauge::{DOLLAR, Gauge, PowerUnit};
+use crate::text::gauge::{Gauge, PowerUnit};
 
 /// Money as people write it: its currency, the words for one of it, and those for a hundredth, which stand behind numbers
-/// only. A bare `ct` is the American one, and a yen sign the yuan's: `fx.csv` has no yen.
+/// only. A bare `ct` is that of the field's money, and a yen sign the yuan's: `fx.csv` has no yen.
 const MONEY: [(&str, &[&str], &[&str]); 4] = [
     (DOLLAR, &["$", "us$", "usd", "美元"], &["c", "¢", "ct", "cents", "美分"]),
-    ("CNY", &["¥", "￥", "cny", "rmb", "yuan", "元", "人民币"], &["分"]),
-    ("EUR", &["€", "eur", "欧元"], &[]),
+    ("CNY", &["¥", "￥", "cny", "rmb", "yuan", "元", "人民币"], &["分", "fen"]),
+    ("EUR", &["€", "eur", "欧元"], &["c", "ct", "cents", "欧分"]),
     ("GBP", &["£", "gbp", "英镑"], &["p", "pence", "便士"]),
 ];
 
@@ -102,6 +102,7 @@ fn one(text: &str, before: Option<&'static str>, gauge: &Gauge) -> Option<(f64, 
     let suffix = suffix.trim();
     let read = match gauge.power {
         Some(power) => price(value, suffix, before, power, gauge),
+        None if gauge.unit.is_money() => amount(value, suffix, before, gauge),
         None if before.is_none_or(|currency| currency == DOLLAR) => scaled(value, suffix, gauge.unit).map(|value| (value, None)),
         None => None,
     };
@@ -158,12 +159,14 @@ fn price(
         Some((word, "mwh" | "兆瓦时")) => (word, Some(1000.0)),
         Some(_) => return None,
     };
-    let (own, own_kwh) = power.price();
+    let (own, own_kwh) = gauge.price();
     let (currency, parts) = if word.is_empty() {
         let cents = before.is_none() && kwh.is_none() && power == PowerUnit::Cents && value.abs() >= 1.0;
         (before.unwrap_or(own), if cents { 100.0 } else { 1.0 })
     } else {
-        let (currency, whole, _) = MONEY.iter().find(|(_, whole, parts)| whole.contains(&word) || parts.contains(&word))?;
+        let means = |(_, whole, parts): &&(&str, &[&str], &[&str])| whole.contains(&word) || parts.contains(&word);
+        let of_own = MONEY.iter().find(|money| money.0 == own && means(money));
+        let (currency, whole, _) = of_own.or_else(|| MONEY.iter().find(means))?;
         if before.is_some_and(|before| before != *currency) {
             return None;
         }
@@ -171,6 +174,19 @@ fn price(
     };
     let usual = if currency == own && parts == 1.0 { own_kwh } else { 1.0 };
     gauge.dollars(value / parts, currency, kwh.unwrap_or(usual))
+}
+
+/// An amount of money in any other unit: of the field's money, unless it says another.
+fn amount(value: f64, suffix: &str, before: Option<&'static str>, gauge: &Gauge) -> Option<(f64, Option<&'static ExchangeRate>)> {
+    let named = MONEY.iter().find(|(_, whole, _)| whole.contains(&suffix)).map(|money| money.0);
+    // A unit of links, such as `usd/mwh`, is one of dollars.
+    let linked = ["usd", "美元"].iter().any(|word| suffix.starts_with(word)).then_some(DOLLAR);
+    let behind = named.or(linked);
+    if before.zip(behind).is_some_and(|(before, behind)| before != behind) {
+        return None;
+    }
+    let value = scaled(value, if named.is_some() { "" } else { suffix }, gauge.unit)?;
+    gauge.dollars(value, before.or(behind).unwrap_or(gauge.money.code), 1.0)
 }
 
 fn scaled(value: f64, suffix: &str, unit: Unit) -> Option<f64> {
@@ -194,11 +210,11 @@ fn scaled(value: f64, suffix: &str, unit: Unit) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::embedded;
+    use crate::catalogue::{Money, embedded};
 
     /// Reads a text in a field of this unit, electricity being shown in the nth unit.
     fn given(text: &str, unit: Unit, nth: usize) -> Option<Given> {
-        read(text, &Gauge::new(unit, PowerUnit::ALL[nth], &embedded().unwrap().fx)).map(|entry| entry.given)
+        read(text, &Gauge::new(unit, PowerUnit::ALL[nth], Money::DOLLARS, &embedded().unwrap().fx)).map(|entry| entry.given)
     }
 
     fn price_in(text: &str, nth: usize) -> Option<f64> {
@@ -288,8 +304,29 @@ mod tests {
                 assert_eq!(given(text, Unit::UsdPerKwh, nth), spread, "{text}");
             }
         }
-        assert_eq!(given("€5000", Unit::Usd, 0), None, "elsewhere nothing is converted");
+        assert_eq!(given("€5000", Unit::Usd, 0), Some(Given::Exact(5_701.5)));
+        assert_eq!([given("€5", Unit::Percent, 0), given("5 元", Unit::Watts, 0)], [None; 2], "money is no other unit");
         assert_eq!(given("-$5", Unit::Usd, 0), Some(Given::Exact(-5.0)));
+    }
+
+    #[test]
+    fn amounts_are_of_the_readers_money_unless_they_say_another() {
+        let euros = Money { code: "EUR", per_dollar: 0.8, own_rate: true };
+        let read_as = |text: &str, unit: Unit| {
+            read(text, &Gauge::new(unit, PowerUnit::Cents, euros, &embedded().unwrap().fx)).map(|entry| entry.given)
+        };
+        for text in ["400", "€400", "400 €", "400 EUR", "$500", "500 USD", "500 美元", "3356.61 元", "CNY 3356.61"] {
+            let Some(Given::Exact(value)) = read_as(text, Unit::Usd) else { panic!("{text}") };
+            assert!((value - 500.0).abs() < 0.01, "{text}: {value}");
+        }
+        for text in ["40", "50 usd/mwh", "50 美元/兆瓦时"] {
+            assert_eq!(read_as(text, Unit::UsdPerMwh), Some(Given::Exact(50.0)), "{text}");
+        }
+        for text in ["8 c", "8c", "8 ct/kWh", "0.08", "€0.08/kWh", "0.10 USD/kWh", "10 ¢", "$0.1"] {
+            assert_eq!(read_as(text, Unit::UsdPerKwh), Some(Given::Exact(0.1)), "{text}");
+        }
+        assert_eq!(read_as("400–800", Unit::Usd), Some(Given::Spread(500.0, 1_000.0)));
+        assert_eq!(read_as("€400 usd", Unit::Usd), None);
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub fn ages(visit: &Visit) -> Html {
 /// Power prices the answer rests on, with their places: not the reader's own.
 fn tariffs(visit: &Visit) -> Vec<(&'static str, &'static str)> {
     let (data, language) = (visit.site.data.0, visit.site.language);
-    let scenario = &visit.shown.scenario;
+    let scenario = &visit.shown.linked;
     let region = |id: &str| {
         let row = data.region(id)?;
         Some((language.region(row), row.price_as_of.as_deref()?))
@@ -71,7 +71,7 @@ fn tariffs(visit: &Visit) -> Vec<(&'static str, &'static str)> {
 
 /// Has the newest data take the place of the pinned ones; every input stays.
 fn on_newest(visit: &Visit) -> Callback<MouseEvent> {
-    let fragment = link::print(&visit.shown.scenario, visit.site.data.0, true);
+    let fragment = link::print(&visit.shown.linked, visit.site.data.0, true);
     let act = visit.site.act.clone();
     Callback::from(move |_| {
         let (fragment, act) = (fragment.clone(), act.clone());

@@ -144,7 +144,7 @@ const fn winner(verdict: Verdict) -> Option<usize> {
 /// The answer in one line: the best place, and the reader's own beside it.
 pub fn brief(shown: &Shown, site: &Site) -> String {
     let words = site.words();
-    match &*shown.results {
+    let text = match &*shown.results {
         Results::Mine(results) => {
             let line = |index: usize| {
                 results.regions.get(index).map(|region| {
@@ -187,7 +187,8 @@ pub fn brief(shown: &Shown, site: &Site) -> String {
                 _ => String::new(),
             }
         }
-    }
+    };
+    shown.told(text, site.language)
 }
 
 /// What the nth number of the answer is about: a position in the results.

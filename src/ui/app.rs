@@ -23,13 +23,14 @@ use super::view::{Place, ViewSection};
 use crate::analysis::{Results, evaluate};
 use crate::browser::address::Address;
 use crate::browser::{address, clock, dom, frame, screen};
-use crate::catalogue::NEWEST;
+use crate::catalogue::{Catalogue, Money, NEWEST};
 use crate::chart::View;
 use crate::chart::theme::{DARK, LIGHT, Theme};
 use crate::scenario::presets::{self, Preset};
 use crate::scenario::{Input, Page, Scenario, link};
 use crate::text::Language;
 use crate::text::gauge::PowerUnit;
+use crate::text::money;
 use crate::text::sentence::{self, Piece};
 use crate::text::view::{filled, name};
 use crate::units::Date;
@@ -62,24 +63,39 @@ impl Boot {
         if address.embed {
             state.screen.shade = Shade::by_id(state.scenario.choice(Input::Theme));
         }
-        let shown = Shown::of(page_of(&address, &state.scenario), &state.scenario, data);
+        let shown = Shown::of(page_of(&address, &state.scenario), &state.scenario, data, evaluate);
         Self { address, root, today, state, shown }
     }
 }
 
-/// A scenario and its results; equal when they are the same ones.
+/// A scenario and its results, in the reader's money; equal when they are the same ones.
 #[derive(Clone)]
 pub struct Shown {
-    /// What the reader chose.
+    /// What the reader chose, in the dollars of links.
+    pub linked: Rc<Scenario>,
+    /// The same in the reader's money.
     pub scenario: Rc<Scenario>,
+    /// What exists, in the reader's money.
+    pub data: Data,
     /// What follows.
     pub results: Rc<Results>,
 }
 
 impl Shown {
-    /// A scenario on a page, computed from data.
-    fn of(page: Page, scenario: &Rc<Scenario>, data: Data) -> Self {
-        Self { scenario: Rc::clone(scenario), results: Rc::new(evaluate(page, scenario, data.0)) }
+    /// A scenario on a page, evaluated in the money it asks for.
+    pub fn of(page: Page, linked: &Rc<Scenario>, data: Data, evaluate: fn(Page, &Scenario, &Catalogue) -> Results) -> Self {
+        let data = Data(data.0.in_money(linked.money(data.0)));
+        let scenario = match data.0.money {
+            Money::DOLLARS => Rc::clone(linked),
+            _ => Rc::new(linked.in_money_of(data.0)),
+        };
+        let results = Rc::new(evaluate(page, &scenario, data.0));
+        Self { linked: Rc::clone(linked), scenario, data, results }
+    }
+
+    /// A text of ours in the words of the reader's money.
+    pub fn told(&self, text: String, language: Language) -> String {
+        money::told(text, self.data.0.money, language)
     }
 }
 
@@ -169,14 +185,14 @@ pub fn App(boot: &Boot) -> Html {
     let chosen = Language::by_id(scenario.choice(Input::Language)).filter(|_| boot.address.embed);
     let language = chosen.unwrap_or(if boot.address.chinese { Language::Zh } else { Language::En });
     let page = page_of(&boot.address, &scenario);
-    let site = Site { language, page, data, root: boot.root.clone(), act };
+    let site = Site { language, page, data, root: boot.root.clone(), act, money: scenario.money(data.0) };
     let shown = use_memo((Rc::clone(&scenario), page, data), |(scenario, page, data)| match &boot.shown {
-        first if Rc::ptr_eq(&first.scenario, scenario) => first.clone(),
-        _ => Shown::of(*page, scenario, *data),
+        first if Rc::ptr_eq(&first.linked, scenario) => first.clone(),
+        _ => Shown::of(*page, scenario, *data, evaluate),
     });
     let pieces = match state.invalid.and_then(|input| unanswered(&site, input, state.screen.power)) {
         Some(text) => vec![Piece::Words(text)],
-        None => sentence::answer(&shown.results, &scenario, data.0, language, boot.today).0,
+        None => sentence::answer(&shown.results, &shown.scenario, shown.data.0, language, boot.today).0,
     };
     let fragment = link::print(&scenario, data.0, state.follows);
     let home = boot.address.preset;

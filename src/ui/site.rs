@@ -5,7 +5,7 @@ use core::ops::Deref;
 use yew::{AttrValue, Callback, MouseEvent};
 
 use super::state::Action;
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Money};
 use crate::scenario::{Input, NumberSpec, Page};
 use crate::text::gauge::{Gauge, PowerUnit};
 use crate::text::page::PageTexts;
@@ -42,6 +42,8 @@ pub struct Site {
     pub root: AttrValue,
     /// Changes the state.
     pub act: Callback<Action>,
+    /// The money of fields.
+    pub money: Money,
 }
 
 impl Site {
@@ -66,7 +68,7 @@ impl Site {
 
     /// The unit of a number's field, for a reader who prices electricity in `power`.
     pub fn gauge(&self, spec: &NumberSpec, power: PowerUnit) -> Gauge {
-        Gauge::new(spec.unit, power, &self.data.0.fx)
+        Gauge::new(spec.unit, power, self.money, &self.data.0.fx)
     }
 
     /// Does the same thing at every click.

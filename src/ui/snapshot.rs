@@ -41,14 +41,14 @@ pub fn load(date: &'static str, then: Then) {
     let request = fetch::text(&bundle, move |text| {
         let then = Rc::clone(&then);
         // Taking the text and reading it are tasks of their own.
-        clock::after(0, move || read(date, text.as_deref(), then)).forget();
+        clock::after(0, move || read(date, text, then)).forget();
     });
     core::mem::forget(request);
 }
 
-fn read(date: &'static str, text: Option<&str>, then: Then) {
-    let read = text.and_then(|text| Catalogue::parse(date, &split(text)).ok());
-    // Kept for as long as the visit lasts.
+fn read(date: &'static str, text: Option<String>, then: Then) {
+    // Kept for as long as the visit lasts, the text for other currencies.
+    let read = text.and_then(|text| Catalogue::parse(date, &split(text.leak())).ok());
     let read = read.map(|catalogue| &*Box::leak(Box::new(catalogue)));
     KEPT.with_borrow_mut(|kept| kept.extend(read));
     if read.is_none() && date != NEWEST {

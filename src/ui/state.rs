@@ -309,6 +309,7 @@ const fn dependents(input: Input) -> &'static [Input] {
         Input::Gpu => &[Input::Rent],
         Input::Country => &[Input::Household, Input::DeviceCarbon],
         Input::Api => &[Input::CloudFirst, Input::CloudRate],
+        Input::Currency => &[Input::Rate],
         _ => &[],
     }
 }

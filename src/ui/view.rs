@@ -13,7 +13,6 @@ use super::site::Site;
 use super::state::{Action, Tab, Wanted};
 use super::turn::{Turn, use_turn};
 use crate::browser::screen;
-use crate::catalogue::Catalogue;
 use crate::chart::{self, Look, Picture, View};
 use crate::math::decimal;
 use crate::text::view::{name, question};
@@ -90,7 +89,7 @@ impl Turn {
             return desk::section(&self.ask(props));
         }
         let (view, language) = (props.view, props.site.language);
-        let picture = self.shown.picture(props.site.data.0);
+        let picture = self.shown.picture();
         let look = Look { theme: props.canvas.theme(), width: props.canvas.width, language, title_in_svg: false };
         Some(Section {
             title: chart::title(view, &picture, language),
@@ -213,7 +212,7 @@ fn flip(state: &UseStateHandle<bool>) -> Callback<MouseEvent> {
 
 impl Shown {
     /// What the charts draw from.
-    pub fn picture(&self, catalogue: &'static Catalogue) -> Picture<'_> {
-        Picture { scenario: &self.scenario, catalogue, results: &self.results, world: None }
+    pub fn picture(&self) -> Picture<'_> {
+        Picture { scenario: &self.scenario, catalogue: self.data.0, results: &self.results, world: None }
     }
 }

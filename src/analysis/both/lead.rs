@@ -38,7 +38,8 @@ pub fn lead(scenario: &Scenario, catalogue: &Catalogue, draws: &Draws) -> Option
         let known = if input == Input::TokenPrice { shop.token_price(leader) } else { draws.estimate(input, scenario, catalogue) };
         let estimate = known.filter(|estimate| !matches!(estimate, Estimate::Known(_)))?;
         let spec = input.number()?;
-        let end = |z: f64| Some((held(estimate.at(z), spec.low, spec.high), result(&state(z))?));
+        let (low, high) = spec.limits(catalogue);
+        let end = |z: f64| Some((held(estimate.at(z), low, high), result(&state(z))?));
         Some(Swing { input, low: end(-Z90)?, high: end(Z90)? })
     };
     let streams = State::STREAMS.iter().enumerate().filter_map(|(stream, key)| {

@@ -2,8 +2,9 @@
 
 use std::io::BufRead as _;
 
-use compute_placement::analysis::evaluate_whole;
 use compute_placement::analysis::report::{Report, Value};
+use compute_placement::analysis::{evaluate, evaluate_whole};
+use compute_placement::catalogue::Money;
 use compute_placement::scenario::{Input, Page, link};
 use compute_placement::text::{Language, sentence};
 use compute_placement::units::Date;
@@ -45,9 +46,13 @@ pub(crate) fn report(text: &str, page: Option<Page>) -> Result<Report, Failure> 
     for one in &results {
         report.results(one, &scenario, catalogue);
     }
-    if let Some(shown) = results.iter().find(|one| one.page() == page) {
+    let own = catalogue.in_money(scenario.money(catalogue));
+    let asked = scenario.in_money_of(own);
+    // Figures are in dollars, sentences in the money of the link.
+    let told = (own.money != Money::DOLLARS).then(|| evaluate(page, &asked, own));
+    if let Some(shown) = told.as_ref().or_else(|| results.iter().find(|one| one.page() == page)) {
         for (key, language) in [("placement.answer_en", Language::En), ("placement.answer_zh", Language::Zh)] {
-            let answer = sentence::answer(shown, &scenario, catalogue, language, today());
+            let answer = sentence::answer(shown, &asked, own, language, today());
             report.put(key, Value::Text(answer.to_string()));
         }
     }

@@ -11,7 +11,7 @@ use crate::Failure;
 
 /// A view of a scenario.
 pub(crate) struct Target {
-    /// The scenario of the link.
+    /// The scenario of the link, in its money.
     pub(crate) scenario: Scenario,
     /// Its canonical fragment.
     pub(crate) fragment: String,
@@ -21,7 +21,7 @@ pub(crate) struct Target {
     pub(crate) view: View,
     /// The language.
     pub(crate) language: Language,
-    /// The data.
+    /// The data, in the money of the link.
     pub(crate) catalogue: &'static Catalogue,
 }
 
@@ -44,8 +44,11 @@ impl Target {
             None if chinese => Language::Zh,
             None => Language::En,
         };
+        let fragment = link::print(&scenario, catalogue, parsed.follows);
+        let catalogue = catalogue.in_money(scenario.money(catalogue));
+        let scenario = scenario.in_money_of(catalogue);
         let results = evaluate_whole(view.on(page), &scenario, catalogue);
-        Ok(Self { fragment: link::print(&scenario, catalogue, parsed.follows), results, view, language, catalogue, scenario })
+        Ok(Self { fragment, results, view, language, catalogue, scenario })
     }
 
     /// What the view is drawn from.

@@ -4,7 +4,8 @@ use crate::text::live::LiveTexts;
 
 /// English words of fresh market numbers.
 pub(in crate::text) const LIVE: LiveTexts = LiveTexts {
-    taken: "{values}: from {host}, as of {date}, {time} UTC. They are your own numbers now; Undo takes them back.",
+    taken: "{values}: from {host}, as of {when}. They are your own numbers now; Undo takes them back.",
+    moment: "{date}, {time} UTC",
     early: "Asked less than a minute ago: nothing was sent now.",
     nothing: "Nothing was taken; the numbers stay as they are.",
     value: "{field} {value}",
@@ -14,5 +15,5 @@ pub(in crate::text) const LIVE: LiveTexts = LiveTexts {
     status: "{host} answered with error {n}",
     unreadable: "the answer of {host} cannot be read",
     implausible: "{host} said {value}, and plausible is {low} to {high}",
-    other_day: "the answer of {host} is not of the last 24 hours",
+    other_day: "the answer of {host} is not of the last {n} hours",
 };

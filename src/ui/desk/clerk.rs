@@ -19,7 +19,7 @@ use crate::catalogue::{Catalogue, NEWEST};
 use crate::chart::theme::{DARK, LIGHT};
 use crate::chart::world::{FILE, NARROWEST, World};
 use crate::chart::{self, Look, Picture};
-use crate::scenario::{Page, Scenario, View, link};
+use crate::scenario::{Page, View, link};
 use crate::text::Language;
 use crate::ui::app::Shown;
 use crate::ui::formula::panel;
@@ -67,11 +67,11 @@ fn arrived(found: Option<&'static Catalogue>) {
 
 /// The answer; `None` before the data are there.
 pub(super) fn answer(ask: &Ask<'_>, part: Part) -> Option<Records> {
-    let (catalogue, shown, world) = MEMORY.with_borrow_mut(|memory| {
+    let (shown, world) = MEMORY.with_borrow_mut(|memory| {
         let catalogue = memory.catalogue(ask.fragment)?;
-        Some((catalogue, memory.shown(ask.fragment, ask.page, catalogue), memory.world(ask)))
+        Some((memory.shown(ask.fragment, ask.page, catalogue), memory.world(ask)))
     })?;
-    let picture = Picture { world: world.as_deref(), scenario: &shown.scenario, catalogue, results: &shown.results };
+    let picture = Picture { world: world.as_deref(), ..shown.picture() };
     let theme = if ask.dark { &DARK } else { &LIGHT };
     let (view, language) = (ask.view, ask.language);
     let look = Look { theme, width: ask.width, language, title_in_svg: false };
@@ -86,7 +86,8 @@ pub(super) fn answer(ask: &Ask<'_>, part: Part) -> Option<Records> {
         Part::File(size) => vec![vec![taken.drawn(size)]],
         Part::Table => records::write_table(&chart::table(view, &picture, language)),
         Part::Why(subject) => {
-            let site = Site { language, page: ask.page, data: Data(catalogue), root: AttrValue::default(), act: Callback::noop() };
+            let (data, root, act) = (shown.data, AttrValue::default(), Callback::noop());
+            let site = Site { language, page: ask.page, data, root, act, money: data.money };
             panel(view, subject, &shown, &site).as_ref().map(records::write_panel).unwrap_or_default()
         }
         Part::Ways | Part::Citations => quotes::quotes(&taken, part),
@@ -124,12 +125,12 @@ impl Memory {
         if let Some((_, _, shown)) = self.last.as_ref().filter(|last| last.0 == fragment && last.1 == page) {
             return shown.clone();
         }
-        let scenario: Scenario = link::parse(fragment, catalogue).scenario;
-        let mut results = evaluate(page, &scenario, catalogue);
-        if let (Results::Mine(mining), Some((_, ahead))) = (&mut results, self.chance.as_ref().filter(|chance| chance.0 == fragment)) {
+        let linked = Rc::new(link::parse(fragment, catalogue).scenario);
+        let mut shown = Shown::of(page, &linked, Data(catalogue), evaluate);
+        let known = self.chance.as_ref().filter(|chance| chance.0 == fragment);
+        if let (Some(Results::Mine(mining)), Some((_, ahead))) = (Rc::get_mut(&mut shown.results), known) {
             mining.ahead = Some(Rc::clone(ahead));
         }
-        let shown = Shown { scenario: Rc::new(scenario), results: Rc::new(results) };
         self.last = Some((fragment.to_owned(), page, shown.clone()));
         shown
     }
@@ -150,14 +151,14 @@ impl Memory {
     }
 }
 
-/// Carries out an order: `chance` of a link, `fresh` numbers, or `stop`.
+/// Carries out an order: `chance` of a link, `fresh` numbers of the market or of a currency, or `stop`.
 pub(super) fn order(words: &[&str]) {
     match words {
         ["chance", fragment] => draw_chance(fragment),
-        [FRESH, language, fragment] if chart::draws(Page::Mine) || chart::draws(Page::Both) => {
+        [FRESH, language, currency, fragment] => {
             let catalogue = MEMORY.with_borrow_mut(|memory| memory.catalogue(fragment));
             if let (Some(catalogue), Some(language)) = (catalogue, Language::by_id(language)) {
-                fresh::ask(catalogue, language);
+                fresh::ask(catalogue, language, currency);
             }
         }
         _ => MEMORY.with_borrow_mut(|memory| memory.work = None),
@@ -202,7 +203,7 @@ fn new_job(fragment: &str) -> Option<Job<'static>> {
         let catalogue = memory.catalogue(fragment)?;
         let shown = memory.shown(fragment, Page::Mine, catalogue);
         let Results::Mine(mining) = &*shown.results else { return None };
-        Job::new(&shown.scenario, catalogue, mining, memory.chance.as_ref().map(|chance| &*chance.1))
+        Job::new(&shown.scenario, shown.data.0, mining, memory.chance.as_ref().map(|chance| &*chance.1))
     })
 }
 

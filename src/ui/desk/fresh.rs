@@ -1,4 +1,5 @@
-//! Asks for the market of this moment, once the reader has agreed: which hosts, what of their answers, in which order.
+//! Asks for the market of this moment, or for the rate of a currency, once the reader has agreed: which hosts, what of
+//! their answers, in which order.
 //!
 //! Whether a number may be taken is decided in [`crate::analysis::fresh`]. Absent on purpose: asking without a click, and
 //! asking again within a minute.
@@ -12,9 +13,10 @@ use crate::browser::json::{self, Json};
 use crate::browser::{clock, wire};
 use crate::catalogue::Catalogue;
 use crate::math::decimal;
-use crate::scenario::Input;
+use crate::scenario::{Input, Scenario};
 use crate::text::Language;
 use crate::text::live::{Outcome, told};
+use crate::units::Date;
 
 /// How soon the hosts may be asked again [s].
 const REST: f64 = 60.0;
@@ -24,7 +26,7 @@ type Origin = (Input, &'static str, &'static str, fn(&Json) -> Option<Heard>);
 
 /// Everything that is asked, by number; a second origin of a number is asked only when the first fails. The hosts are
 /// named on the page and allowed by its security policy.
-const ORIGINS: [Origin; 5] = [
+const ORIGINS: [Origin; 6] = [
     (Input::BtcPrice, "mempool.space", "https://mempool.space/api/v1/prices", |json| {
         Some(Heard { value: json.number(&["USD"])?, at: Some(json.number(&["time"])?), days: 1.0 })
     }),
@@ -42,7 +44,16 @@ const ORIGINS: [Origin; 5] = [
     (Input::Height, "mempool.space", "https://mempool.space/api/blocks/tip/height", |json| {
         Some(Heard { value: json.number(&[])?, at: None, days: 1.0 })
     }),
+    (Input::Rate, "api.frankfurter.dev", "https://api.frankfurter.dev/v2/rate/USD/", |json| {
+        // Of a working day: over Easter the newest is that of four days before.
+        let at = Date::parse(&json.text("date")?)?.days() as f64 * 86_400.0;
+        Some(Heard { value: json.number(&["rate"])?, at: Some(at), days: 5.0 })
+    }),
 ];
+
+/// The origin of rates, which is asked alone; its address ends with the currency and who gives the rate.
+const RATE: usize = 5;
+const GIVEN_BY: &str = "?providers=ECB";
 
 /// The second origin of the price.
 const FALLBACK: usize = 1;
@@ -51,9 +62,11 @@ const FALLBACK: usize = 1;
 struct Round {
     catalogue: &'static Catalogue,
     language: Language,
+    /// The default but for the currency whose rate is asked for.
+    scenario: Scenario,
     /// When it began [s since 1970].
     begun: f64,
-    /// When the price held, else when the round began.
+    /// When the price or the rate held, else when the round began.
     at: f64,
     /// What came of each origin.
     outcomes: [Option<Result<f64, Refusal>>; ORIGINS.len()],
@@ -62,39 +75,47 @@ struct Round {
 }
 
 thread_local! {
-    static ROUND: RefCell<Option<Round>> = const { RefCell::new(None) };
+    /// The last round about the market, and the last about a rate.
+    static ROUNDS: RefCell<[Option<Round>; 2]> = const { RefCell::new([None, None]) };
 }
 
-/// Asks every host and tells the page what came.
-pub(super) fn ask(catalogue: &'static Catalogue, language: Language) {
-    let begun = clock::now();
-    let early = ROUND.with_borrow(|last| last.as_ref().is_some_and(|last| begun - last.begun < REST));
-    if early {
-        return wire::tell(&records::joined(&[FRESH, language.live().early]));
+/// Asks every host of the market, or that of the rate of a currency, and tells the page what came.
+pub(super) fn ask(catalogue: &'static Catalogue, language: Language, currency: &str) {
+    let (begun, of_rate) = (clock::now(), !currency.is_empty());
+    let scenario = if of_rate { Scenario::default().with_choice(Input::Currency, currency) } else { Scenario::default() };
+    // Another currency is another question.
+    let asks_again = |last: &Round| begun - last.begun < REST && last.scenario == scenario;
+    if ROUNDS.with_borrow(|rounds| rounds.iter().flatten().any(asks_again)) {
+        return wire::tell(&records::joined(&[FRESH, currency, language.live().early]));
     }
-    let firsts = (0..ORIGINS.len()).filter(|nth| *nth != FALLBACK);
-    let round = Round { catalogue, language, begun, at: begun, outcomes: [None; ORIGINS.len()], left: firsts.clone().count() };
-    ROUND.with_borrow_mut(|last| *last = Some(round));
-    firsts.for_each(send);
+    let firsts = (0..ORIGINS.len()).filter(move |nth| (*nth == RATE) == of_rate && *nth != FALLBACK);
+    let left = firsts.clone().count();
+    let round = Round { catalogue, language, scenario, begun, at: begun, outcomes: [None; ORIGINS.len()], left };
+    ROUNDS.with_borrow_mut(|[market, rate]| *(if of_rate { rate } else { market }) = Some(round));
+    for nth in firsts {
+        send(nth, currency);
+    }
 }
 
-fn send(nth: usize) {
+fn send(nth: usize, currency: &str) {
     if let Some((_, _, address, _)) = ORIGINS.get(nth) {
-        fetch::foreign(address, nth, heard);
+        let whole = if nth == RATE { format!("{address}{currency}{GIVEN_BY}") } else { (*address).to_owned() };
+        fetch::foreign(&whole, nth, heard);
     }
 }
 
 /// Takes an answer; the last one ends the round.
 fn heard(nth: usize, answer: Result<String, Missed>) {
-    let again = ROUND.with_borrow_mut(|round| {
-        let (round, (input, _, _, read)) = (round.as_mut()?, ORIGINS.get(nth)?);
+    let at = usize::from(nth == RATE);
+    let again = ROUNDS.with_borrow_mut(|rounds| {
+        let (round, (input, _, _, read)) = (rounds.get_mut(at)?.as_mut()?, ORIGINS.get(nth)?);
         let heard = match answer {
             Ok(text) => json::read(&text).and_then(|json| read(&json)).ok_or(Refusal::Unreadable),
             Err(Missed::Late) => Err(Refusal::Late),
             Err(Missed::Status(status)) => Err(Refusal::Status(status)),
         };
-        let value = heard.and_then(|heard| judged(*input, heard, round.catalogue, clock::now()));
-        if let (Input::BtcPrice, Ok(Heard { at: Some(at), .. }), true) = (input, heard, value.is_ok()) {
+        let value = heard.and_then(|heard| judged(*input, heard, &round.scenario, round.catalogue, clock::now()));
+        if let (Input::BtcPrice | Input::Rate, Ok(Heard { at: Some(at), .. }), true) = (input, heard, value.is_ok()) {
             round.at = at;
         }
         *round.outcomes.get_mut(nth)? = Some(value);
@@ -104,8 +125,8 @@ fn heard(nth: usize, answer: Result<String, Missed>) {
         })
     });
     match again {
-        Some(nth) => send(nth),
-        None => ROUND.with_borrow(|round| round.iter().filter(|round| round.left == 0).for_each(Round::tell)),
+        Some(nth) => send(nth, ""),
+        None => ROUNDS.with_borrow(|rounds| rounds.get(at).into_iter().flatten().filter(|round| round.left == 0).for_each(Round::tell)),
     }
 }
 
@@ -119,7 +140,8 @@ impl Round {
         if matches!(self.outcomes, [Some(Err(_)), Some(Ok(_)), ..]) {
             outcomes.remove(0);
         }
-        let mut fields = vec![FRESH.to_owned(), told(&outcomes, self.at, self.language)];
+        let currency = if self.scenario.given(Input::Currency).is_some() { self.scenario.choice(Input::Currency) } else { "" };
+        let mut fields = vec![FRESH.to_owned(), currency.to_owned(), told(&outcomes, self.at, self.language)];
         for one in &outcomes {
             if let Ok(value) = one.value {
                 fields.push(one.input.spec().key.to_owned());
@@ -139,12 +161,13 @@ mod tests {
     fn every_number_has_an_origin_whose_address_is_on_its_host() {
         let mut asked: Vec<Input> = ORIGINS.map(|origin| origin.0).to_vec();
         asked.dedup();
-        assert_eq!(asked, MARKET);
+        assert_eq!(asked, [&MARKET[..], &[Input::Rate]].concat());
+        assert_eq!(ORIGINS[RATE].0, Input::Rate);
         assert_eq!(ORIGINS[FALLBACK - 1].0, ORIGINS[FALLBACK].0);
         for (_, host, address, _) in ORIGINS {
             assert!(address.starts_with(&format!("https://{host}/")));
             for language in Language::ALL {
-                assert!(language.page().fresh_note.contains(host));
+                assert!(language.page().fresh_note.contains(host) || language.page().fresh_rate_note.contains(host));
             }
         }
     }

@@ -174,7 +174,7 @@ pub const DONE: &str = "done";
 /// Begins what is said of an answer that was waited for: the view that shows it, or nothing.
 pub const ANSWERED: &str = "answered";
 
-/// Begins what is said of fresh market numbers: a sentence, then keys and values.
+/// Begins what is said of fresh numbers: of which currency or of the market, a sentence, then keys and values.
 pub const FRESH: &str = "fresh";
 
 /// Asks for the desk of a page; nobody listens where page and desk are one program.
@@ -235,9 +235,10 @@ pub fn draw_chance(fragment: &str) {
     order(&["chance", fragment]);
 }
 
-/// Has the hosts of market numbers asked; what came arrives as news. The snapshot says what is plausible.
-pub fn ask_market(date: &str, language: Language) {
-    order(&[FRESH, language.id(), &format!("d={date}")]);
+/// Has the hosts of market numbers asked, or that of the rate of a `currency`; what came arrives as news. The snapshot says
+/// what is plausible.
+pub fn ask_fresh(date: &str, language: Language, currency: &str) {
+    order(&[FRESH, language.id(), currency, &format!("d={date}")]);
 }
 
 /// Gives the work on chance up.

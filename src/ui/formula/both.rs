@@ -136,10 +136,16 @@ mod tests {
     fn the_terms_of_every_bid_add_up_to_it() {
         let catalogue = embedded().unwrap();
         for fragment in ["", "v=1&own=40&hp=0.4", "v=1&dc=9&hf=0.003&asic=s23-hyd&r=no", "v=1&gpu=h200-sxm&gu=90"] {
-            let scenario = link::parse(fragment, catalogue).scenario;
-            let results = evaluate(Page::Both, &scenario, catalogue);
-            let shown = Shown { scenario: Rc::new(scenario), results: Rc::new(results) };
-            let site = Site { language: Language::En, page: Page::Both, data: Data(catalogue), root: "".into(), act: Callback::noop() };
+            let linked = Rc::new(link::parse(fragment, catalogue).scenario);
+            let shown = Shown::of(Page::Both, &linked, Data(catalogue), evaluate);
+            let site = Site {
+                language: Language::En,
+                page: Page::Both,
+                data: Data(catalogue),
+                root: "".into(),
+                act: Callback::noop(),
+                money: catalogue.money,
+            };
             let Results::Both(results) = &*shown.results else { panic!() };
             for (index, offer) in results.offers.iter().enumerate() {
                 let found = bid(results, Some(index), &shown, &site);

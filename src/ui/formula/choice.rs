@@ -107,10 +107,10 @@ mod tests {
 
     fn panel(fragment: &str, language: Language) -> Option<Panel> {
         let catalogue = embedded().unwrap();
-        let scenario = link::parse(fragment, catalogue).scenario;
-        let results = Rc::new(evaluate(Page::Ai, &scenario, catalogue));
-        let site = Site { language, page: Page::Ai, data: Data(catalogue), root: "/".into(), act: yew::Callback::noop() };
-        speed(&Shown { scenario: Rc::new(scenario), results }, &site)
+        let linked = Rc::new(link::parse(fragment, catalogue).scenario);
+        let site =
+            Site { language, page: Page::Ai, data: Data(catalogue), root: "/".into(), act: yew::Callback::noop(), money: catalogue.money };
+        speed(&Shown::of(Page::Ai, &linked, Data(catalogue), evaluate), &site)
     }
 
     fn value(panel: &Panel, term: &str) -> Option<f64> {

@@ -55,10 +55,16 @@ mod tests {
 
     fn panel(fragment: &str) -> Option<Panel> {
         let catalogue = embedded().unwrap();
-        let scenario = link::parse(fragment, catalogue).scenario;
-        let results = Rc::new(evaluate(Page::Ai, &scenario, catalogue));
-        let site = Site { language: Language::En, page: Page::Ai, data: Data(catalogue), root: "/".into(), act: yew::Callback::noop() };
-        halving(&Shown { scenario: Rc::new(scenario), results }, &site)
+        let linked = Rc::new(link::parse(fragment, catalogue).scenario);
+        let site = Site {
+            language: Language::En,
+            page: Page::Ai,
+            data: Data(catalogue),
+            root: "/".into(),
+            act: yew::Callback::noop(),
+            money: catalogue.money,
+        };
+        halving(&Shown::of(Page::Ai, &linked, Data(catalogue), evaluate), &site)
     }
 
     #[test]

@@ -80,11 +80,18 @@ mod tests {
 
     fn panel(fragment: &str) -> Option<Panel> {
         let catalogue = embedded().unwrap();
-        let scenario = link::parse(fragment, catalogue).scenario;
-        let results = Rc::new(evaluate(Page::Both, &scenario, catalogue));
-        let site = Site { language: Language::En, page: Page::Both, data: Data(catalogue), root: "/".into(), act: yew::Callback::noop() };
-        let Results::Both(both) = &*results.clone() else { panic!() };
-        changes(both, &Shown { scenario: Rc::new(scenario), results }, &site)
+        let linked = Rc::new(link::parse(fragment, catalogue).scenario);
+        let shown = Shown::of(Page::Both, &linked, Data(catalogue), evaluate);
+        let site = Site {
+            language: Language::En,
+            page: Page::Both,
+            data: Data(catalogue),
+            root: "/".into(),
+            act: yew::Callback::noop(),
+            money: catalogue.money,
+        };
+        let Results::Both(both) = &*shown.results else { panic!() };
+        changes(both, &shown, &site)
     }
 
     #[test]

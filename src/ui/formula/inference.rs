@@ -323,10 +323,16 @@ mod tests {
 
     fn visit(fragment: &str) -> (Shown, Site) {
         let catalogue = embedded().unwrap();
-        let scenario = link::parse(fragment, catalogue).scenario;
-        let results = Rc::new(evaluate(SitePage::Ai, &scenario, catalogue));
-        let site = Site { language: Language::En, page: SitePage::Ai, data: Data(catalogue), root: "/".into(), act: yew::Callback::noop() };
-        (Shown { scenario: Rc::new(scenario), results }, site)
+        let linked = Rc::new(link::parse(fragment, catalogue).scenario);
+        let site = Site {
+            language: Language::En,
+            page: SitePage::Ai,
+            data: Data(catalogue),
+            root: "/".into(),
+            act: yew::Callback::noop(),
+            money: catalogue.money,
+        };
+        (Shown::of(SitePage::Ai, &linked, Data(catalogue), evaluate), site)
     }
 
     fn page<'a>(shown: &'a Shown, site: &'a Site) -> Page<'a> {

@@ -233,11 +233,16 @@ mod tests {
 
     fn visit(fragment: &str) -> (Shown, Site) {
         let catalogue = embedded().unwrap();
-        let scenario = link::parse(fragment, catalogue).scenario;
-        let results = Rc::new(evaluate(SitePage::Mine, &scenario, catalogue));
-        let site =
-            Site { language: Language::En, page: SitePage::Mine, data: Data(catalogue), root: "/".into(), act: yew::Callback::noop() };
-        (Shown { scenario: Rc::new(scenario), results }, site)
+        let linked = Rc::new(link::parse(fragment, catalogue).scenario);
+        let site = Site {
+            language: Language::En,
+            page: SitePage::Mine,
+            data: Data(catalogue),
+            root: "/".into(),
+            act: yew::Callback::noop(),
+            money: catalogue.money,
+        };
+        (Shown::of(SitePage::Mine, &linked, Data(catalogue), evaluate), site)
     }
 
     #[test]

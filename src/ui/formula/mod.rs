@@ -65,11 +65,25 @@ pub struct Panel {
 
 /// The explanation of a view's headline number, or of the result at `subject`; `None` when there is no such number.
 pub fn panel(view: View, subject: Option<usize>, shown: &Shown, site: &Site) -> Option<Panel> {
-    match &*shown.results {
+    let panel = match &*shown.results {
         Results::Mine(results) if draws(Page::Mine) => of_mining(results, view, subject, shown, site),
         Results::Ai(results) if draws(Page::Ai) => of_inference(results, view, subject, shown, site),
         Results::Both(results) if draws(Page::Both) => of_both(results, view, subject, shown, site),
         _ => None,
+    };
+    panel.map(|panel| panel.told(|text| shown.told(text, site.language)))
+}
+
+impl Panel {
+    /// The same with every text changed.
+    fn told(mut self, told: impl Fn(String) -> String) -> Self {
+        let change = |text: &mut String| *text = told(core::mem::take(text));
+        [&mut self.title, &mut self.lead, &mut self.unit].into_iter().chain(&mut self.formula).for_each(change);
+        for line in &mut self.lines {
+            [&mut line.term, &mut line.value].into_iter().for_each(change);
+            line.how.iter_mut().for_each(|(Bit::Words(text) | Bit::Value(text, _))| change(text));
+        }
+        self
     }
 }
 

@@ -127,9 +127,16 @@ mod tests {
 
     fn with(fragment: &str, check: impl FnOnce(&BothResults, &Shown, &Site)) {
         let catalogue = embedded().unwrap();
-        let scenario = link::parse(fragment, catalogue).scenario;
-        let shown = Shown { results: Rc::new(evaluate(Page::Both, &scenario, catalogue)), scenario: Rc::new(scenario) };
-        let site = Site { language: Language::En, page: Page::Both, data: Data(catalogue), root: "".into(), act: Callback::noop() };
+        let linked = Rc::new(link::parse(fragment, catalogue).scenario);
+        let shown = Shown::of(Page::Both, &linked, Data(catalogue), evaluate);
+        let site = Site {
+            language: Language::En,
+            page: Page::Both,
+            data: Data(catalogue),
+            root: "".into(),
+            act: Callback::noop(),
+            money: catalogue.money,
+        };
         let Results::Both(results) = &*shown.results else { panic!() };
         check(results, &shown, &site);
     }

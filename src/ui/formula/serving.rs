@@ -200,10 +200,16 @@ mod tests {
 
     fn visit(fragment: &str, language: Language) -> (Shown, Site) {
         let catalogue = embedded().unwrap();
-        let scenario = link::parse(fragment, catalogue).scenario;
-        let results = Rc::new(evaluate(SitePage::Ai, &scenario, catalogue));
-        let site = Site { language, page: SitePage::Ai, data: Data(catalogue), root: "/".into(), act: yew::Callback::noop() };
-        (Shown { scenario: Rc::new(scenario), results }, site)
+        let linked = Rc::new(link::parse(fragment, catalogue).scenario);
+        let site = Site {
+            language,
+            page: SitePage::Ai,
+            data: Data(catalogue),
+            root: "/".into(),
+            act: yew::Callback::noop(),
+            money: catalogue.money,
+        };
+        (Shown::of(SitePage::Ai, &linked, Data(catalogue), evaluate), site)
     }
 
     /// The first number of a text.

@@ -9,7 +9,7 @@ use crate::ui::site::Site;
 use crate::ui::state::Action;
 
 /// A field's head: a number's has its unit, empty where there is none. A legend names a group of buttons instead of one control.
-pub(super) fn label(site: &Site, input: Input, unit: &'static str, changed: bool, legend: bool) -> Html {
+pub(super) fn label(site: &Site, input: Input, unit: &str, changed: bool, legend: bool) -> Html {
     let (key, words) = (input.spec().key, site.words());
     let name = site.label(input);
     let control = if input.number().is_some() { "in" } else { "ch" };
@@ -21,7 +21,7 @@ pub(super) fn label(site: &Site, input: Input, unit: &'static str, changed: bool
                 <label class="label" for={format!("{control}-{key}")}>
                     {name}
                     if !unit.is_empty() {
-                        <span class="unseen">{", "}{unit}</span>
+                        <span class="unseen">{", "}{unit.to_owned()}</span>
                     }
                 </label>
             }

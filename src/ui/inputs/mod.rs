@@ -21,9 +21,10 @@ use super::turn::{Turn, use_turn};
 use crate::browser::{clock, dom};
 use crate::scenario::{Group, Input, Kind, Page, Scenario, View, presets};
 use crate::text::gauge::PowerUnit;
+use crate::text::money;
 use crate::text::view::filled;
 use choice_field::ChoiceField;
-use fresh::FreshMarket;
+use fresh::Fresh;
 use number_field::NumberField;
 
 /// The deciding inputs of a page, in the order a reader thinks: the thing, the place, the prices, the doubt.
@@ -83,10 +84,24 @@ pub fn form(site: &Site, page: Page, state: &State, shown: &Shown) -> Html {
             </div>
             {for deciding(page).iter().map(|&input| field(site, scenario, input, power))}
             <Drawers site={site.clone()} {page} shown={shown.clone()} {power} />
+            {currency(site, scenario, power)}
             <div class="share-row">
                 <button type="button" class="filled" data-share="" id="share" onclick={site.on_click(Action::Want(Some(Wanted::new(Tab::Link, View::of(page).next().unwrap_or_default()))))}>{words.share}</button>
                 {comparing(site, scenario.pinned.is_some())}
             </div>
+        </>
+    }
+}
+
+/// The money everything is shown in, its rate, and the offer to ask for a newer one.
+fn currency(site: &Site, scenario: &Scenario, power: PowerUnit) -> Html {
+    let Some(rate) = money::rate(site.money, site.data.0, site.language) else { return field(site, scenario, Input::Currency, power) };
+    html! {
+        <>
+            {field(site, scenario, Input::Currency, power)}
+            <p class="hint">{rate}</p>
+            {field(site, scenario, Input::Rate, power)}
+            <Fresh key={site.money.code} site={site.clone()} currency={site.money.code} />
         </>
     }
 }
@@ -125,7 +140,7 @@ fn Drawers(DrawersProps { site, page, shown, power }: &DrawersProps) -> Html {
     }
     // A list of its own: beside what has no key, keys mean nothing, and each drawer would make all of them anew.
     let drawers = use_memo((turn, site.clone(), power, *filled), |(turn, site, power, filled)| -> Html {
-        let scenario = turn.as_ref().map_or(&shown.scenario, |turn| &turn.shown.scenario);
+        let scenario = turn.as_ref().map_or(&shown.linked, |turn| &turn.shown.linked);
         let group = |group: Group| {
             let name = (site.messages().field.group)(group);
             html! {
@@ -133,7 +148,7 @@ fn Drawers(DrawersProps { site, page, shown, power }: &DrawersProps) -> Html {
                     <p class="drawer-name" aria-hidden="true">{name}</p>
                     {for drawer(page, group).map(|input| field(site, scenario, input, *power))}
                     if group == Group::Network {
-                        <FreshMarket site={site.clone()} />
+                        <Fresh site={site.clone()} />
                     }
                 </div>
             }

@@ -16,7 +16,7 @@ use crate::catalogue::ExchangeRate;
 use crate::math::decimal::{self, fixed};
 use crate::scenario::{Fact, Given, Input, NumberSpec};
 use crate::text::gauge::{Gauge, PowerUnit};
-use crate::text::number;
+use crate::text::money;
 use crate::text::typed::Entry;
 use crate::text::view::{dated, filled};
 use crate::ui::site::Site;
@@ -57,7 +57,7 @@ pub(super) fn NumberField(props: &NumberFieldProps) -> Html {
     // Somebody else changed the value or the unit: the draft is out of date.
     {
         let (typed, units) = (typed.clone(), units.clone());
-        use_effect_with((value, gauge.unit), move |(value, _)| {
+        use_effect_with((value, gauge.unit, gauge.money), move |(value, ..)| {
             // A list keeps what was picked by hand: show what was chosen beside another field.
             if let Some((list, power)) = units.cast().zip(gauge.power) {
                 dom::choose(&list, power.id());
@@ -90,16 +90,16 @@ pub(super) fn NumberField(props: &NumberFieldProps) -> Html {
         (None, Some(value)) => gauge.written_given(value, site.language).into(),
         (None, None) => AttrValue::default(),
     };
-    let unit = (site.messages().field.unit)(gauge.unit);
+    let unit = gauge.name(site.language);
     let trouble = typing.as_ref().and_then(|typing| typing.trouble);
     let error = trouble.map(|trouble| complaint(site, input, spec, &gauge, trouble));
     // A converted price has more digits.
-    let wide = unit.chars().count() > 8 || gauge.unit != spec.unit;
+    let wide = unit.chars().count() > 8 || gauge.own(1.0) != 1.0;
     let typed_rate = last.borrow().filter(|entry| Some(entry.given) == value).and_then(|entry| entry.rate);
     let (error_id, hint_id) = (format!("er-{key}"), format!("hi-{key}"));
     html! {
         <div class={classes!("field", given.map(|_| "changed"))}>
-            {label(site, input, unit, given.is_some(), false)}
+            {label(site, input, &unit, given.is_some(), false)}
             <div class={if wide { "pair long" } else { "pair" }}>
                 <div class="box">
                     <input id={format!("in-{key}")} type="text" inputmode="decimal" autocomplete="off" spellcheck="false" value={text}
@@ -202,15 +202,7 @@ fn complaint(site: &Site, input: Input, spec: &NumberSpec, gauge: &Gauge, troubl
 
 /// The rates that what is shown was converted with.
 fn rates(site: &Site, [typed, shown]: [Option<&'static ExchangeRate>; 2]) -> Html {
-    let line = |rate: &ExchangeRate| {
-        let words = [
-            ("n", &*number::rounded(1.0 / rate.usd_per_unit, 4)),
-            ("currency", &rate.currency),
-            ("source", site.data.source(&rate.source).map_or("", |source| &source.publisher)),
-            ("date", &dated(&rate.as_of, site.language)),
-        ];
-        html! { <>{filled(site.words().rate, &words)}<br /></> }
-    };
+    let line = |rate: &ExchangeRate| html! { <>{money::published_rate(rate, site.data.0, site.language)}<br /></> };
     let other = shown.filter(|shown| typed.is_none_or(|typed| typed.currency != shown.currency));
     html! { <>{typed.map(line)}{other.map(line)}</> }
 }

@@ -5,7 +5,7 @@
 use crate::catalogue::{Catalogue, Legal};
 use crate::scenario::{Domain, Input, Kind};
 use crate::text::view::{dated, filled};
-use crate::text::{Language, number};
+use crate::text::{Language, money, number};
 
 /// Options under a heading; an empty heading stands for none.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,7 +64,7 @@ pub fn bunches(input: Input, catalogue: &Catalogue, language: Language) -> Vec<B
         Domain::Cloud => {
             for row in &catalogue.cloud {
                 let (input, output) = (number::usd(row.input_usd_per_mtok), number::usd(row.output_usd_per_mtok));
-                let terms = filled(words.api_price, &[("in", &input), ("out", &output)]);
+                let terms = money::told(filled(words.api_price, &[("in", &input), ("out", &output)]), catalogue.money, language);
                 let group = filled(words.api_group, &[("provider", &row.provider)]);
                 list.add(&group, &row.id, marked(&row.name, &terms, language));
             }

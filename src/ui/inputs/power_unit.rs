@@ -17,14 +17,14 @@ pub fn kept() -> PowerUnit {
 
 /// The unit beside a number; `list` is that of electricity prices.
 pub(super) fn unit(site: &Site, gauge: &Gauge, list: NodeRef) -> Html {
-    let name = |unit| (site.messages().field.unit)(unit);
-    let Some(power) = gauge.power else { return html! { <span class="unit" aria-hidden="true">{name(gauge.unit)}</span> } };
+    let Some(power) = gauge.power else { return html! { <span class="unit" aria-hidden="true">{gauge.name(site.language)}</span> } };
     let onchange = site.act.reform(|event: Event| {
         let power = PowerUnit::by_id(&dom::value(&event));
         storage::write(POWER, power.id());
         Action::Power(power)
     });
-    let option = |one: PowerUnit| html! { <option value={one.id()} selected={one == power}>{name(one.unit())}</option> };
+    let option =
+        |one: PowerUnit| html! { <option value={one.id()} selected={one == power}>{one.name(gauge.money, site.language)}</option> };
     html! {
         <span class="unit units">
             <select ref={list} aria-label={site.words().power_unit} {onchange}>{for PowerUnit::ALL.into_iter().map(option)}</select>

@@ -72,7 +72,7 @@ pub fn at(position: f64, spec: &NumberSpec, gauge: &Gauge) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::embedded;
+    use crate::catalogue::{Money, embedded};
     use crate::scenario::Input;
     use crate::text::Language;
     use crate::text::gauge::PowerUnit;
@@ -80,7 +80,8 @@ mod tests {
     /// Every number, electricity priced in each of its units.
     fn numbers() -> impl Iterator<Item = (&'static NumberSpec, Gauge)> {
         let rates = &embedded().unwrap().fx;
-        let gauges = move |spec: &'static NumberSpec| PowerUnit::ALL.map(|power| (spec, Gauge::new(spec.unit, power, rates)));
+        let gauges =
+            move |spec: &'static NumberSpec| PowerUnit::ALL.map(|power| (spec, Gauge::new(spec.unit, power, Money::DOLLARS, rates)));
         Input::all().filter_map(Input::number).flat_map(gauges)
     }
 
@@ -130,8 +131,9 @@ mod tests {
 
     #[test]
     fn limits_and_ranges_are_checked_where_they_apply() {
-        let given =
-            |text: &str, spec: &NumberSpec| read(text, spec, &Gauge::new(spec.unit, PowerUnit::Cents, &[])).map(|entry| entry.given);
+        let given = |text: &str, spec: &NumberSpec| {
+            read(text, spec, &Gauge::new(spec.unit, PowerUnit::Cents, Money::DOLLARS, &[])).map(|entry| entry.given)
+        };
         let price = Input::BtcPrice.number().unwrap();
         assert_eq!(given("-5", price), Err(Trouble::Outside));
         assert_eq!(given("abc", price), Err(Trouble::NotANumber));

@@ -13,6 +13,7 @@ use compute_placement::text::sentence::{self, Sentence};
 use compute_placement::text::{Language, view};
 use compute_placement::ui::app::Shown;
 use compute_placement::ui::header::{place, prefix};
+use compute_placement::ui::site::Data;
 
 /// One address of the site in both languages.
 pub(crate) struct Entry {
@@ -57,8 +58,8 @@ impl Entry {
 
     /// With its results.
     pub(crate) fn answered(&self) -> Answered<'_> {
-        let results = Rc::new(evaluate_whole(self.page, &self.scenario, self.catalogue));
-        Answered { entry: self, shown: Shown { scenario: Rc::new(self.scenario.clone()), results } }
+        let linked = Rc::new(self.scenario.clone());
+        Answered { entry: self, shown: Shown::of(self.page, &linked, Data(self.catalogue), evaluate_whole) }
     }
 
     /// The path of one of its files from the root of the site.
@@ -102,7 +103,7 @@ impl Entry {
 impl Answered<'_> {
     /// What its charts draw from.
     pub(crate) fn picture(&self) -> Picture<'_> {
-        Picture { world: Some(World::embedded()), ..self.shown.picture(self.catalogue) }
+        Picture { world: Some(World::embedded()), ..self.shown.picture() }
     }
 
     /// The answer sentence.

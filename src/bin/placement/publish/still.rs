@@ -57,7 +57,14 @@ impl Page<'_> {
     /// What components are given.
     pub(super) fn words(&self) -> Words {
         let root = root(&self.entry.file(self.language, "")).into();
-        Words { language: self.language, page: self.entry.page, data: Data(self.entry.catalogue), root, act: Callback::noop() }
+        Words {
+            language: self.language,
+            page: self.entry.page,
+            data: Data(self.entry.catalogue),
+            root,
+            act: Callback::noop(),
+            money: self.entry.catalogue.money,
+        }
     }
 
     fn link(&self, path: &str) -> String {
