@@ -41,7 +41,7 @@ fn shown(page: Page, fragment: &str) -> Shown {
     let catalogue = embedded().unwrap();
     let parsed = link::parse(fragment, catalogue);
     assert!(parsed.notices.is_empty(), "{fragment}: {:?}", parsed.notices);
-    Shown::of(page, &Rc::new(parsed.scenario), Data(catalogue), evaluate_whole)
+    Shown::of(&Rc::new(parsed.scenario), Data(catalogue), |scenario, catalogue| evaluate_whole(page, scenario, catalogue))
 }
 
 fn picture(shown: &Shown) -> Picture<'_> {

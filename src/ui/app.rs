@@ -11,7 +11,7 @@ use super::answer::{self, use_announcement};
 use super::desk;
 use super::embed;
 use super::header::{self, footer, header, others, place};
-use super::inputs::{form, provenance};
+use super::inputs::{currency, form, provenance};
 use super::look::{Screen, Shade};
 use super::news::{News, Progress, use_news};
 use super::notice::{self, notices, refused};
@@ -23,11 +23,11 @@ use super::view::{Place, ViewSection};
 use crate::analysis::{Results, evaluate};
 use crate::browser::address::Address;
 use crate::browser::{address, clock, dom, frame, screen};
-use crate::catalogue::{Catalogue, Money, NEWEST};
+use crate::catalogue::{CURRENCIES, Catalogue, Money, NEWEST};
 use crate::chart::View;
 use crate::chart::theme::{DARK, LIGHT, Theme};
 use crate::scenario::presets::{self, Preset};
-use crate::scenario::{Input, Page, Scenario, link};
+use crate::scenario::{Input, Page, Scenario, Value, link};
 use crate::text::Language;
 use crate::text::gauge::PowerUnit;
 use crate::text::money;
@@ -57,13 +57,21 @@ pub struct Boot {
 }
 
 impl Boot {
-    /// The state of an address and what it shows, for a place on a screen.
+    /// The state of an address and what it shows, for a place on a screen. A whole page whose link names no currency takes
+    /// that of the reader's earlier visits.
     pub fn new(data: Data, address: Address, root: AttrValue, screen: Screen, today: Option<Date>) -> Self {
-        let mut state = State::open(link::parse(&address.fragment, data.0), screen, data.0);
+        let mut parsed = link::parse(&address.fragment, data.0);
+        if !address.embed && parsed.scenario.given(Input::Currency).is_none() {
+            let kept = currency::kept().filter(|kept| CURRENCIES.contains(&kept.as_str()));
+            parsed.scenario.set(Input::Currency, kept.map(|code| Value::Id(code.into())));
+            link::normalize(&mut parsed.scenario, data.0);
+        }
+        let mut state = State::open(parsed, screen, data.0);
         if address.embed {
             state.screen.shade = Shade::by_id(state.scenario.choice(Input::Theme));
         }
-        let shown = Shown::of(page_of(&address, &state.scenario), &state.scenario, data, evaluate);
+        let page = page_of(&address, &state.scenario);
+        let shown = Shown::of(&state.scenario, data, |scenario, catalogue| evaluate(page, scenario, catalogue));
         Self { address, root, today, state, shown }
     }
 }
@@ -82,14 +90,15 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// A scenario on a page, evaluated in the money it asks for.
-    pub fn of(page: Page, linked: &Rc<Scenario>, data: Data, evaluate: fn(Page, &Scenario, &Catalogue) -> Results) -> Self {
+    /// A scenario on a page, in the money it asks for, with the results that `evaluate` gives.
+    #[inline]
+    pub fn of(linked: &Rc<Scenario>, data: Data, evaluate: impl FnOnce(&Scenario, &Catalogue) -> Results) -> Self {
         let data = Data(data.0.in_money(linked.money(data.0)));
         let scenario = match data.0.money {
             Money::DOLLARS => Rc::clone(linked),
             _ => Rc::new(linked.in_money_of(data.0)),
         };
-        let results = Rc::new(evaluate(page, &scenario, data.0));
+        let results = Rc::new(evaluate(&scenario, data.0));
         Self { linked: Rc::clone(linked), scenario, data, results }
     }
 
@@ -188,7 +197,7 @@ pub fn App(boot: &Boot) -> Html {
     let site = Site { language, page, data, root: boot.root.clone(), act, money: scenario.money(data.0) };
     let shown = use_memo((Rc::clone(&scenario), page, data), |(scenario, page, data)| match &boot.shown {
         first if Rc::ptr_eq(&first.linked, scenario) => first.clone(),
-        _ => Shown::of(*page, scenario, *data, evaluate),
+        _ => Shown::of(scenario, *data, |scenario, catalogue| evaluate(*page, scenario, catalogue)),
     });
     let pieces = match state.invalid.and_then(|input| unanswered(&site, input, state.screen.power)) {
         Some(text) => vec![Piece::Words(text)],

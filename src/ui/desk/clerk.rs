@@ -126,7 +126,7 @@ impl Memory {
             return shown.clone();
         }
         let linked = Rc::new(link::parse(fragment, catalogue).scenario);
-        let mut shown = Shown::of(page, &linked, Data(catalogue), evaluate);
+        let mut shown = Shown::of(&linked, Data(catalogue), |scenario, catalogue| evaluate(page, scenario, catalogue));
         let known = self.chance.as_ref().filter(|chance| chance.0 == fragment);
         if let (Some(Results::Mine(mining)), Some((_, ahead))) = (Rc::get_mut(&mut shown.results), known) {
             mining.ahead = Some(Rc::clone(ahead));

@@ -137,7 +137,7 @@ mod tests {
         let catalogue = embedded().unwrap();
         for fragment in ["", "v=1&own=40&hp=0.4", "v=1&dc=9&hf=0.003&asic=s23-hyd&r=no", "v=1&gpu=h200-sxm&gu=90"] {
             let linked = Rc::new(link::parse(fragment, catalogue).scenario);
-            let shown = Shown::of(Page::Both, &linked, Data(catalogue), evaluate);
+            let shown = Shown::of(&linked, Data(catalogue), |scenario, catalogue| evaluate(Page::Both, scenario, catalogue));
             let site = Site {
                 language: Language::En,
                 page: Page::Both,

@@ -110,7 +110,7 @@ mod tests {
         let linked = Rc::new(link::parse(fragment, catalogue).scenario);
         let site =
             Site { language, page: Page::Ai, data: Data(catalogue), root: "/".into(), act: yew::Callback::noop(), money: catalogue.money };
-        speed(&Shown::of(Page::Ai, &linked, Data(catalogue), evaluate), &site)
+        speed(&Shown::of(&linked, Data(catalogue), |scenario, catalogue| evaluate(Page::Ai, scenario, catalogue)), &site)
     }
 
     fn value(panel: &Panel, term: &str) -> Option<f64> {

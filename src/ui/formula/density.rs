@@ -64,7 +64,7 @@ mod tests {
             act: yew::Callback::noop(),
             money: catalogue.money,
         };
-        halving(&Shown::of(Page::Ai, &linked, Data(catalogue), evaluate), &site)
+        halving(&Shown::of(&linked, Data(catalogue), |scenario, catalogue| evaluate(Page::Ai, scenario, catalogue)), &site)
     }
 
     #[test]

@@ -332,7 +332,7 @@ mod tests {
             act: yew::Callback::noop(),
             money: catalogue.money,
         };
-        (Shown::of(SitePage::Ai, &linked, Data(catalogue), evaluate), site)
+        (Shown::of(&linked, Data(catalogue), |scenario, catalogue| evaluate(SitePage::Ai, scenario, catalogue)), site)
     }
 
     fn page<'a>(shown: &'a Shown, site: &'a Site) -> Page<'a> {

@@ -242,7 +242,7 @@ mod tests {
             act: yew::Callback::noop(),
             money: catalogue.money,
         };
-        (Shown::of(SitePage::Mine, &linked, Data(catalogue), evaluate), site)
+        (Shown::of(&linked, Data(catalogue), |scenario, catalogue| evaluate(SitePage::Mine, scenario, catalogue)), site)
     }
 
     #[test]

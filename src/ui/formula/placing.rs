@@ -128,7 +128,7 @@ mod tests {
     fn with(fragment: &str, check: impl FnOnce(&BothResults, &Shown, &Site)) {
         let catalogue = embedded().unwrap();
         let linked = Rc::new(link::parse(fragment, catalogue).scenario);
-        let shown = Shown::of(Page::Both, &linked, Data(catalogue), evaluate);
+        let shown = Shown::of(&linked, Data(catalogue), |scenario, catalogue| evaluate(Page::Both, scenario, catalogue));
         let site = Site {
             language: Language::En,
             page: Page::Both,

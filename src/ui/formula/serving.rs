@@ -209,7 +209,7 @@ mod tests {
             act: yew::Callback::noop(),
             money: catalogue.money,
         };
-        (Shown::of(SitePage::Ai, &linked, Data(catalogue), evaluate), site)
+        (Shown::of(&linked, Data(catalogue), |scenario, catalogue| evaluate(SitePage::Ai, scenario, catalogue)), site)
     }
 
     /// The first number of a text.

@@ -3,6 +3,7 @@
 //! The form is read from the table of inputs; only the order of the deciding ones is decided here.
 
 mod choice_field;
+pub mod currency;
 mod fresh;
 mod hint;
 mod label;
@@ -21,7 +22,6 @@ use super::turn::{Turn, use_turn};
 use crate::browser::{clock, dom};
 use crate::scenario::{Group, Input, Kind, Page, Scenario, View, presets};
 use crate::text::gauge::PowerUnit;
-use crate::text::money;
 use crate::text::view::filled;
 use choice_field::ChoiceField;
 use fresh::Fresh;
@@ -43,6 +43,11 @@ pub fn drawer(page: Page, group: Group) -> impl Iterator<Item = Input> {
     Input::all().filter(move |input| input.spec().group == group && input.spec().is_on(page) && !deciding(page).contains(input))
 }
 
+/// Whether a field says that its reader changed it: not for the way things are shown.
+fn is_changed(scenario: &Scenario, input: Input) -> bool {
+    input.spec().group != Group::Display && scenario.given(input).is_some()
+}
+
 /// One input as a field.
 pub fn field(site: &Site, scenario: &Scenario, input: Input, power: PowerUnit) -> Html {
     let site = site.clone();
@@ -52,7 +57,7 @@ pub fn field(site: &Site, scenario: &Scenario, input: Input, power: PowerUnit) -
             html! { <NumberField key={input.spec().key} {site} {input} {power} {given} {fact} /> }
         }
         Kind::Choice { .. } => {
-            let (chosen, changed) = (AttrValue::from(scenario.choice(input).to_owned()), scenario.given(input).is_some());
+            let (chosen, changed) = (AttrValue::from(scenario.choice(input).to_owned()), is_changed(scenario, input));
             html! { <ChoiceField key={input.spec().key} {site} {input} {chosen} {changed} /> }
         }
         Kind::List(_) => Html::default(),
@@ -84,24 +89,11 @@ pub fn form(site: &Site, page: Page, state: &State, shown: &Shown) -> Html {
             </div>
             {for deciding(page).iter().map(|&input| field(site, scenario, input, power))}
             <Drawers site={site.clone()} {page} shown={shown.clone()} {power} />
-            {currency(site, scenario, power)}
+            {currency::currency(site, scenario, power)}
             <div class="share-row">
                 <button type="button" class="filled" data-share="" id="share" onclick={site.on_click(Action::Want(Some(Wanted::new(Tab::Link, View::of(page).next().unwrap_or_default()))))}>{words.share}</button>
                 {comparing(site, scenario.pinned.is_some())}
             </div>
-        </>
-    }
-}
-
-/// The money everything is shown in, its rate, and the offer to ask for a newer one.
-fn currency(site: &Site, scenario: &Scenario, power: PowerUnit) -> Html {
-    let Some(rate) = money::rate(site.money, site.data.0, site.language) else { return field(site, scenario, Input::Currency, power) };
-    html! {
-        <>
-            {field(site, scenario, Input::Currency, power)}
-            <p class="hint">{rate}</p>
-            {field(site, scenario, Input::Rate, power)}
-            <Fresh key={site.money.code} site={site.clone()} currency={site.money.code} />
         </>
     }
 }

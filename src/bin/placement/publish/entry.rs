@@ -59,7 +59,10 @@ impl Entry {
     /// With its results.
     pub(crate) fn answered(&self) -> Answered<'_> {
         let linked = Rc::new(self.scenario.clone());
-        Answered { entry: self, shown: Shown::of(self.page, &linked, Data(self.catalogue), evaluate_whole) }
+        Answered {
+            entry: self,
+            shown: Shown::of(&linked, Data(self.catalogue), |scenario, catalogue| evaluate_whole(self.page, scenario, catalogue)),
+        }
     }
 
     /// The path of one of its files from the root of the site.
