@@ -116,7 +116,7 @@ fn at_two_euros_a_dollar_every_amount_doubles_and_nothing_else_changes() {
         let (dollars, euros) = (shown(page, &fragment), shown(page, &format!("{fragment}&cur=EUR&fx=2")));
         let [a, b] = [&dollars, &euros].map(|shown| {
             let mut report = Report::default();
-            report.results(&shown.results, &shown.scenario, shown.data.0);
+            report.results(&shown.results, &shown.scenario, &shown.data);
             report
         });
         wrong.extend(unlike(&a, &b, &format!("{fragment} ")));
@@ -137,9 +137,16 @@ fn in_another_money_no_word_of_the_dollar_is_left() {
             let shown = shown(page, &format!("{fragment}&cur={code}"));
             let picture = picture(&shown);
             for language in Language::ALL {
-                let site = Site { language, page, data: shown.data, root: "/".into(), act: yew::Callback::noop(), money: shown.data.money };
+                let site = Site {
+                    language,
+                    page,
+                    data: Data(embedded().unwrap()),
+                    root: "/".into(),
+                    act: yew::Callback::noop(),
+                    money: shown.data.money,
+                };
                 let mut texts = vec![
-                    sentence::answer(&shown.results, &shown.scenario, shown.data.0, language, None).to_string(),
+                    sentence::answer(&shown.results, &shown.scenario, &shown.data, language, None).to_string(),
                     answer::brief(&shown, &site),
                 ];
                 for view in views(page) {

@@ -7,7 +7,7 @@ use crate::analysis::MiningResults;
 use crate::analysis::cash::{start, terms};
 use crate::analysis::draws::{Draws, Estimate};
 use crate::analysis::setting::{charges, landed, number, price};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Month};
 use crate::mining::cashflow::subsidies;
 use crate::mining::outlook::{Luck, Odds, Outlook, Plan, SiteOdds};
 use crate::mining::paths::{Law, Walk, Window};
@@ -47,8 +47,8 @@ const COVERAGE_PATHS: usize = 400;
 const PATHS_PER_DECISION: f64 = 60.0;
 
 /// The work under way.
-pub struct Job<'a> {
-    catalogue: &'a Catalogue,
+pub struct Job {
+    history: Vec<Month>,
     regions: Vec<String>,
     has_focus: bool,
     outlook: Outlook,
@@ -89,10 +89,10 @@ fn luck(rig: &Rig, income: &Income, catalogue: &Catalogue) -> Luck {
     }
 }
 
-impl<'a> Job<'a> {
+impl Job {
     /// Work that has not begun; `None` where the reader switched uncertainty off or nothing has a price. What is known of
     /// the coverage from earlier work is kept as long as it is drawn the same way.
-    pub fn new(scenario: &Scenario, catalogue: &'a Catalogue, results: &MiningResults, known: Option<&Ahead>) -> Option<Self> {
+    pub fn new(scenario: &Scenario, catalogue: &Catalogue, results: &MiningResults, known: Option<&Ahead>) -> Option<Self> {
         let walk = walk(scenario, catalogue)?;
         let draws = Draws::new(0, 0, Some(1.0));
         let sites = results.regions.iter().map(|region| {
@@ -121,7 +121,7 @@ impl<'a> Job<'a> {
         };
         let candidates = results.regions.iter().map(|region| region.bar.is_none()).collect();
         (!sites.is_empty() && plan.start.income.is_finite()).then(|| Self {
-            catalogue,
+            history: catalogue.history.clone(),
             regions: results.regions.iter().map(|region| region.id.clone()).collect(),
             has_focus: results.focus.is_some(),
             outlook: Outlook::new(plan, &sites, candidates),
@@ -139,9 +139,9 @@ impl<'a> Job<'a> {
             self.share = self.outlook.step(paths);
         } else if !self.covered {
             let decisions = (paths as f64 / PATHS_PER_DECISION).max(1.0) as usize;
-            self.covered = !(0..decisions).all(|_| self.coverage.step(&self.catalogue.history));
+            self.covered = !(0..decisions).all(|_| self.coverage.step(&self.history));
         }
-        let done = if self.covered { 1.0 } else { self.coverage.decisions as f64 / self.catalogue.history.len() as f64 };
+        let done = if self.covered { 1.0 } else { self.coverage.decisions as f64 / self.history.len() as f64 };
         if self.share >= 1.0 && self.covered { 1.0 } else { 0.6 * self.share + 0.4 * held_below_one(done) }
     }
 

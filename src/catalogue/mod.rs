@@ -47,7 +47,9 @@ pub use rental::{RentalKind, RentalOffer, RentalPrice};
 pub use season::Season;
 pub use source::{Confidence, Source};
 
+use core::ops::Deref;
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use read::{Record, records};
 
@@ -156,6 +158,26 @@ pub struct Catalogue {
     files: Vec<(&'static str, &'static str)>,
 }
 
+/// A catalogue in the money that is asked for.
+#[derive(Clone, Debug)]
+pub enum Priced {
+    /// As published: it lives as long as the program.
+    Published(&'static Catalogue),
+    /// At a rate, of which a reader may try many: it goes with the last who needs it.
+    Converted(Rc<Catalogue>),
+}
+
+impl Deref for Priced {
+    type Target = Catalogue;
+
+    fn deref(&self) -> &Catalogue {
+        match self {
+            Self::Published(catalogue) => catalogue,
+            Self::Converted(catalogue) => catalogue,
+        }
+    }
+}
+
 /// Snapshots are immutable, so date and money decide.
 impl PartialEq for Catalogue {
     fn eq(&self, other: &Self) -> bool {
@@ -195,6 +217,7 @@ impl Catalogue {
         Self::parse_in(Money::DOLLARS, date, files)
     }
 
+    #[inline(never)]
     fn parse_in(money: Money, date: &str, files: &[(&'static str, &'static str)]) -> Result<Self, ReadError> {
         let files = &Files { texts: files, money };
         Ok(Self {
@@ -224,22 +247,19 @@ impl Catalogue {
         })
     }
 
-    /// The same data with every price in another money; read again at the first call, and kept.
-    pub fn in_money(&'static self, money: Money) -> &'static Self {
+    /// The same data with every price in another money; read again at the first call, and kept until the next money.
+    pub fn in_money(&'static self, money: Money) -> Priced {
         thread_local! {
-            static KEPT: RefCell<Vec<&'static Catalogue>> = const { RefCell::new(Vec::new()) };
+            static LAST: RefCell<Option<Rc<Catalogue>>> = const { RefCell::new(None) };
         }
         if money == self.money {
-            return self;
+            return Priced::Published(self);
         }
-        let kept = KEPT.with_borrow(|kept| kept.iter().find(|one| one.date == self.date && one.money == money).copied());
-        kept.unwrap_or_else(|| {
-            // It was read before, so it can be read.
-            let Ok(read) = Self::parse_in(money, &self.date, &self.files) else { return self };
-            let read = &*Box::leak(Box::new(read));
-            KEPT.with_borrow_mut(|kept| kept.push(read));
-            read
-        })
+        let last = LAST.with_borrow(|last| last.as_ref().filter(|last| last.date == self.date && last.money == money).cloned());
+        let priced = last.or_else(|| Self::parse_in(money, &self.date, &self.files).ok().map(Rc::new));
+        LAST.set(priced.clone());
+        // It was read before, so it can be read.
+        priced.map_or(Priced::Published(self), Priced::Converted)
     }
 
     /// The region with this id.

@@ -23,7 +23,7 @@ use super::view::{Place, ViewSection};
 use crate::analysis::{Results, evaluate};
 use crate::browser::address::Address;
 use crate::browser::{address, clock, dom, frame, screen};
-use crate::catalogue::{CURRENCIES, Catalogue, Money, NEWEST};
+use crate::catalogue::{CURRENCIES, Catalogue, NEWEST, Priced};
 use crate::chart::View;
 use crate::chart::theme::{DARK, LIGHT, Theme};
 use crate::scenario::presets::{self, Preset};
@@ -84,7 +84,7 @@ pub struct Shown {
     /// The same in the reader's money.
     pub scenario: Rc<Scenario>,
     /// What exists, in the reader's money.
-    pub data: Data,
+    pub data: Priced,
     /// What follows.
     pub results: Rc<Results>,
 }
@@ -93,18 +93,18 @@ impl Shown {
     /// A scenario on a page, in the money it asks for, with the results that `evaluate` gives.
     #[inline]
     pub fn of(linked: &Rc<Scenario>, data: Data, evaluate: impl FnOnce(&Scenario, &Catalogue) -> Results) -> Self {
-        let data = Data(data.0.in_money(linked.money(data.0)));
-        let scenario = match data.0.money {
-            Money::DOLLARS => Rc::clone(linked),
-            _ => Rc::new(linked.in_money_of(data.0)),
+        let data = data.0.in_money(linked.money(data.0));
+        let scenario = match &data {
+            Priced::Published(_) => Rc::clone(linked),
+            Priced::Converted(data) => Rc::new(linked.in_money_of(data)),
         };
-        let results = Rc::new(evaluate(&scenario, data.0));
+        let results = Rc::new(evaluate(&scenario, &data));
         Self { linked: Rc::clone(linked), scenario, data, results }
     }
 
     /// A text of ours in the words of the reader's money.
     pub fn told(&self, text: String, language: Language) -> String {
-        money::told(text, self.data.0.money, language)
+        money::told(text, self.data.money, language)
     }
 }
 
@@ -201,7 +201,7 @@ pub fn App(boot: &Boot) -> Html {
     });
     let pieces = match state.invalid.and_then(|input| unanswered(&site, input, state.screen.power)) {
         Some(text) => vec![Piece::Words(text)],
-        None => sentence::answer(&shown.results, &shown.scenario, shown.data.0, language, boot.today).0,
+        None => sentence::answer(&shown.results, &shown.scenario, &shown.data, language, boot.today).0,
     };
     let fragment = link::print(&scenario, data.0, state.follows);
     let home = boot.address.preset;

@@ -213,6 +213,6 @@ fn flip(state: &UseStateHandle<bool>) -> Callback<MouseEvent> {
 impl Shown {
     /// What the charts draw from.
     pub fn picture(&self) -> Picture<'_> {
-        Picture { scenario: &self.scenario, catalogue: self.data.0, results: &self.results, world: None }
+        Picture { scenario: &self.scenario, catalogue: &self.data, results: &self.results, world: None }
     }
 }

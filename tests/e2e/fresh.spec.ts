@@ -3,6 +3,8 @@ import type { Page, Route } from "@playwright/test";
 import { answer, expect, fragment, open, picture, plain, reveal, test } from "./site";
 
 const HOSTS = ["https://mempool.space", "https://api.coinbase.com"];
+/** Gives rates of currencies (see currency.spec.ts). */
+const RATES = "https://api.frankfurter.dev";
 const now = () => Math.floor(Date.now() / 1000);
 
 /** Good answers, shaped as the hosts give them. */
@@ -76,7 +78,7 @@ test("every host that can be asked is named beside the button, in both languages
     await open(page, `${site.origin}/${path}`);
     for (const host of HOSTS) await expect(page.locator(".fresh")).toContainText(new URL(host).host);
     const policy = await page.locator("meta[http-equiv=Content-Security-Policy]").getAttribute("content");
-    expect(/connect-src ([^;]*)/.exec(policy!)![1]).toBe(`'self' ${HOSTS.join(" ")}`);
+    expect(/connect-src ([^;]*)/.exec(policy!)![1]).toBe(`'self' ${[...HOSTS, RATES].join(" ")}`);
   }
   for (const path of ["embed/", "zh/embed/"]) {
     await open(page, `${site.origin}/${path}`);

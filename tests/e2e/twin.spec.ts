@@ -15,6 +15,9 @@ const LINKS: [page: "mine" | "ai" | "both", link: string][] = [
   ["both", ""],
   ["both", "#v=1&gu=0"],
   ["both", "#v=1&el=2&gu=10&tp=0.01"],
+  ["mine", "#v=1&px=60000&cur=CNY"],
+  ["ai", "#v=1&cur=GBP&fx=0.8"],
+  ["both", "#v=1&cur=EUR"],
 ];
 
 /** What the command-line twin says; keys with dots stand at the top level or nested. */

@@ -47,12 +47,12 @@ pub(crate) fn report(text: &str, page: Option<Page>) -> Result<Report, Failure> 
         report.results(one, &scenario, catalogue);
     }
     let own = catalogue.in_money(scenario.money(catalogue));
-    let asked = scenario.in_money_of(own);
+    let asked = scenario.in_money_of(&own);
     // Figures are in dollars, sentences in the money of the link.
-    let told = (own.money != Money::DOLLARS).then(|| evaluate(page, &asked, own));
+    let told = (own.money != Money::DOLLARS).then(|| evaluate(page, &asked, &own));
     if let Some(shown) = told.as_ref().or_else(|| results.iter().find(|one| one.page() == page)) {
         for (key, language) in [("placement.answer_en", Language::En), ("placement.answer_zh", Language::Zh)] {
-            let answer = sentence::answer(shown, &asked, own, language, today());
+            let answer = sentence::answer(shown, &asked, &own, language, today());
             report.put(key, Value::Text(answer.to_string()));
         }
     }

@@ -1,7 +1,7 @@
 //! What `chart` and `table` are about: a link, the view to show and its language.
 
 use compute_placement::analysis::{Results, evaluate_whole};
-use compute_placement::catalogue::Catalogue;
+use compute_placement::catalogue::Priced;
 use compute_placement::chart::world::World;
 use compute_placement::chart::{Picture, View};
 use compute_placement::scenario::{Input, Scenario, link, presets};
@@ -22,7 +22,7 @@ pub(crate) struct Target {
     /// The language.
     pub(crate) language: Language,
     /// The data, in the money of the link.
-    pub(crate) catalogue: &'static Catalogue,
+    pub(crate) catalogue: Priced,
 }
 
 impl Target {
@@ -46,14 +46,14 @@ impl Target {
         };
         let fragment = link::print(&scenario, catalogue, parsed.follows);
         let catalogue = catalogue.in_money(scenario.money(catalogue));
-        let scenario = scenario.in_money_of(catalogue);
-        let results = evaluate_whole(view.on(page), &scenario, catalogue);
+        let scenario = scenario.in_money_of(&catalogue);
+        let results = evaluate_whole(view.on(page), &scenario, &catalogue);
         Ok(Self { fragment, results, view, language, catalogue, scenario })
     }
 
     /// What the view is drawn from.
     pub(crate) fn picture(&self) -> Picture<'_> {
-        Picture { scenario: &self.scenario, catalogue: self.catalogue, results: &self.results, world: Some(World::embedded()) }
+        Picture { scenario: &self.scenario, catalogue: &self.catalogue, results: &self.results, world: Some(World::embedded()) }
     }
 }
 

@@ -67,9 +67,9 @@ fn arrived(found: Option<&'static Catalogue>) {
 
 /// The answer; `None` before the data are there.
 pub(super) fn answer(ask: &Ask<'_>, part: Part) -> Option<Records> {
-    let (shown, world) = MEMORY.with_borrow_mut(|memory| {
+    let (catalogue, shown, world) = MEMORY.with_borrow_mut(|memory| {
         let catalogue = memory.catalogue(ask.fragment)?;
-        Some((memory.shown(ask.fragment, ask.page, catalogue), memory.world(ask)))
+        Some((catalogue, memory.shown(ask.fragment, ask.page, catalogue), memory.world(ask)))
     })?;
     let picture = Picture { world: world.as_deref(), ..shown.picture() };
     let theme = if ask.dark { &DARK } else { &LIGHT };
@@ -86,8 +86,8 @@ pub(super) fn answer(ask: &Ask<'_>, part: Part) -> Option<Records> {
         Part::File(size) => vec![vec![taken.drawn(size)]],
         Part::Table => records::write_table(&chart::table(view, &picture, language)),
         Part::Why(subject) => {
-            let (data, root, act) = (shown.data, AttrValue::default(), Callback::noop());
-            let site = Site { language, page: ask.page, data, root, act, money: data.money };
+            let (data, root, act) = (Data(catalogue), AttrValue::default(), Callback::noop());
+            let site = Site { language, page: ask.page, data, root, act, money: shown.data.money };
             panel(view, subject, &shown, &site).as_ref().map(records::write_panel).unwrap_or_default()
         }
         Part::Ways | Part::Citations => quotes::quotes(&taken, part),
@@ -171,7 +171,7 @@ fn draw_chance(fragment: &str) {
         return;
     }
     let fragment = fragment.to_owned();
-    let (share, mut job) = (Rc::new(RefCell::new(0.0)), None::<Job<'static>>);
+    let (share, mut job) = (Rc::new(RefCell::new(0.0)), None::<Job>);
     let told = Rc::clone(&share);
     let step = move || {
         if job.is_none() {
@@ -198,12 +198,12 @@ fn draw_chance(fragment: &str) {
     MEMORY.with_borrow_mut(|memory| memory.work = Some(work));
 }
 
-fn new_job(fragment: &str) -> Option<Job<'static>> {
+fn new_job(fragment: &str) -> Option<Job> {
     MEMORY.with_borrow_mut(|memory| {
         let catalogue = memory.catalogue(fragment)?;
         let shown = memory.shown(fragment, Page::Mine, catalogue);
         let Results::Mine(mining) = &*shown.results else { return None };
-        Job::new(&shown.scenario, shown.data.0, mining, memory.chance.as_ref().map(|chance| &*chance.1))
+        Job::new(&shown.scenario, &shown.data, mining, memory.chance.as_ref().map(|chance| &*chance.1))
     })
 }
 

@@ -27,7 +27,7 @@ fn tokens(count: Tokens) -> String {
 
 /// Why the reader's model is as fast as it is on the reader's device; `None` where it has no speed.
 pub(super) fn speed(shown: &Shown, site: &Site) -> Option<Panel> {
-    let (scenario, catalogue, language) = (&*shown.scenario, site.data.0, site.language);
+    let (scenario, catalogue, language) = (&*shown.scenario, &shown.data, site.language);
     let words = &language.choice().speed;
     let choice = |input| scenario.choice(input);
     let (device, model) = (catalogue.device(choice(Input::Device))?, catalogue.model(choice(Input::Model))?);

@@ -13,7 +13,7 @@ use crate::units::{Date, Span};
 /// The readings behind the range; `None` with too few records.
 pub(super) fn halving(shown: &Shown, site: &Site) -> Option<Panel> {
     let (language, words) = (site.language, &site.language.density().why);
-    let own = density(&shown.scenario, site.data.0).own;
+    let own = density(&shown.scenario, &shown.data).own;
     let found: Halving = own.halving?;
     let plain = |span: Span| rounded(months(span), 2);
     let range = |(low, high): (Span, Span)| filled(words.range, &[("low", &plain(low)), ("high", &plain(high))]);

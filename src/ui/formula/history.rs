@@ -14,7 +14,7 @@ use crate::units::EnergyPrice;
 /// The terms behind both changes; `None` when either is unknown.
 pub(super) fn changes(results: &BothResults, shown: &Shown, site: &Site) -> Option<Panel> {
     let (language, words) = (site.language, &site.language.history().why);
-    let found = history(&shown.scenario, site.data.0, results);
+    let found = history(&shown.scenario, &shown.data, results);
     let (first, last) = found.years()?;
     let (change, shrunk) = (found.change()?, found.shrunk()?);
     let own = &found.density.own;

@@ -37,7 +37,7 @@ impl<'a> Page<'a> {
     }
 
     fn number(&self, input: Input) -> Option<f64> {
-        self.shown.scenario.number(input, self.site.data.0)
+        self.shown.scenario.number(input, &self.shown.data)
     }
 
     /// A count of tokens.
@@ -102,7 +102,7 @@ impl<'a> Page<'a> {
 
     /// The parts of an option's cost.
     fn terms(&self, kind: OptionKind) -> Option<Terms> {
-        terms(&self.shown.scenario, self.site.data.0, kind).ok()
+        terms(&self.shown.scenario, &self.shown.data, kind).ok()
     }
 
     fn wear_values(&self, units: f64) -> Vec<Named> {
@@ -153,7 +153,7 @@ impl<'a> Page<'a> {
     }
 
     fn cloud_row(&self, id: &str) -> Option<&CloudModel> {
-        self.site.data.0.cloud_model(id)
+        self.shown.data.cloud_model(id)
     }
 
     /// What one request is billed for: its tokens where the provider counts them otherwise, its price, what is sent again.
@@ -270,7 +270,7 @@ fn name(option: &Placed, site: &Site) -> String {
 pub(super) fn volume(results: &InferenceResults, shown: &Shown, site: &Site) -> Option<Panel> {
     let page = Page::of(results, shown, site);
     let words = page.words;
-    let device = site.data.device(shown.scenario.choice(Input::Device))?;
+    let device = shown.data.device(shown.scenario.choice(Input::Device))?;
     let api = page.cloud_row(shown.scenario.choice(Input::Api))?;
     let lead = filled(words.volume_lead, &[("device", &device.name), ("api", &api.name)]);
     let requests = match results.breakeven_requests_per_day {

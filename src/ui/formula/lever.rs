@@ -52,15 +52,15 @@ impl<'a> Page<'a> {
     }
 
     fn number(&self, input: Input) -> f64 {
-        self.shown.scenario.number(input, self.site.data.0).unwrap_or(f64::NAN)
+        self.shown.scenario.number(input, &self.shown.data).unwrap_or(f64::NAN)
     }
 
     fn place(&self, id: &str) -> &str {
-        self.site.data.region(id).map_or("", |row| self.site.language.region(row))
+        self.shown.data.region(id).map_or("", |row| self.site.language.region(row))
     }
 
     fn machine(&self, id: &str) -> String {
-        self.site.data.asic(id).map_or_else(String::new, |row| format!("{} {}", row.maker, row.name))
+        self.shown.data.asic(id).map_or_else(String::new, |row| format!("{} {}", row.maker, row.name))
     }
 }
 
@@ -97,7 +97,7 @@ impl LimitTerms {
 pub(super) fn limit(results: &MiningResults, shown: &Shown, site: &Site) -> Option<Panel> {
     let page = Page::of(results, shown, site);
     let words = page.words;
-    let clock = clock(&shown.scenario, site.data.0, page.results)?;
+    let clock = clock(&shown.scenario, &shown.data, page.results)?;
     let region = results.focused()?;
     let terms = LimitTerms::of(&clock, page.number(Input::Machines));
     if !(terms.revenue > 0.0 && terms.net.is_finite()) {
@@ -129,7 +129,7 @@ pub(super) fn limit(results: &MiningResults, shown: &Shown, site: &Site) -> Opti
         lines.push(line(words.measured, words.measured_how, &values, rate));
         lines.push(Line { term: words.limit.to_owned(), how: Vec::new(), value: chosen.clone(), total: true });
     } else {
-        let lender = site.data.0.firmware.iter().find(|point| point.machine_id == MEASURED);
+        let lender = shown.data.firmware.iter().find(|point| point.machine_id == MEASURED);
         let firmware = lender.map_or_else(String::new, |point| point.firmware.clone());
         let fit = [("firmware", firmware, None), ("other", page.machine(MEASURED), None)];
         let held = [("low", percent(VALID.0), None), ("high", percent(VALID.1), None)];
@@ -168,7 +168,7 @@ pub(super) fn limit(results: &MiningResults, shown: &Shown, site: &Site) -> Opti
 pub(super) fn payback(results: &MiningResults, shown: &Shown, site: &Site) -> Option<Panel> {
     let page = Page::of(results, shown, site);
     let words = page.words;
-    let moves = moves(&shown.scenario, site.data.0, page.results)?;
+    let moves = moves(&shown.scenario, &shown.data, page.results)?;
     let one = moves.chosen()?;
     let cost = one.cost?.to_usd();
     let mut lines = one.parts.map_or_else(Vec::new, |parts| page.parts(one, &parts));
@@ -250,8 +250,8 @@ mod tests {
         for fragment in ["", "v=1&el=0.05&ox=30&up=80", "v=1&n=100&r=py&dc=9&hf=0.003&pue=1.2", "v=1&asic=t21", "v=1&el=0.01"] {
             let (shown, site) = visit(fragment);
             let Results::Mine(results) = &*shown.results else { panic!() };
-            let found = clock(&shown.scenario, site.data.0, results).unwrap();
-            let terms = LimitTerms::of(&found, shown.scenario.number(Input::Machines, site.data.0).unwrap());
+            let found = clock(&shown.scenario, &shown.data, results).unwrap();
+            let terms = LimitTerms::of(&found, shown.scenario.number(Input::Machines, &shown.data).unwrap());
             let net = terms.revenue * terms.rate - terms.energy * terms.limit - terms.upkeep;
             assert!((net - terms.net).abs() < 1e-9, "{fragment}: {net} {}", terms.net);
             if terms.inside() && found.trusted().unwrap().firmware.is_none() {
@@ -267,7 +267,7 @@ mod tests {
         for fragment in ["", "v=1&fm=us-tx&r=et", "v=1&fm=us-tx&r=br&n=50&dt=40", "v=1&mc=400", "v=1&du=12&fm=ca-qc&r=us-tx"] {
             let (shown, site) = visit(fragment);
             let Results::Mine(results) = &*shown.results else { panic!() };
-            let found = moves(&shown.scenario, site.data.0, results).unwrap();
+            let found = moves(&shown.scenario, &shown.data, results).unwrap();
             let one = found.chosen().unwrap();
             let cost = one.cost.unwrap().to_usd();
             if let Some(parts) = one.parts {

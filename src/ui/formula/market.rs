@@ -57,7 +57,7 @@ pub(super) fn hashcost_panel(results: &MiningResults, subject: Option<usize>, sh
     let page = Page::of(results, subject, shown, site)?;
     let (words, texts) = (page.words, site.language.market());
     let panel = &texts.hashcost;
-    let fleet = HashEfficiency::joules_per_terahash(shown.scenario.number(Input::FleetEfficiency, site.data.0)?);
+    let fleet = HashEfficiency::joules_per_terahash(shown.scenario.number(Input::FleetEfficiency, &shown.data)?);
     let charged = per_petahash(&page.region.site, results, fleet);
     let terms = Terms::of(fleet, &charged, &results.income)?;
     let money = |value: f64| decimals(value, 2);
@@ -89,7 +89,7 @@ pub(super) fn hashcost_panel(results: &MiningResults, subject: Option<usize>, sh
         ];
         lines.push(line(words.demand, bits(words.demand_how, &values), terms.demand));
     }
-    let machines = shown.scenario.number(Input::Machines, site.data.0).unwrap_or(1.0);
+    let machines = shown.scenario.number(Input::Machines, &shown.data).unwrap_or(1.0);
     let each = with_unit(page.region.site.upkeep.to_usd_per_month() / machines, Unit::UsdPerMachineMonth, site.language);
     let upkeep = [
         ("upkeep", each, page.mine(Input::Upkeep)),

@@ -62,7 +62,7 @@ fn line(term: &str, how: Vec<Bit>, value: f64) -> Line {
 /// An input's value as its field shows it, with its unit; nothing when it is not known.
 pub(super) fn input_value(shown: &Shown, site: &Site, input: Input) -> String {
     let (unit, language) = (input.number().map_or(Unit::Number, |spec| spec.unit), site.language);
-    shown.scenario.number(input, site.data.0).map_or_else(String::new, |value| match unit {
+    shown.scenario.number(input, &shown.data).map_or_else(String::new, |value| match unit {
         Unit::Usd | Unit::UsdPerMachine => format!("${}", written(value, unit, language)),
         _ => with_unit(value, unit, language),
     })
@@ -86,11 +86,11 @@ impl<'a> Page<'a> {
     }
 
     pub(super) fn place(&self) -> &str {
-        self.site.data.region(&self.region.id).map_or("", |row| self.site.language.region(row))
+        self.shown.data.region(&self.region.id).map_or("", |row| self.site.language.region(row))
     }
 
     fn machine(&self) -> String {
-        let row = self.site.data.asic(self.shown.scenario.choice(Input::Asic));
+        let row = self.shown.data.asic(self.shown.scenario.choice(Input::Asic));
         row.map_or_else(String::new, |row| format!("{} {}", row.maker, row.name))
     }
 
@@ -160,7 +160,7 @@ impl<'a> Page<'a> {
             ];
             lines.push(line(words.demand, bits(words.demand_how, &values), -terms.demand));
         }
-        let machines = self.shown.scenario.number(Input::Machines, self.site.data.0).unwrap_or(1.0);
+        let machines = self.shown.scenario.number(Input::Machines, &self.shown.data).unwrap_or(1.0);
         let each = with_unit(site.upkeep.to_usd_per_month() / machines, Unit::UsdPerMachineMonth, self.site.language);
         let how = bits(words.upkeep_how, &[("upkeep", each, self.mine(Input::Upkeep))]);
         lines.push(line(words.upkeep, how, -terms.upkeep));

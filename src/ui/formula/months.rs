@@ -73,7 +73,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn number(&self, input: Input) -> f64 {
-        self.shown.scenario.number(input, self.site.data.0).unwrap_or(f64::NAN)
+        self.shown.scenario.number(input, &self.shown.data).unwrap_or(f64::NAN)
     }
 
     /// A value in the unit of its input.
@@ -97,7 +97,7 @@ impl Page<'_> {
     /// An input at which the value is zero.
     fn zero(&self, input: Input, term: &str) -> Line {
         let words = &self.site.language.months().worth;
-        let found = solve_for(input, Target::Value, &self.shown.scenario, self.site.data.0);
+        let found = solve_for(input, Target::Value, &self.shown.scenario, &self.shown.data);
         let value = found.map_or_else(|| words.zero_none.to_owned(), |value| self.written(input, crate::text::number::round_to(value, 4)));
         Line { term: term.to_owned(), how: self.how(words.zero_how, &[("now", input)]), value, total: false }
     }
@@ -112,7 +112,7 @@ fn signed(value: f64) -> String {
 pub(super) fn worth(results: &MiningResults, shown: &Shown, site: &Site) -> Option<Panel> {
     let texts = site.language.months();
     let words = &texts.worth;
-    let cash = cash(&shown.scenario, site.data.0, results.focused()?);
+    let cash = cash(&shown.scenario, &shown.data, results.focused()?);
     let page = Page { shown, site, span: (texts.common.span)(cash.projection.flows.len()) };
     let terms = Terms::of(&cash, page.number(Input::Machines), page.number(Input::MachinePrice), page.number(Input::Freight));
     let value = terms.sum();
@@ -161,8 +161,8 @@ pub(super) fn worth(results: &MiningResults, shown: &Shown, site: &Site) -> Opti
     ]
     .map(|(name, value)| (name, decimals(value, 2)));
     let numbers = written.each_ref().map(|(name, text)| (*name, text.as_str()));
-    let row = site.data.0.region(shown.scenario.choice(Input::Region));
-    let machine = site.data.0.asic(shown.scenario.choice(Input::Asic)).map_or("", |row| &row.name);
+    let row = shown.data.region(shown.scenario.choice(Input::Region));
+    let machine = shown.data.asic(shown.scenario.choice(Input::Asic)).map_or("", |row| &row.name);
     let named = [
         ("value", signed_usd(value)),
         ("machine", format!("{} × {machine}", page.written(Input::Machines, page.number(Input::Machines)))),

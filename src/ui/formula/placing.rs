@@ -55,11 +55,11 @@ fn parts(cost: &UnitCost, place: &Place, mover: Mover, shown: &Shown, site: &Sit
 pub(super) fn places(results: &BothResults, shown: &Shown, site: &Site) -> Option<Panel> {
     let texts = &site.language.placing().plane;
     let words = &texts.why;
-    let plane = results.plane(&shown.scenario, site.data.0);
+    let plane = results.plane(&shown.scenario, &shown.data);
     let line = |settled: &Settled, who: &str, at: Option<usize>, total: bool| {
         let (place, cost) = (plane.sites.get(at?)?, settled.costs.get(at?)?.ok()?);
         Some(Line {
-            term: filled(words.line, &[("who", who), ("place", &name(place, site.data.0, site.language))]),
+            term: filled(words.line, &[("who", who), ("place", &name(place, &shown.data, site.language))]),
             how: parts(&cost, place, settled.mover, shown, site),
             value: usd(cost.total()),
             total,
@@ -83,7 +83,7 @@ pub(super) fn places(results: &BothResults, shown: &Shown, site: &Site) -> Optio
 pub(super) fn push(shown: &Shown, site: &Site) -> Option<Panel> {
     let words = &site.language.placing().pull.why;
     let known = |(workload, found): (Workload, Result<Pull, _>)| Some((workload, found.ok().filter(|pull| pull.cost.total() > 0.0)?));
-    let (workload, pull) = pulls(&shown.scenario, site.data.0).into_iter().find_map(known)?;
+    let (workload, pull) = pulls(&shown.scenario, &shown.data).into_iter().find_map(known)?;
     let (cost, total) = (pull.cost, pull.cost.total());
     let cent = pull.by_cent * total;
     let kwh = rounded(100.0 * cent, 3);

@@ -42,7 +42,7 @@ fn range(low: f64, high: f64, unit: &str) -> String {
 pub(super) fn speed(results: &InferenceResults, shown: &Shown, site: &Site) -> Option<Panel> {
     let page = Page::of(results, shown, site);
     let words = words(site);
-    let (scenario, catalogue) = (&shown.scenario, site.data.0);
+    let (scenario, catalogue) = (&shown.scenario, &shown.data);
     let waits = waits(scenario, catalogue);
     let device = waits.device.ok()?;
     let mut lines = device_lines(&device, &page, words);
@@ -96,7 +96,7 @@ fn cloud_line(cloud: &CloudAnswer, page: &Page<'_>, words: &ServingWhyTexts) -> 
 /// Energy and carbon of both sides, as far as they are known.
 fn footprint_lines(device: &Answer, page: &Page<'_>, shown: &Shown, site: &Site) -> Vec<Line> {
     let words = words(site);
-    let feet = footprints(&shown.scenario, site.data.0);
+    let feet = footprints(&shown.scenario, &shown.data);
     let mut lines = Vec::new();
     let grams = site.language.pick("g CO2e", "克 CO2e");
     let hours = site.language.pick("Wh", "瓦时");
@@ -132,7 +132,7 @@ fn footprint_lines(device: &Answer, page: &Page<'_>, shown: &Shown, site: &Site)
 pub(super) fn mix(results: &InferenceResults, shown: &Shown, site: &Site) -> Option<Panel> {
     let page = Page::of(results, shown, site);
     let words = words(site);
-    let mix = mixed(&shown.scenario, site.data.0).ok()?;
+    let mix = mixed(&shown.scenario, &shown.data).ok()?;
     let point = mix.chosen?;
     let parts = mix.blend.parts(&point);
     let share = percent(point.split.local);

@@ -42,7 +42,7 @@ pub(super) fn ChoiceField(props: &ChoiceFieldProps) -> Html {
             move || drop(timer)
         });
     }
-    let mut bunches = bunches(input, site.data.0.in_money(site.money), site.language);
+    let mut bunches = bunches(input, &site.data.0.in_money(site.money), site.language);
     if !*full && !segmented {
         for bunch in &mut bunches {
             bunch.options.retain(|(id, _)| *id == **chosen);
