@@ -58,9 +58,9 @@ check: lints wasm ## Format, lints on both targets and docs, all without warning
 	RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps --lib
 
 # A desk for each page (its views, tables and formulas) and the page itself. Desks are made faster code than the page where
-# that fits their budget: the longest, of mining, is made for size. The site's pages are written by Trunk's hook, which finds
-# the desks in DESK.
-DESKS := mine:z ai:s both:s
+# that fits their budget: the longer two are made for size. The site's pages are written by Trunk's hook, which finds the
+# desks in DESK.
+DESKS := mine:z ai:z both:s
 dist: trunk std node ## Build the release site into dist/
 	@for desk in $(DESKS); do page=$${desk%:*}; \
 	  echo "== Release build into dist/: the desk of $$page"; \

@@ -1,5 +1,7 @@
 //! Other money: every amount follows the rate, nothing else changes, and no word of the dollar is left.
 
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+
 use std::rc::Rc;
 
 use compute_placement::analysis::report::{Report, Value};
@@ -91,7 +93,7 @@ fn faults(dollars: &Table, euros: &Table) -> Vec<String> {
             continue;
         }
         for (row, (a, b)) in dollars.rows.iter().zip(&euros.rows).enumerate() {
-            let (a, b) = (&a[n], &b[n]);
+            let (Some(a), Some(b)) = (a.get(n), b.get(n)) else { continue };
             let factor = match &*euro.title {
                 title if title.contains("per euro") => 1.0,
                 title if title.starts_with("+1 c ") => 0.5,
@@ -179,6 +181,20 @@ fn in_another_money_no_word_of_the_dollar_is_left() {
     wrong.sort();
     wrong.dedup();
     assert!(wrong.is_empty(), "{} words\n{}", wrong.len(), wrong.iter().take(60).cloned().collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
+fn figures_of_the_command_line_stay_in_dollars() {
+    let catalogue = embedded().unwrap();
+    for (page, fragment) in scenarios() {
+        let [dollars, yuan] = ["", "&cur=CNY&fx=7"].map(|own| {
+            let scenario = link::parse(&format!("{fragment}{own}"), catalogue).scenario;
+            let mut report = Report::default();
+            report.results(&evaluate_whole(page, &scenario, catalogue), &scenario, catalogue);
+            report
+        });
+        assert_eq!(dollars, yuan, "{fragment}");
+    }
 }
 
 #[test]

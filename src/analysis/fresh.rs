@@ -37,8 +37,8 @@ pub enum Refusal {
         /// What would be plausible.
         high: f64,
     },
-    /// Not of the last days, of which there are so many, or of the future.
-    OtherDay(f64),
+    /// Not of the last hours, of which there are so many, or of the future.
+    TooOld(u32),
 }
 
 /// A number as a host gave it.
@@ -62,7 +62,7 @@ pub fn judged(input: Input, heard: Heard, scenario: &Scenario, catalogue: &Catal
         return Err(Refusal::Unreadable);
     }
     if at.is_some_and(|at| !(-DAY..=days * DAY).contains(&(now - at))) {
-        return Err(Refusal::OtherDay(days));
+        return Err(Refusal::TooOld((24.0 * days) as u32));
     }
     let range = plausible(input, scenario, catalogue, now).ok_or(Refusal::Unreadable)?;
     let (low, high) = (*range.start(), *range.end());
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn only_the_last_day_counts() {
         for (at, taken) in [(NOW, true), (NOW - 86_000.0, true), (NOW - 90_000.0, false), (NOW + 90_000.0, false), (f64::NAN, false)] {
-            assert_eq!(judge(Input::BtcPrice, 9e4, Some(at)), if taken { Ok(9e4) } else { Err(Refusal::OtherDay(1.0)) }, "{at}");
+            assert_eq!(judge(Input::BtcPrice, 9e4, Some(at)), if taken { Ok(9e4) } else { Err(Refusal::TooOld(24)) }, "{at}");
         }
         let mean = Heard { value: 1.3e14, at: Some(NOW - 90_000.0), days: 2.0 };
         assert_eq!(judged(Input::Difficulty, mean, &Scenario::default(), embedded().unwrap(), NOW), Ok(1.3e14));
@@ -140,7 +140,7 @@ mod tests {
             judged(Input::Rate, heard, &euros, embedded().unwrap(), NOW)
         };
         assert_eq!([judge(0.9, 0.5), judge(0.9, 4.5)], [Ok(0.9); 2]);
-        assert_eq!(judge(0.9, 6.0), Err(Refusal::OtherDay(5.0)));
+        assert_eq!(judge(0.9, 6.0), Err(Refusal::TooOld(120)));
         assert!([0.4, 1.8, -0.9].into_iter().all(|value| matches!(judge(value, 0.5), Err(Refusal::Implausible { .. }))));
         assert_eq!(
             judged(Input::Rate, Heard { value: 1.0, at: None, days: 5.0 }, &Scenario::default(), embedded().unwrap(), NOW),

@@ -107,8 +107,7 @@ pub(super) trait Record: Sized {
 
 /// All typed rows of one file, its prices in `money`.
 pub(super) fn records<T: Record>(text: &str, money: Money) -> Result<Vec<T>, ReadError> {
-    let money = if T::PRICED { money } else { Money::DOLLARS };
-    let table = Table { money, ..Table::parse(T::FILE, text)? };
+    let table = Table::priced(T::FILE, text, if T::PRICED { money.per_dollar } else { 1.0 })?;
     if let Some(key) = T::KEY {
         table.check_unique(key)?;
     }
@@ -134,8 +133,8 @@ pub struct Table {
     lines: Vec<u64>,
     /// Cells in a record.
     width: usize,
-    /// What columns of dollars are read in.
-    money: Money,
+    /// What a dollar of its prices is read as.
+    per_dollar: f64,
 }
 
 impl Table {
@@ -144,6 +143,10 @@ impl Table {
     /// # Errors
     /// [`Reason::NotCsv`] with the line.
     pub fn parse(file: &str, text: &str) -> Result<Self, ReadError> {
+        Self::priced(file, text, 1.0)
+    }
+
+    fn priced(file: &str, text: &str, per_dollar: f64) -> Result<Self, ReadError> {
         let not_csv =
             |line: u64, what: String| ReadError { file: file.to_owned(), line, column: String::new(), reason: Reason::NotCsv(what) };
         // With one kind of line break every record begins where the one before it ended.
@@ -178,7 +181,7 @@ impl Table {
             lines.push(line);
         }
         let text = String::from_utf8(cells).map_err(|error| not_csv(0, error.to_string()))?;
-        Ok(Self { file: file.to_owned(), text, ends, lines, width, money: Money::DOLLARS })
+        Ok(Self { file: file.to_owned(), text, ends, lines, width, per_dollar })
     }
 
     /// A cell of a record, 0 being the header.
@@ -292,8 +295,8 @@ impl<'a> Row<'a> {
         }
         match decimal::parse(cell) {
             Some(value) if range.contains(&value) => {
-                let money = self.table.money;
-                return Some(if money.per_dollar != 1.0 && column.contains("usd") { money.of(value) } else { value });
+                let rate = self.table.per_dollar;
+                return Some(if rate != 1.0 && column.contains("usd") { value * rate } else { value });
             }
             Some(value) if value.is_finite() => {
                 let (min, max) = range.into_inner();

@@ -34,7 +34,7 @@ pub struct LiveTexts {
     /// `{host}` said `{value}`, not between `{low}` and `{high}`.
     pub implausible: &'static str,
     /// `{host}` spoke of a time before the last `{n}` hours.
-    pub other_day: &'static str,
+    pub too_old: &'static str,
 }
 
 /// What came of one number.
@@ -96,7 +96,7 @@ fn why(refusal: Refusal, host: &str, shown: &dyn Fn(f64) -> String, language: La
         Refusal::Status(0) => filled(words.unreachable, &[host]),
         Refusal::Status(n) => filled(words.status, &[host, ("n", &n.to_string())]),
         Refusal::Unreadable => filled(words.unreadable, &[host]),
-        Refusal::OtherDay(days) => filled(words.other_day, &[host, ("n", &(24.0 * days).to_string())]),
+        Refusal::TooOld(hours) => filled(words.too_old, &[host, ("n", &hours.to_string())]),
         Refusal::Implausible { value, low, high } => {
             filled(words.implausible, &[host, ("value", &shown(value)), ("low", &shown(low)), ("high", &shown(high))])
         }

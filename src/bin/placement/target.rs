@@ -48,7 +48,7 @@ impl Target {
         let catalogue = catalogue.in_money(scenario.money(catalogue));
         let scenario = scenario.in_money_of(&catalogue);
         let results = evaluate_whole(view.on(page), &scenario, &catalogue);
-        Ok(Self { fragment, results, view, language, catalogue, scenario })
+        Ok(Self { scenario, fragment, results, view, language, catalogue })
     }
 
     /// What the view is drawn from.

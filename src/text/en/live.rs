@@ -15,5 +15,5 @@ pub(in crate::text) const LIVE: LiveTexts = LiveTexts {
     status: "{host} answered with error {n}",
     unreadable: "the answer of {host} cannot be read",
     implausible: "{host} said {value}, and plausible is {low} to {high}",
-    other_day: "the answer of {host} is not of the last {n} hours",
+    too_old: "the answer of {host} is not of the last {n} hours",
 };

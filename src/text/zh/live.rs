@@ -15,5 +15,5 @@ pub(in crate::text) const LIVE: LiveTexts = LiveTexts {
     status: "{host} 返回错误 {n}",
     unreadable: "无法读懂 {host} 的回应",
     implausible: "{host} 给出 {value}，合理范围是 {low} 到 {high}",
-    other_day: "{host} 的回应不是最近 {n} 小时内的",
+    too_old: "{host} 的回应不是最近 {n} 小时内的",
 };

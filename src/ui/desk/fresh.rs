@@ -62,8 +62,8 @@ const FALLBACK: usize = 1;
 struct Round {
     catalogue: &'static Catalogue,
     language: Language,
-    /// The default but for the currency whose rate is asked for.
-    scenario: Scenario,
+    /// The currency whose rate is asked for; empty for the market.
+    currency: String,
     /// When it began [s since 1970].
     begun: f64,
     /// When the price or the rate held, else when the round began.
@@ -82,15 +82,14 @@ thread_local! {
 /// Asks every host of the market, or that of the rate of a currency, and tells the page what came.
 pub(super) fn ask(catalogue: &'static Catalogue, language: Language, currency: &str) {
     let (begun, of_rate) = (clock::now(), !currency.is_empty());
-    let scenario = if of_rate { Scenario::default().with_choice(Input::Currency, currency) } else { Scenario::default() };
     // Another currency is another question.
-    let asks_again = |last: &Round| begun - last.begun < REST && last.scenario == scenario;
+    let asks_again = |last: &Round| begun - last.begun < REST && last.currency == currency;
     if ROUNDS.with_borrow(|rounds| rounds.iter().flatten().any(asks_again)) {
         return wire::tell(&records::joined(&[FRESH, currency, language.live().early]));
     }
     let firsts = (0..ORIGINS.len()).filter(move |nth| (*nth == RATE) == of_rate && *nth != FALLBACK);
     let left = firsts.clone().count();
-    let round = Round { catalogue, language, scenario, begun, at: begun, outcomes: [None; ORIGINS.len()], left };
+    let round = Round { catalogue, language, currency: currency.to_owned(), begun, at: begun, outcomes: [None; ORIGINS.len()], left };
     ROUNDS.with_borrow_mut(|[market, rate]| *(if of_rate { rate } else { market }) = Some(round));
     for nth in firsts {
         send(nth, currency);
@@ -114,7 +113,8 @@ fn heard(nth: usize, answer: Result<String, Missed>) {
             Err(Missed::Late) => Err(Refusal::Late),
             Err(Missed::Status(status)) => Err(Refusal::Status(status)),
         };
-        let value = heard.and_then(|heard| judged(*input, heard, &round.scenario, round.catalogue, clock::now()));
+        let scenario = Scenario::default().with_choice(Input::Currency, &round.currency);
+        let value = heard.and_then(|heard| judged(*input, heard, &scenario, round.catalogue, clock::now()));
         if let (Input::BtcPrice | Input::Rate, Ok(Heard { at: Some(at), .. }), true) = (input, heard, value.is_ok()) {
             round.at = at;
         }
@@ -140,8 +140,7 @@ impl Round {
         if matches!(self.outcomes, [Some(Err(_)), Some(Ok(_)), ..]) {
             outcomes.remove(0);
         }
-        let currency = if self.scenario.given(Input::Currency).is_some() { self.scenario.choice(Input::Currency) } else { "" };
-        let mut fields = vec![FRESH.to_owned(), currency.to_owned(), told(&outcomes, self.at, self.language)];
+        let mut fields = vec![FRESH.to_owned(), self.currency.clone(), told(&outcomes, self.at, self.language)];
         for one in &outcomes {
             if let Ok(value) = one.value {
                 fields.push(one.input.spec().key.to_owned());
