@@ -30,6 +30,7 @@ fn scenarios() -> Vec<(Page, String)> {
         ),
         (Page::Mine, "v=1&el=0.3&asic=s19-95t&n=40&lb=1"),
         (Page::Mine, "v=1&el=0.04&a.el=0.09"),
+        (Page::Mine, "v=1&px=60000&cx=2000&pm=param&u=wide"),
         (Page::Ai, "v=1"),
         (Page::Ai, "v=1&rent=0.3..0.9&dp=1800&hp=0.2..0.4&vt=20&own=60&qd=2000&ql=80&rtr=cascade&wl=rag"),
         (Page::Both, "v=1"),

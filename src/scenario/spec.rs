@@ -204,22 +204,19 @@ pub struct Spec {
 impl Unit {
     /// Whether it counts money.
     pub const fn is_money(self) -> bool {
-        use Unit::{
-            Usd, UsdPerGpu, UsdPerGpuHour, UsdPerHour, UsdPerKwMonth, UsdPerKwh, UsdPerMachine, UsdPerMachineMonth, UsdPerMtok, UsdPerMwh,
-            UsdPerTonne,
-        };
         matches!(
             self,
-            Usd | UsdPerKwh
-                | UsdPerKwMonth
-                | UsdPerMachineMonth
-                | UsdPerGpuHour
-                | UsdPerMachine
-                | UsdPerGpu
-                | UsdPerMtok
-                | UsdPerMwh
-                | UsdPerTonne
-                | UsdPerHour
+            Self::Usd
+                | Self::UsdPerKwh
+                | Self::UsdPerKwMonth
+                | Self::UsdPerMachineMonth
+                | Self::UsdPerGpuHour
+                | Self::UsdPerMachine
+                | Self::UsdPerGpu
+                | Self::UsdPerMtok
+                | Self::UsdPerMwh
+                | Self::UsdPerTonne
+                | Self::UsdPerHour
         )
     }
 }

@@ -70,6 +70,7 @@ for (const path of ["mine/", "zh/ai/", "both/"] as const) {
 
 test("a table for Excel begins with the mark that tells its encoding, and no other table does", async ({ page, site }) => {
   await open(page, `${site.origin}/zh/mine/`);
+  await settled(page);
   const box = await dialog(page, /图片/);
   const [marked, bare] = [await saved(page, box.getByRole("button", { name: /Excel/ })), await saved(page, box.getByRole("button", { name: "CSV", exact: true }))];
   expect([...marked.bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);

@@ -2,7 +2,6 @@
 
 use yew::prelude::*;
 
-use super::currency;
 use super::hint::DeviceHint;
 use super::label::label;
 use super::options::{Bunch, bunches};
@@ -107,13 +106,7 @@ fn segments(props: &ChoiceFieldProps, bunches: &[Bunch]) -> Html {
 fn options(props: &ChoiceFieldProps, bunches: &[Bunch], node: NodeRef, full: bool) -> Html {
     let ChoiceFieldProps { site, input, chosen, .. } = props;
     let input = *input;
-    let onchange = site.act.reform(move |event: Event| {
-        let id = dom::value(&event);
-        if input == Input::Currency {
-            currency::keep(&id);
-        }
-        Action::Choose(input, id.into())
-    });
+    let onchange = site.act.reform(move |event: Event| Action::Choose(input, dom::value(&event).into()));
     let options = |bunch: &Bunch| -> Html {
         bunch.options.iter().map(|(id, name)| html! { <option value={id.clone()} selected={*id == **chosen}>{name}</option> }).collect()
     };

@@ -24,6 +24,7 @@ use crate::scenario::{Group, Input, Kind, Page, Scenario, View, presets};
 use crate::text::gauge::PowerUnit;
 use crate::text::view::filled;
 use choice_field::ChoiceField;
+use currency::CurrencyList;
 use fresh::Fresh;
 use number_field::NumberField;
 
@@ -43,11 +44,6 @@ pub fn drawer(page: Page, group: Group) -> impl Iterator<Item = Input> {
     Input::all().filter(move |input| input.spec().group == group && input.spec().is_on(page) && !deciding(page).contains(input))
 }
 
-/// Whether a field says that its reader changed it: not for the way things are shown.
-fn is_changed(scenario: &Scenario, input: Input) -> bool {
-    input.spec().group != Group::Display && scenario.given(input).is_some()
-}
-
 /// One input as a field.
 pub fn field(site: &Site, scenario: &Scenario, input: Input, power: PowerUnit) -> Html {
     let site = site.clone();
@@ -57,7 +53,7 @@ pub fn field(site: &Site, scenario: &Scenario, input: Input, power: PowerUnit) -
             html! { <NumberField key={input.spec().key} {site} {input} {power} {given} {fact} /> }
         }
         Kind::Choice { .. } => {
-            let (chosen, changed) = (AttrValue::from(scenario.choice(input).to_owned()), is_changed(scenario, input));
+            let (chosen, changed) = (AttrValue::from(scenario.choice(input).to_owned()), scenario.given(input).is_some());
             html! { <ChoiceField key={input.spec().key} {site} {input} {chosen} {changed} /> }
         }
         Kind::List(_) => Html::default(),
@@ -86,10 +82,10 @@ pub fn form(site: &Site, page: Page, state: &State, shown: &Shown) -> Html {
                 {button(Action::Reset(None), [Some(""), None, None], changed > 0, reset)}
                 {button(Action::Undo, [None, Some(""), None], state.can_undo(), words.undo.to_owned())}
                 {button(Action::Redo, [None, None, Some("")], state.can_redo(), words.redo.to_owned())}
+                <CurrencyList site={site.clone()} />
             </div>
             {for deciding(page).iter().map(|&input| field(site, scenario, input, power))}
             <Drawers site={site.clone()} {page} shown={shown.clone()} {power} />
-            {currency::currency(site, scenario, power)}
             <div class="share-row">
                 <button type="button" class="filled" data-share="" id="share" onclick={site.on_click(Action::Want(Some(Wanted::new(Tab::Link, View::of(page).next().unwrap_or_default()))))}>{words.share}</button>
                 {comparing(site, scenario.pinned.is_some())}
@@ -145,7 +141,7 @@ fn Drawers(DrawersProps { site, page, shown, power }: &DrawersProps) -> Html {
                 </div>
             }
         };
-        groups().take(*filled).map(group).collect()
+        groups().take(*filled).map(group).chain((*filled == all).then(|| currency::rate(site, scenario, *power)).flatten()).collect()
     });
     let toggled = {
         let (node, filled) = (node.clone(), filled.clone());
