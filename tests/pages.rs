@@ -22,7 +22,7 @@ fn address(page: Page, chinese: bool, embed: bool, fragment: &str) -> Address {
 }
 
 fn boot(page: Page, chinese: bool, embed: bool, fragment: &str) -> Boot {
-    Boot::new(Data(embedded().unwrap()), address(page, chinese, embed, fragment), "../".into(), SCREEN, None)
+    Boot::new(Data(embedded().unwrap()), address(page, chinese, embed, fragment), "../".into(), SCREEN, None, None)
 }
 
 fn render(boot: Boot) -> String {
@@ -73,9 +73,10 @@ fn every_page_has_one_question_its_answer_and_a_section_per_view() {
 fn every_input_of_the_page_has_a_control_with_a_label() {
     for which in Page::ALL {
         let html = page(which, false, "");
+        assert!(html.contains("id=\"ch-cur\" aria-label=\"Currency\""));
         for input in Input::all() {
             let spec = input.spec();
-            let shown = spec.group != Group::Display && spec.is_on(which);
+            let shown = input == Input::Currency || spec.group != Group::Display && spec.is_on(which);
             let id = match spec.kind {
                 Kind::Number(_) => format!("in-{}", spec.key),
                 Kind::Choice { .. } if input == Input::Spread => format!("lb-{}", spec.key),
@@ -83,7 +84,7 @@ fn every_input_of_the_page_has_a_control_with_a_label() {
                 Kind::List(_) => continue,
             };
             assert_eq!(html.contains(&format!("id=\"{id}\"")), shown, "{id}");
-            if shown && input != Input::Spread {
+            if shown && !matches!(input, Input::Spread | Input::Currency) {
                 assert!(html.contains(&format!("for=\"{id}\"")), "{id}");
             }
         }
@@ -123,7 +124,7 @@ fn the_page_of_a_preset_asks_its_question_and_shows_its_view_second() {
         let chinese = language == Language::Zh;
         let preset = by_slug("team-workstation").unwrap();
         let address = Address { page: None, preset: Some(preset), chinese, embed: false, fragment: "p=team-workstation&".to_owned() };
-        let html = render(Boot::new(Data(embedded().unwrap()), address, "../../".into(), SCREEN, None));
+        let html = render(Boot::new(Data(embedded().unwrap()), address, "../../".into(), SCREEN, None, None));
         let (_, heading) = html.split_once("<h1>").unwrap();
         let heading = text(heading.split_once("</h1>").unwrap().0);
         assert_eq!(heading, format!("{} {}", preset.title(chinese), preset.question(chinese)));
@@ -139,10 +140,22 @@ fn the_page_of_a_preset_asks_its_question_and_shows_its_view_second() {
 }
 
 #[test]
+fn the_currency_of_earlier_visits_gives_way_to_that_of_a_link_and_to_frames() {
+    let answer = |fragment: &str, embed: bool, kept: &str| {
+        let address = address(Page::Ai, false, embed, fragment);
+        text(&render(Boot::new(Data(embedded().unwrap()), address, "../".into(), SCREEN, None, Some(kept.to_owned()))))
+    };
+    assert!(answer("", false, "GBP").contains("about £") && answer("v=1&cur=CNY", false, "GBP").contains("about ¥"));
+    for text in [answer("v=1&w=ai", true, "GBP"), answer("", false, "USD"), answer("", false, "<b>"), answer("", false, "")] {
+        assert!(text.contains("about $"), "{text}");
+    }
+}
+
+#[test]
 fn a_page_says_whose_day_its_numbers_are_of_and_what_is_old() {
     let at = |fragment: &str, page: Page, day: &str| {
         let data = Data(snapshot(link::pinned(fragment).unwrap_or(NEWEST)).unwrap().unwrap());
-        text(&render(Boot::new(data, address(page, false, false, fragment), "../".into(), SCREEN, Date::parse(day))))
+        text(&render(Boot::new(data, address(page, false, false, fragment), "../".into(), SCREEN, Date::parse(day), None)))
     };
     let newest = at("", Page::Mine, "2026-11-22");
     assert!(!newest.contains("Numbers of") && !newest.contains("days old"), "{newest}");

@@ -158,10 +158,9 @@ proptest! {
             let scenario = rate.map_or_else(|| scenario.clone(), |rate| scenario.clone().with_number(Input::Rate, rate));
             let gauge = Gauge::new(spec.unit, PowerUnit::Cents, scenario.money(catalogue()), &catalogue().fx);
             for language in Language::ALL {
-                for text in [gauge.written(amount, language), gauge.with_unit(amount, language)] {
-                    let Ok(Entry { given: Given::Exact(read), .. }) = values::read(&text, spec, &gauge) else { panic!("{input:?} {text}") };
-                    prop_assert!((read - amount).abs() <= 1e-5 * amount, "{}: {} is not {}", text, read, amount);
-                }
+                let text = gauge.written(amount, language);
+                let Ok(Entry { given: Given::Exact(read), .. }) = values::read(&text, spec, &gauge) else { panic!("{input:?} {text}") };
+                prop_assert!((read - amount).abs() <= 1e-5 * amount, "{}: {} is not {}", text, read, amount);
             }
         }
     }

@@ -3,6 +3,8 @@
 //! Every result is proportional to the prices it is made from, so prices in another currency give results in it, and axes
 //! and classes that are round there. Absent on purpose: words and signs (see [`crate::text::money`]).
 
+use crate::math::round_factor;
+
 /// The currency of links and of every file.
 pub const DOLLAR: &str = "USD";
 
@@ -31,14 +33,7 @@ impl Money {
 
     /// About as much as some dollars, and as round: the amount times 1, 2 or 5 and a power of ten.
     pub fn about(self, dollars: f64) -> f64 {
-        let decade = libm::pow(10.0, libm::log10(self.per_dollar).floor());
-        let times = match self.per_dollar / decade {
-            ..1.5 => 1.0,
-            ..3.5 => 2.0,
-            ..7.5 => 5.0,
-            _ => 10.0,
-        };
-        dollars * (times * decade)
+        dollars * round_factor(self.per_dollar)
     }
 }
 

@@ -19,3 +19,14 @@ pub const fn held(value: f64, low: f64, high: f64) -> f64 {
         value
     }
 }
+/// About a positive `value`: 1, 2 or 5 times a power of ten.
+pub fn round_factor(value: f64) -> f64 {
+    let decade = libm::pow(10.0, libm::log10(value).floor());
+    let times = match value / decade {
+        ..1.5 => 1.0,
+        ..3.5 => 2.0,
+        ..7.5 => 5.0,
+        _ => 10.0,
+    };
+    times * decade
+}

@@ -11,7 +11,7 @@ use super::answer::{self, use_announcement};
 use super::desk;
 use super::embed;
 use super::header::{self, footer, header, others, place};
-use super::inputs::{currency, form, provenance};
+use super::inputs::{form, provenance};
 use super::look::{Screen, Shade};
 use super::news::{News, Progress, use_news};
 use super::notice::{self, notices, refused};
@@ -58,11 +58,11 @@ pub struct Boot {
 
 impl Boot {
     /// The state of an address and what it shows, for a place on a screen. A whole page whose link names no currency takes
-    /// that of the reader's earlier visits.
-    pub fn new(data: Data, address: Address, root: AttrValue, screen: Screen, today: Option<Date>) -> Self {
+    /// that of the reader's earlier visits, if one was `kept`.
+    pub fn new(data: Data, address: Address, root: AttrValue, screen: Screen, today: Option<Date>, kept: Option<String>) -> Self {
         let mut parsed = link::parse(&address.fragment, data.0);
         if !address.embed && parsed.scenario.given(Input::Currency).is_none() {
-            let kept = currency::kept().filter(|kept| CURRENCIES.contains(&kept.as_str()));
+            let kept = kept.filter(|kept| CURRENCIES.contains(&kept.as_str()));
             parsed.scenario.set(Input::Currency, kept.map(|code| Value::Id(code.into())));
             link::normalize(&mut parsed.scenario, data.0);
         }

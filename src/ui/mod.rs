@@ -27,7 +27,7 @@ use std::rc::Rc;
 
 use crate::browser::{address, clock, dom, frame, screen};
 use header::kept_shade;
-use inputs::power_unit;
+use inputs::{currency, power_unit};
 use look::Screen;
 
 /// Puts the program on the page once the data of its link have arrived, else says that it did not start. Does nothing
@@ -57,7 +57,7 @@ fn start(root: web_sys::Element, data: site::Data) {
         shade: kept_shade(),
         power: power_unit::kept(),
     };
-    let boot = app::Boot::new(data, address::here(), address::root().into(), screen, clock::today());
+    let boot = app::Boot::new(data, address::here(), address::root().into(), screen, clock::today(), currency::kept());
     clock::after(0, move || {
         yew::Renderer::<app::App>::with_root_and_props(root, boot).render();
     })
