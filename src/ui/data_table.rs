@@ -135,14 +135,7 @@ mod tests {
     use crate::ui::site::Data;
 
     fn rendered(rows: usize, columns: usize, language: Language) -> String {
-        let site = Site {
-            language,
-            page: Page::Ai,
-            data: Data(embedded().unwrap()),
-            root: "/".into(),
-            act: Callback::noop(),
-            money: embedded().unwrap().money,
-        };
+        let site = Site::alone(language, Page::Ai, Data(embedded().unwrap()));
         let row = |n: usize| {
             let mut row = vec![Cell::words(&format!("<b>{n}")), Cell::words(["Phones", "Macs"][n % 2])];
             row.extend((2..columns).map(|at| Cell::number((at != n).then_some(n as f64), |value| format!("{value}"))));

@@ -47,6 +47,12 @@ pub struct Site {
 }
 
 impl Site {
+    /// A page by itself, in dollars, on which nothing happens.
+    #[cfg(test)]
+    pub fn alone(language: Language, page: Page, data: Data) -> Self {
+        Self { language, page, data, root: "/".into(), act: Callback::noop(), money: data.0.money }
+    }
+
     /// All words.
     pub const fn messages(&self) -> &'static Messages {
         self.language.messages()

@@ -123,8 +123,6 @@ pub(super) fn bid(results: &BothResults, subject: Option<usize>, shown: &Shown, 
 mod tests {
     use std::rc::Rc;
 
-    use yew::Callback;
-
     use super::*;
     use crate::analysis::{Results, evaluate};
     use crate::catalogue::embedded;
@@ -138,14 +136,7 @@ mod tests {
         for fragment in ["", "v=1&own=40&hp=0.4", "v=1&dc=9&hf=0.003&asic=s23-hyd&r=no", "v=1&gpu=h200-sxm&gu=90"] {
             let linked = Rc::new(link::parse(fragment, catalogue).scenario);
             let shown = Shown::of(&linked, Data(catalogue), |scenario, catalogue| evaluate(Page::Both, scenario, catalogue));
-            let site = Site {
-                language: Language::En,
-                page: Page::Both,
-                data: Data(catalogue),
-                root: "".into(),
-                act: Callback::noop(),
-                money: catalogue.money,
-            };
+            let site = Site::alone(Language::En, Page::Both, Data(catalogue));
             let Results::Both(results) = &*shown.results else { panic!() };
             for (index, offer) in results.offers.iter().enumerate() {
                 let found = bid(results, Some(index), &shown, &site);

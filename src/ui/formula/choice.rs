@@ -108,8 +108,7 @@ mod tests {
     fn panel(fragment: &str, language: Language) -> Option<Panel> {
         let catalogue = embedded().unwrap();
         let linked = Rc::new(link::parse(fragment, catalogue).scenario);
-        let site =
-            Site { language, page: Page::Ai, data: Data(catalogue), root: "/".into(), act: yew::Callback::noop(), money: catalogue.money };
+        let site = Site::alone(language, Page::Ai, Data(catalogue));
         speed(&Shown::of(&linked, Data(catalogue), |scenario, catalogue| evaluate(Page::Ai, scenario, catalogue)), &site)
     }
 

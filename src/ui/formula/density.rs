@@ -56,14 +56,7 @@ mod tests {
     fn panel(fragment: &str) -> Option<Panel> {
         let catalogue = embedded().unwrap();
         let linked = Rc::new(link::parse(fragment, catalogue).scenario);
-        let site = Site {
-            language: Language::En,
-            page: Page::Ai,
-            data: Data(catalogue),
-            root: "/".into(),
-            act: yew::Callback::noop(),
-            money: catalogue.money,
-        };
+        let site = Site::alone(Language::En, Page::Ai, Data(catalogue));
         halving(&Shown::of(&linked, Data(catalogue), |scenario, catalogue| evaluate(Page::Ai, scenario, catalogue)), &site)
     }
 

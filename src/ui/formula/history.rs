@@ -82,14 +82,7 @@ mod tests {
         let catalogue = embedded().unwrap();
         let linked = Rc::new(link::parse(fragment, catalogue).scenario);
         let shown = Shown::of(&linked, Data(catalogue), |scenario, catalogue| evaluate(Page::Both, scenario, catalogue));
-        let site = Site {
-            language: Language::En,
-            page: Page::Both,
-            data: Data(catalogue),
-            root: "/".into(),
-            act: yew::Callback::noop(),
-            money: catalogue.money,
-        };
+        let site = Site::alone(Language::En, Page::Both, Data(catalogue));
         let Results::Both(both) = &*shown.results else { panic!() };
         changes(both, &shown, &site)
     }

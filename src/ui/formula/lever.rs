@@ -234,14 +234,7 @@ mod tests {
     fn visit(fragment: &str) -> (Shown, Site) {
         let catalogue = embedded().unwrap();
         let linked = Rc::new(link::parse(fragment, catalogue).scenario);
-        let site = Site {
-            language: Language::En,
-            page: SitePage::Mine,
-            data: Data(catalogue),
-            root: "/".into(),
-            act: yew::Callback::noop(),
-            money: catalogue.money,
-        };
+        let site = Site::alone(Language::En, SitePage::Mine, Data(catalogue));
         (Shown::of(&linked, Data(catalogue), |scenario, catalogue| evaluate(SitePage::Mine, scenario, catalogue)), site)
     }
 

@@ -116,8 +116,6 @@ pub(super) fn push(shown: &Shown, site: &Site) -> Option<Panel> {
 mod tests {
     use std::rc::Rc;
 
-    use yew::Callback;
-
     use super::*;
     use crate::analysis::{Results, evaluate};
     use crate::catalogue::embedded;
@@ -129,14 +127,7 @@ mod tests {
         let catalogue = embedded().unwrap();
         let linked = Rc::new(link::parse(fragment, catalogue).scenario);
         let shown = Shown::of(&linked, Data(catalogue), |scenario, catalogue| evaluate(Page::Both, scenario, catalogue));
-        let site = Site {
-            language: Language::En,
-            page: Page::Both,
-            data: Data(catalogue),
-            root: "".into(),
-            act: Callback::noop(),
-            money: catalogue.money,
-        };
+        let site = Site::alone(Language::En, Page::Both, Data(catalogue));
         let Results::Both(results) = &*shown.results else { panic!() };
         check(results, &shown, &site);
     }

@@ -201,14 +201,7 @@ mod tests {
     fn visit(fragment: &str, language: Language) -> (Shown, Site) {
         let catalogue = embedded().unwrap();
         let linked = Rc::new(link::parse(fragment, catalogue).scenario);
-        let site = Site {
-            language,
-            page: SitePage::Ai,
-            data: Data(catalogue),
-            root: "/".into(),
-            act: yew::Callback::noop(),
-            money: catalogue.money,
-        };
+        let site = Site::alone(language, SitePage::Ai, Data(catalogue));
         (Shown::of(&linked, Data(catalogue), |scenario, catalogue| evaluate(SitePage::Ai, scenario, catalogue)), site)
     }
 
