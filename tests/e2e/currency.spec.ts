@@ -124,6 +124,21 @@ test("a rate is asked for only after a click, of the named host alone, and enter
   expect(await picture(chart)).toBe(before);
 });
 
+test("a rate that comes late is never taken for that of another currency", async ({ page, site }) => {
+  await page.route(`${HOST}/**`, async (route) => {
+    await new Promise((done) => setTimeout(done, 3_000));
+    await route.fulfill({ body: JSON.stringify({ date: new Date().toISOString().slice(0, 10), quote: "EUR", rate: 0.8912 }), headers: { "Access-Control-Allow-Origin": "*" } });
+  });
+  await open(page, `${site.origin}/mine/#v=1&cur=EUR`);
+  await ask(page);
+  await choose(page, "GBP");
+  await reveal(page, "button[data-fresh=GBP]");
+  await page.locator("button[data-fresh=GBP]").press("Enter");
+  await expect(page.locator(".fresh:has([data-fresh=GBP]) [role=status]")).toContainText("less than a minute ago");
+  await page.waitForTimeout(4_000);
+  await fragment(page, /cur=GBP$/);
+});
+
 /** Everything the host can do wrong, and what the page says. */
 const FAILURES: Record<string, [{ status?: number; body?: string; after?: number }, RegExp]> = {
   "too many requests": [{ status: 429, body: "slow down" }, /error 429/],

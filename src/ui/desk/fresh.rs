@@ -82,9 +82,9 @@ thread_local! {
 /// Asks every host of the market, or that of the rate of a currency, and tells the page what came.
 pub(super) fn ask(catalogue: &'static Catalogue, language: Language, currency: &str) {
     let (begun, of_rate) = (clock::now(), !currency.is_empty());
-    // Another currency is another question.
-    let asks_again = |last: &Round| begun - last.begun < REST && last.currency == currency;
-    if ROUNDS.with_borrow(|rounds| rounds.iter().flatten().any(asks_again)) {
+    // Another currency is another question, but not while the answer to the last one may still come and be taken for its own.
+    let asks_again = |last: &Round| begun - last.begun < REST && (last.left > 0 || last.currency == currency);
+    if ROUNDS.with_borrow(|[market, rate]| (if of_rate { rate } else { market }).as_ref().is_some_and(asks_again)) {
         return wire::tell(&records::joined(&[FRESH, currency, language.live().early]));
     }
     let firsts = (0..ORIGINS.len()).filter(move |nth| (*nth == RATE) == of_rate && *nth != FALLBACK);

@@ -31,10 +31,7 @@ pub fn read(text: &str, spec: &NumberSpec, gauge: &Gauge) -> Result<Entry, Troub
     let inside = |value: f64| (spec.low..=spec.high).contains(&value);
     // Limits are shown in six digits: whoever types those means the limit.
     let meant = |value: f64| [spec.low, spec.high].into_iter().find(|limit| (value - limit).abs() <= 1e-5 * limit.abs()).unwrap_or(value);
-    let given = match entry.given {
-        Given::Exact(value) => Given::Exact(meant(value)),
-        Given::Spread(low, high) => Given::Spread(meant(low), meant(high)),
-    };
+    let given = entry.given.map(meant);
     match given {
         Given::Exact(value) if inside(value) => Ok(Entry { given, ..entry }),
         Given::Spread(low, high) if spec.spread && inside(low) && inside(high) => Ok(Entry { given, ..entry }),
